@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using FieldBot.Dialogs.Records;
+
+namespace FieldBot.Dialogs;
+
+/// <summary>All that a turn decided: stored in one transaction, sent only after it.</summary>
+/// <param name="Toast">The words of the answer to a tap (at most 200 characters); null answers it without words. Not stored.</param>
+public sealed record Outcome(Session Session, ImmutableArray<Event> Events, ImmutableArray<Reply> Replies, string? Toast = null);
+
+/// <summary>One message for one chat.</summary>
+/// <param name="To">Null: the chat of this turn. Else the code of a member, whose bound chat gets it; a member without one gets nothing.</param>
+public sealed record Reply(OutgoingMessage Message, string? To = null);
+
+/// <summary>What is to be said, in the words of the one who reads it; the outbox stores it as it is.</summary>
+/// <param name="Html">Telegram's HTML, ready: 1–4096 UTF-16 units after entities. Its maker escaped what people wrote.</param>
+/// <param name="Card">
+/// Key of the card this message draws. The sender edits the message that it last sent under this key in this chat; it sends a new one
+/// when the key is unknown or the message is gone. Null: a message of its own, never edited.
+/// </param>
+/// <param name="Below">A new message below, though the key is known (typed answers push the card out of sight): the old one loses its buttons.</param>
+/// <param name="Keyboard">What happens to the reply keyboard. Only messages without inline buttons may carry one.</param>
+/// <param name="KeyboardLabel">Label of the button that shares the place.</param>
+/// <param name="Message">The message to edit, where a tap told which one it is: it is right even when the mark of sending it was lost in a crash.</param>
+public sealed record OutgoingMessage(
+    string Html,
+    string? Card = null,
+    bool Below = false,
+    ImmutableArray<ImmutableArray<Button>> Buttons = default,
+    ReplyKeyboard Keyboard = ReplyKeyboard.Leave,
+    string? KeyboardLabel = null,
+    long Message = 0)
+{
+    public ImmutableArray<ImmutableArray<Button>> Buttons { get; init; } = Buttons.IsDefault ? [] : Buttons;
+}
+
+public enum ReplyKeyboard { Leave, AskPlace, Remove }
+
+/// <summary>An inline button.</summary>
+/// <param name="Data">Callback data: 1–64 bytes of UTF-8, checked here because nobody could mend it later.</param>
+public sealed record Button
+{
+    public Button(string label, string data)
+    {
+        if (System.Text.Encoding.UTF8.GetByteCount(data) is < 1 or > 64) throw new ArgumentException($"callback data must be 1–64 bytes: {data.Length} characters", nameof(data));
+        ArgumentException.ThrowIfNullOrWhiteSpace(label);
+        (Label, Data) = (label, data);
+    }
+
+    public string Label { get; }
+    public string Data { get; }
+}

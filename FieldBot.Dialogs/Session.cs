@@ -1,0 +1,30 @@
+using FieldBot.Dialogs.Forms;
+
+namespace FieldBot.Dialogs;
+
+/// <summary>What a chat remembers between two messages. Immutable; stored whole with every turn that changes it.</summary>
+public sealed record Session
+{
+    public static readonly Session New = new();
+
+    /// <summary>"zh-Hans" or "en"; null until chosen or told by Telegram.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>True when the person chose the language; Telegram's word for it is then ignored.</summary>
+    public bool LanguageChosen { get; init; }
+
+    /// <summary>Counts the turns that drew buttons. A button carries it as its nonce, so that a second tap or an old card is recognised.</summary>
+    public int Turn { get; init; }
+
+    /// <summary>The form in flight, if any.</summary>
+    public FormState? Form { get; init; }
+
+    /// <summary>The nonce of the last tap that was consumed: the same again is a double tap, not an old card.</summary>
+    public int LastTap { get; init; }
+
+    /// <summary>A link that was opened and waits for 是 or 不是.</summary>
+    public string? PendingLink { get; init; }
+
+    /// <summary>True while the reply keyboard that shares a place is shown; it is removed with the next message.</summary>
+    public bool PlaceKeyboard { get; init; }
+}
