@@ -1,7 +1,85 @@
+using System.Globalization;
+using FieldBot.Dialogs.Catalogue;
+using FieldBot.Dialogs.Forms;
+
 namespace FieldBot.Dialogs;
 
 /// <summary>Answers one turn: pure and synchronous. All that it needs comes in, all that it decides goes out.</summary>
-public sealed class Conversation
+public static class Conversation
 {
-    public Outcome Handle(Turn turn) => new(turn.Session, [], []);
+    public static Outcome Handle(Turn turn)
+    {
+        var talk = new Talk(turn);
+        Answer(talk);
+        return talk.Outcome();
+    }
+
+    /// <summary>What is said when a turn failed: it changed nothing.</summary>
+    public static OutgoingMessage Apology(Session session) => new(Texts.Wording.In(session.Language).Say("apology"));
+
+    private static void Answer(Talk talk)
+    {
+        switch (talk.Turn.Input)
+        {
+            case Input.Reachable: return;
+            case Input.LinkOpened link: Enrolment.Open(talk, link.Payload); return;
+            case Input.Pressed { Data: var data } when data.StartsWith("link.", StringComparison.Ordinal): Enrolment.Press(talk, data); return;
+            case Input.Pressed { Data: var data } when data.StartsWith("lang.", StringComparison.Ordinal): Home.Choose(talk, data[5..]); return;
+        }
+
+        if (talk.Facts.Me is null) Stranger(talk);
+        else if (talk.Turn.Input is Input.Pressed pressed) Press(talk, pressed.Data);
+        else if (talk.Turn.Input is Input.Command command) Command(talk, command);
+        else if (talk.Turn.Input is Input.Text text && VisitOffline.Is(text.Value)) VisitOffline.Read(talk, text.Value);
+        else if (talk.Turn.Input is Input.Edited edited) FormTalk.Edited(talk, edited.Content);
+        else if (talk.Session.Form is not null) FormTalk.Give(talk);
+        else if (talk.Turn.Input is Input.Text { Value: var number } && VisitRecords.NumberIn(number) is { } n) VisitRecords.Show(talk, n);
+        else Home.Lost(talk);
+    }
+
+    private static void Stranger(Talk talk)
+    {
+        switch (talk.Turn.Input)
+        {
+            case Input.Command { Name: "settings" or "language" }: Home.Settings(talk); return;
+            // A form in flight of somebody who was withdrawn stays in the session; it is shown again should they come back.
+            case Input.Edited: return;
+            default: Home.Stranger(talk); return;
+        }
+    }
+
+    private static void Command(Talk talk, Input.Command command)
+    {
+        talk.PutKeyboardAway("place.put-away");
+        switch (command.Name)
+        {
+            case "start": Home.Start(talk); return;
+            case "help": Home.Help(talk); return;
+            case "settings" or "language": Home.Settings(talk); return;
+            case "cancel": FormTalk.AskToDrop(talk); return;
+            case "visit": VisitDialog.Begin(talk); return;
+            case "visits": VisitRecords.List(talk, 0); return;
+            case "offline": VisitOffline.Offer(talk); return;
+            default: Home.Unknown(talk, command.Name); return;
+        }
+    }
+
+    private static void Press(Talk talk, string data)
+    {
+        if (data is ['f', >= '0' and <= '9', ..] && data.Split('.', 2) is [var nonce, { Length: > 0 } code] && int.TryParse(nonce.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var turn))
+        {
+            FormTalk.Press(talk, turn, code);
+            return;
+        }
+
+        switch (data.Split('.'))
+        {
+            case ["home"]: Home.Start(talk); return;
+            case ["visit"]: VisitDialog.Begin(talk); return;
+            case ["offline"]: VisitOffline.Offer(talk); return;
+            case ["visits", var page] when int.TryParse(page, out var p): VisitRecords.List(talk, p); return;
+            case ["v", var number, .. var what] when int.TryParse(number, out var n): VisitRecords.Press(talk, n, what is [var w] ? w : ""); return;
+            default: Home.OldCard(talk); return;
+        }
+    }
 }

@@ -23,7 +23,7 @@ public sealed record Session
     public int LastTap { get; init; }
 
     /// <summary>A link that was opened and waits for 是 or 不是.</summary>
-    public string? PendingLink { get; init; }
+    public int? PendingLink { get; init; }
 
     /// <summary>True while the reply keyboard that shares a place is shown; it is removed with the next message.</summary>
     public bool PlaceKeyboard { get; init; }

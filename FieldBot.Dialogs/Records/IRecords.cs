@@ -14,6 +14,9 @@ public interface IRecords
     /// <summary>The link with this payload token (the part after m_), or null: unknown.</summary>
     Link? Link(string token);
 
+    /// <summary>The link with this id; a session remembers the id, never the token.</summary>
+    Link? Link(int id);
+
     /// <summary>Whether a Telegram account is bound to this member.</summary>
     bool IsBound(string member);
 

@@ -1,0 +1,74 @@
+using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
+using FieldBot.Dialogs.Texts;
+
+namespace FieldBot.Dialogs.Catalogue;
+
+/// <summary>Binding an account to a member: a single-use link is opened, "您是…吗?" is asked, 是 binds.</summary>
+internal static class Enrolment
+{
+    public const string Prefix = "m_";
+
+    public static void Open(Talk talk, string payload)
+    {
+        var link = payload.StartsWith(Prefix, StringComparison.Ordinal) ? talk.Facts.Records.Link(payload[Prefix.Length..]) : null;
+        if (Refusal(talk, link) is { } why) { Refuse(talk, why); return; }
+        talk.Session = talk.Session with { PendingLink = link!.Id };
+        talk.CardBelow(new(talk.Words.Say("enrol.ask", ("who", Who(talk.Facts.Programme, talk.Facts.Programme.Member(link.Member)!, talk.Words))), "enrol",
+            Buttons: [[new(talk.Words.Plain("enrol.yes"), $"link.{link.Id}.yes"), new(talk.Words.Plain("enrol.no"), $"link.{link.Id}.no")]]));
+    }
+
+    public static void Press(Talk talk, string data)
+    {
+        if (data.Split('.') is not [_, var number, var answer] || !int.TryParse(number, out var id)) { Home.OldCard(talk); return; }
+        if (talk.Session.PendingLink != id) { Settled(talk); return; }
+        talk.Session = talk.Session with { PendingLink = null };
+        if (answer != "yes") { talk.Card("enrol", talk.Words.Say("enrol.not-me")); return; }
+        var link = talk.Facts.Records.Link(id);
+        if (Refusal(talk, link) is { } why) { Refuse(talk, why); return; }
+        Bind(talk, link!);
+    }
+
+    private static void Bind(Talk talk, Link link)
+    {
+        var member = talk.Facts.Programme.Member(link.Member)!;
+        talk.Happened(new Event.MemberBound(link.Id, member.Code, talk.Facts.Now));
+        talk.Card("enrol", talk.Words.Say("enrol.done", ("who", Who(talk.Facts.Programme, member, talk.Words))) + "\n\n" + talk.Words.Say(VisitRules.MayRecord(member) ? "enrol.next.cadre" : "enrol.next"),
+            VisitRules.MayRecord(member) ? [new(talk.Words.Plain("home.visit"), "visit"), new(talk.Words.Plain("home.visits"), "visits.0"), new(talk.Words.Plain("home.offline"), "offline")] : []);
+        if (member.Group is not { } group) return;
+        foreach (var leader in talk.Facts.Programme.MembersOf(group).Where(m => m.Is(Role.GroupLeader) && m.Code != member.Code))
+            talk.Tell(leader.Code, w => new(w.Say("enrol.leader", ("who", Who(talk.Facts.Programme, member, w)))));
+    }
+
+    /// <summary>The key of what to say when this link does not bind this account; null when it does.</summary>
+    private static string? Refusal(Talk talk, Link? link) => link switch
+    {
+        null => "link.unknown",
+        { RevokedAt: not null } => "link.revoked",
+        { UsedAt: not null } when talk.Facts.Me?.Code == link.Member => "link.yours",
+        { UsedAt: not null } => "link.used",
+        _ when link.ExpiresAt <= talk.Facts.Now => "link.expired",
+        _ when talk.Facts.Programme.Member(link.Member) is null => "link.revoked",
+        _ when talk.Facts.Me is { } me && me.Code != link.Member => "link.other",
+        _ => null,
+    };
+
+    private static void Refuse(Talk talk, string why)
+    {
+        if (talk.Tapped) talk.Card("enrol", talk.Words.Say(why));
+        else talk.Note(talk.Words.Say(why));
+    }
+
+    /// <summary>A second tap on 是 or 不是.</summary>
+    private static void Settled(Talk talk)
+    {
+        if (talk.Facts.Me is null) Refuse(talk, "link.settled");
+    }
+
+    public static string Who(Programme programme, Member member, Wording words)
+    {
+        var roles = words.List(member.Roles.Select(r => words.Plain($"role.{r}")));
+        return member.Group is { } g ? words.Plain("who.group", ("group", programme.Group(g)?.Name ?? g), ("role", roles), ("name", member.Name))
+            : words.Plain("who", ("role", roles), ("name", member.Name));
+    }
+}

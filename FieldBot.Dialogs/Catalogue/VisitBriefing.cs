@@ -1,0 +1,29 @@
+using System.Text;
+using FieldBot.Dialogs.Forms;
+
+namespace FieldBot.Dialogs.Catalogue;
+
+/// <summary>What to know before going in: the unit's last visit on one page.</summary>
+internal static class VisitBriefing
+{
+    public static string Of(Draft draft)
+    {
+        if (draft.Chosen(VisitForm.Unit) is not { } unit || draft.Subject is not null) return "";
+        if (unit == VisitForm.New || draft.LastVisit(unit) is not { } last) return draft.Words.Say("briefing.first") + "\n\n";
+        var text = new StringBuilder(draft.Words.Say("briefing.last", ("date", draft.Words.Date(last.Day)),
+            ("group", draft.Programme.Group(last.Group)?.Name ?? last.Group), ("id", last.Id)));
+        // The last answers to the questions that are offered again: the state of the unit as it was left.
+        foreach (var question in draft.Programme.Questions.Where(q => q.Carry && q.Kind != Programmes.QuestionKind.Members))
+            if (last.Answers.GetValueOrDefault(question.Code) is { } answer)
+                text.Append('\n').Append(draft.Words.Say("briefing.answer", ("question", question.In(draft.Words.Language)), ("answer", draft.Words.Answer(answer, draft.Programme))));
+        foreach (var suggestion in last.Suggested)
+            text.Append('\n').Append(draft.Words.Say("briefing.open", ("category", Category(draft, suggestion.Category)),
+                ("answer", last.Answers.GetValueOrDefault(suggestion.Question) is { } a ? Cut(draft.Words.Answer(a, draft.Programme)) : "")));
+        return text.Append("\n\n").ToString();
+    }
+
+    private static string Category(Draft draft, string code) =>
+        draft.Programme.Categories.FirstOrDefault(c => c.Code == code) is { } c ? draft.Words.Chinese ? c.Name : c.English : code;
+
+    private static string Cut(string text) => text.Length <= 80 ? text : text[..79] + "…";
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using FieldBot.Dialogs.Forms;
+using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
+
+namespace FieldBot.Dialogs.Catalogue;
+
+/// <summary>/visit: begins, resumes and completes the recording of a visit.</summary>
+internal static class VisitDialog
+{
+    public static void Begin(Talk talk, bool afresh = false)
+    {
+        if (!VisitRules.MayRecord(talk.Facts.Me!)) { talk.Note(talk.Words.Say("home.no-visits")); return; }
+        if (!afresh && talk.Session.Form is { } draft)
+        {
+            if (FormTalk.Answered(draft)) FormTalk.AskToResume(talk);
+            else FormTalk.Begin(talk, draft);
+            return;
+        }
+
+        if (Refusal(talk) is { } why) { talk.Note(talk.Words.Say(why, ("date", talk.Words.Date(talk.Facts.Programme.Settings.End)))); return; }
+        FormTalk.Begin(talk, New(talk));
+    }
+
+    /// <summary>A new draft. The group's only unit need not be asked for; 上一步 leads to the list.</summary>
+    public static FormState New(Talk talk)
+    {
+        var only = VisitUnits.Only(talk.Facts);
+        var answers = ImmutableSortedDictionary.Create<string, Answer>(StringComparer.Ordinal);
+        if (only is not null) answers = answers.Add(VisitForm.Unit, Answer.One(only));
+        return new(VisitForm.Id, VisitForm.Version, talk.Facts.Programme.Version, only is null ? VisitForm.Unit : VisitForm.When, answers, "")
+        {
+            StartedAt = talk.Turn.Inbound.SentAt <= talk.Facts.Now ? talk.Turn.Inbound.SentAt : talk.Facts.Now,
+            TouchedAt = talk.Facts.Now,
+        };
+    }
+
+    public static void Complete(Talk talk, Draft draft, FormState state)
+    {
+        if (draft.Subject is not null) VisitCorrection.Complete(talk, draft, state);
+        else if (draft.Chosen(VisitForm.Join) == VisitForm.JoinIt) Joined(talk, VisitJoin.Earlier(draft)!, state.Card);
+        else if (draft.Chosen(VisitForm.Join) == VisitForm.OpenIt) VisitRecords.Show(talk, VisitJoin.Earlier(draft)!.Number, state.Card);
+        else Record(talk, draft, state);
+    }
+
+    /// <summary>Visits end with the programme; until then a day within the last week can still be recorded late.</summary>
+    private static string? Refusal(Talk talk) =>
+        talk.Facts.Today > talk.Facts.Programme.Settings.End.AddDays(VisitForm.LateDays) ? "visit.ended" : null;
+
+    private static void Record(Talk talk, Draft draft, FormState state)
+    {
+        var unit = draft.Chosen(VisitForm.Unit)!;
+        if (unit == VisitForm.New) unit = AddUnit(talk, draft);
+        var visit = VisitRecord.From(draft, talk.Facts, unit, talk.Facts.Records.NextVisit);
+        talk.Happened(new Event.VisitRecorded(visit));
+        VisitReceipt.Show(talk, visit, state.Card, "receipt.recorded");
+        foreach (var colleague in visit.Participants.Skip(1))
+            talk.Tell(colleague, w => VisitReceipt.Named(visit, talk, w));
+        Notify(talk, draft, visit);
+    }
+
+    private static string AddUnit(Talk talk, Draft draft)
+    {
+        var unit = new Unit($"X{talk.Facts.Records.AddedUnits.Count + 1}", ((Answer.Words)draft.Of(VisitForm.NewName)!).Text, draft.Chosen(VisitForm.NewKind)!);
+        talk.Happened(new Event.UnitAdded(unit, talk.Facts.Me!.Group!, talk.Facts.Me.Code, talk.Facts.Now));
+        return unit.Code;
+    }
+
+    private static void Joined(Talk talk, Visit visit, string card)
+    {
+        var me = talk.Facts.Me!;
+        var joined = visit with
+        {
+            Participants = visit.Participants.Add(me.Code),
+            Changes = visit.Changes.Add(new(talk.Facts.Now, me.Code, "joined")),
+        };
+        talk.Happened(new Event.VisitChanged(joined));
+        VisitReceipt.Show(talk, joined, card, "receipt.joined");
+        talk.Tell(visit.Author, w => new(w.Say("visit.joined", ("who", me.Name), ("id", visit.Id))));
+    }
+
+    /// <summary>通知: an answer that certain roles are told of at once.</summary>
+    private static void Notify(Talk talk, Draft draft, Visit visit)
+    {
+        foreach (var question in draft.Programme.Questions)
+            foreach (var rule in question.Notifies.Where(r => visit.Answers.GetValueOrDefault(question.Code) is Answer.Choice c && c.Values.Contains(r.Choice)))
+                foreach (var member in talk.Facts.Programme.Members.Where(m => m.Code != visit.Author && rule.Roles.Any(m.Is) && Concerns(m, visit, talk.Facts)))
+                    talk.Tell(member.Code, w => new(w.Say("visit.notify", ("id", visit.Id), ("unit", VisitRecords.UnitName(visit, talk)),
+                        ("question", question.In(w.Language)), ("answer", draft.Programme.Term(rule.Choice, w.Language)), ("who", talk.Facts.Me!.Name))));
+    }
+
+    private static bool Concerns(Member member, Visit visit, Facts facts) => member.Group == visit.Group
+        || member.Scope.Contains(Member.All) || member.Scope.Contains(visit.Group) || member.Scope.Contains(visit.Unit)
+        || facts.Programme.Unit(visit.Unit)?.Area is { } area && member.Scope.Contains(area);
+}

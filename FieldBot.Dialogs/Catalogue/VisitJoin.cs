@@ -1,0 +1,29 @@
+using FieldBot.Dialogs.Forms;
+using FieldBot.Dialogs.Records;
+
+namespace FieldBot.Dialogs.Catalogue;
+
+/// <summary>One group, unit and day is one visit: who comes second joins it, or says that theirs is another one.</summary>
+internal static class VisitJoin
+{
+    /// <summary>The group's visit to this unit on this day, if a colleague (or oneself) recorded it already.</summary>
+    public static Visit? Earlier(Draft draft) => draft.Memo("join", LookUp);
+
+    private static Visit? LookUp(Draft draft) =>
+        draft.Subject is null && draft.Facts.Me?.Group is { } group && draft.Given(VisitForm.When) is not null && draft.Chosen(VisitForm.Unit) is { } unit and not VisitForm.New
+            ? draft.Facts.Records.VisitOn(group, unit, VisitForm.DayOf(draft)) : null;
+
+    /// <summary>Nothing more is asked: one joins, or opens what is there.</summary>
+    public static bool Ends(Draft draft) => draft.Chosen(VisitForm.Join) is VisitForm.JoinIt or VisitForm.OpenIt;
+
+    public static IReadOnlyList<Option> Options(Draft draft)
+    {
+        var mine = Earlier(draft)?.Participants.Contains(draft.Facts.Me!.Code) == true;
+        return [mine ? new(VisitForm.OpenIt, draft.Words.Plain("visit.join.open")) : new(VisitForm.JoinIt, draft.Words.Plain("visit.join.join")),
+            new(VisitForm.Another, draft.Words.Plain("visit.join.another"))];
+    }
+
+    public static string Prompt(Draft draft) => Earlier(draft) is not { } visit ? "" : draft.Words.Say("visit.join",
+        ("id", visit.Id), ("who", draft.Programme.Member(visit.Author)?.Name ?? visit.Author),
+        ("time", draft.Words.Time(draft.Programme.LocalTime(visit.RecordedAt))), ("date", draft.Words.DateFor(visit.Day, draft.Facts.Today)));
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using FieldBot.Dialogs.Forms;
+using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
+
+namespace FieldBot.Dialogs.Catalogue;
+
+/// <summary>A finished draft as a visit: hidden and skipped answers stay out, what was taken over counts.</summary>
+internal static class VisitRecord
+{
+    public static Visit From(Draft draft, Facts facts, string unit, int number)
+    {
+        var me = facts.Me!;
+        var day = VisitForm.DayOf(draft);
+        var moment = draft.Chosen(VisitForm.When)!;
+        var answers = AnswersOf(draft);
+        return new(number, draft.Programme.Version, me.Group!, unit, day, moment, At(draft, day, moment), draft.StartedAt, facts.Now,
+            Late: day < draft.Programme.DayOf(facts.Now), Full: IsFull(draft), [me.Code, .. Companions(draft)],
+            draft.Of(VisitForm.Place) as Answer.Spot, answers, PhotosOf(draft), SuggestedBy(draft, answers));
+    }
+
+    public static ImmutableSortedDictionary<string, Answer> AnswersOf(Draft draft) =>
+        draft.Programme.Questions.Select(q => (q.Code, Answer: draft.Of(q.Code))).Where(a => a.Answer is not null)
+            .ToImmutableSortedDictionary(a => a.Code, a => a.Answer!, StringComparer.Ordinal);
+
+    public static ImmutableArray<FileRef> PhotosOf(Draft draft) => (draft.Of(VisitForm.Photos) as Answer.Files)?.Items ?? [];
+
+    public static bool IsFull(Draft draft) => draft.Chosen(VisitForm.Length) == VisitForm.Full || draft.Programme.Questions.All(q => q.Core);
+
+    public static IEnumerable<string> Companions(Draft draft) => draft.Programme.Questions
+        .Where(q => q.Kind == QuestionKind.Members)
+        .SelectMany(q => (draft.Of(q.Code) as Answer.Choice)?.Values ?? [])
+        .Where(v => v != VisitQuestions.None).Distinct(StringComparer.Ordinal);
+
+    public static ImmutableArray<Suggestion> SuggestedBy(Draft draft, ImmutableSortedDictionary<string, Answer> answers) =>
+        [.. draft.Programme.Questions.SelectMany(q => q.Suggests.Where(r => Suggests(r, answers.GetValueOrDefault(q.Code))).Select(r => new Suggestion(r.Category, q.Code)))];
+
+    public static DateTimeOffset At(Draft draft, DateOnly day, string moment)
+    {
+        if (moment == VisitForm.Now) return draft.StartedAt;
+        var noon = day.ToDateTime(new(12, 0), DateTimeKind.Unspecified);
+        return new DateTimeOffset(noon, draft.Programme.Settings.TimeZone.GetUtcOffset(noon)).ToUniversalTime();
+    }
+
+    private static bool Suggests(SuggestionRule rule, Answer? answer) => answer switch
+    {
+        null => false,
+        Answer.Choice c => c.Values.Any(v => rule.Choices.Contains(v)),
+        _ => rule.Choices.IsEmpty,
+    };
+}

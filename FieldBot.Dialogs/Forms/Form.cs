@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+
+namespace FieldBot.Dialogs.Forms;
+
+/// <summary>A dialog as a list of named steps; <see cref="FormMachine"/> walks it.</summary>
+/// <param name="Version">Raised when the shape changes: a snapshot test insists.</param>
+internal sealed class Form(string id, int version, ImmutableArray<Step> steps)
+{
+    /// <summary>States beside the steps.</summary>
+    public const string Review = "review", Done = "done", Cancelled = "cancelled";
+
+    private readonly ImmutableDictionary<string, int> _index = steps.Select((s, i) => (s.Name, i)).ToImmutableDictionary(p => p.Name, p => p.i, StringComparer.Ordinal);
+
+    public string Id => id;
+
+    public int Version => version;
+
+    public ImmutableArray<Step> Steps => steps;
+
+    /// <summary>Nothing is left to review: the answers just given complete the form (joining a colleague's visit).</summary>
+    public Func<Draft, bool> Immediate { get; init; } = _ => false;
+
+    /// <summary>Phrase key of the dialog's title.</summary>
+    public required string Title { get; init; }
+
+    public Step? Step(string name) => _index.TryGetValue(name, out var i) ? steps[i] : null;
+
+    public int IndexOf(string name) => _index.TryGetValue(name, out var i) ? i : -1;
+
+    public bool Knows(string state) => state == Review || _index.ContainsKey(state);
+}
+
+/// <summary>One question of a form.</summary>
+/// <param name="Name">Never changes: drafts and records are stored by it.</param>
+internal sealed record Step(string Name, Ask Ask)
+{
+    /// <summary>The question in words, as HTML.</summary>
+    public required Func<Draft, string> Prompt { get; init; }
+
+    /// <summary>A few words for the review, plain.</summary>
+    public required Func<Draft, string> Label { get; init; }
+
+    public bool Required { get; init; } = true;
+
+    /// <summary>Whether the step belongs to the form at all, given the answers before it; null: always.</summary>
+    public Func<Draft, bool>? When { get; init; }
+
+    /// <summary>The condition in the trade's words, for the diagram.</summary>
+    public string? Condition { get; init; }
+
+    /// <summary>Whether the flow stops here; false for what is taken over or offered in the review only. Null: always.</summary>
+    public Func<Draft, bool>? Asked { get; init; }
+
+    /// <summary>An answer that counts without having been asked for.</summary>
+    public Func<Draft, Answer?> Carried { get; init; } = _ => null;
+
+    /// <summary>An earlier answer that is offered on a button.</summary>
+    public Func<Draft, Answer?> Offered { get; init; } = _ => null;
+
+    /// <summary>Shown in the review, and editable there.</summary>
+    public bool Reviewed { get; init; } = true;
+
+    public bool Conditional => When is not null || Asked is not null;
+}
+
+/// <summary>A value to choose and what its button says.</summary>
+internal sealed record Option(string Value, string Label);
+
+/// <summary>What kind of answer a step wants.</summary>
+internal abstract record Ask
+{
+    private Ask() { }
+
+    /// <param name="Search">A long list: paged, and typing narrows it.</param>
+    /// <param name="Pinned">Values shown on every page, after the list.</param>
+    public sealed record One(Func<Draft, IReadOnlyList<Option>> Options, bool Search = false, Func<Draft, IReadOnlyList<Option>>? Pinned = null) : Ask;
+
+    /// <param name="Exclusive">The choice that excludes the others and answers at once.</param>
+    public sealed record Several(Func<Draft, IReadOnlyList<Option>> Options, string? Exclusive = null) : Ask;
+
+    /// <param name="Ceiling">The step whose number this one may not exceed.</param>
+    public sealed record Whole(decimal Min, decimal Max, string? Ceiling = null) : Ask;
+
+    public sealed record Money : Ask;
+
+    public sealed record Words(int Max, bool Evidence = true) : Ask;
+
+    /// <param name="Days">Days that may be chosen, latest first.</param>
+    public sealed record Day(Func<Draft, IReadOnlyList<DateOnly>>? Days = null) : Ask;
+
+    public sealed record Place : Ask;
+
+    public sealed record Photos(int Max) : Ask;
+}

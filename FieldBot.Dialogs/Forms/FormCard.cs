@@ -1,0 +1,187 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace FieldBot.Dialogs.Forms;
+
+/// <summary>Draws the card of a form in flight: title and progress, what was wrong, the question, and the buttons that the machine permits.</summary>
+internal static class FormCard
+{
+    public const int PageSize = 8;
+
+    /// <param name="turn">The nonce that every button of this card carries.</param>
+    /// <param name="line">A line above the question, as HTML: what was wrong with the last answer, or what was done.</param>
+    public static OutgoingMessage Draw(Draft draft, FormState state, FormMachine machine, int turn, string? line)
+    {
+        var text = new StringBuilder();
+        var words = draft.Words;
+        var (at, of) = draft.Progress(state.Step);
+        text.Append(words.Say("card.title", ("title", words.Plain(draft.Form.Title)), ("about", draft.Chosen("unit") is null ? "" : About(draft)), ("at", at), ("of", of))).Append('\n');
+        if (line is not null) text.Append('\n').Append(words.Say("card.line", ("line", new Texts.Html(line)))).Append('\n');
+        var rows = new Rows(turn);
+        if (state.Step == Form.Review) ReviewCard.Draw(draft, state, machine, text, rows);
+        else Question(draft, state, machine, text.Append('\n'), rows);
+        return new(text.ToString().Trim(), state.Card, Buttons: rows.Done());
+    }
+
+    /// <summary>Number of pages of the list at this step, at least 1.</summary>
+    public static int Pages(int count) => Math.Max(1, (count + PageSize - 1) / PageSize);
+
+    /// <summary>The options as narrowed by what was typed.</summary>
+    public static IReadOnlyList<Option> Listed(Ask.One one, Draft draft, FormState state) =>
+        state.Search is not { Length: > 0 } search ? one.Options(draft)
+            : [.. one.Options(draft).Where(o => o.Label.Contains(search, StringComparison.OrdinalIgnoreCase) || o.Value.Equals(search, StringComparison.OrdinalIgnoreCase))];
+
+    private static string About(Draft draft) => draft.Words.Plain("card.about", ("about", draft.Form.Step("unit")!.Label(draft)));
+
+    private static void Question(Draft draft, FormState state, FormMachine machine, StringBuilder text, Rows rows)
+    {
+        var step = draft.Form.Step(state.Step)!;
+        text.Append(step.Prompt(draft));
+        Hint(step, draft, state, text);
+        Keep(step, draft, rows);
+        Choices(step, draft, state, text, rows);
+        rows.Row();
+        if (machine.May(FormTrigger.Back)) rows.Add(draft.Words.Plain("button.back"), "b");
+        if (machine.May(FormTrigger.Skip) && step.Ask is not Ask.Photos) rows.Add(draft.Words.Plain("button.skip"), "s");
+        if (machine.May(FormTrigger.Cancel)) rows.Add(draft.Words.Plain("button.cancel"), "x");
+    }
+
+    private static void Hint(Step step, Draft draft, FormState state, StringBuilder text)
+    {
+        var hint = step.Ask switch
+        {
+            Ask.Whole w => draft.Words.Say("hint.whole", ("min", draft.Words.Number(w.Min)), ("max", draft.Words.Number(w.Max))),
+            Ask.Words w => draft.Words.Say(w.Evidence ? "hint.words" : "hint.text", ("max", w.Max)),
+            Ask.One { Search: true } => state.Search is { Length: > 0 } s ? draft.Words.Say("hint.found", ("text", s)) : draft.Words.Say("hint.list"),
+            Ask.Photos p => draft.Words.Say("hint.photos", ("count", (draft.Given(step.Name) as Answer.Files)?.Items.Length ?? 0), ("max", p.Max)),
+            var ask => draft.Words.Say($"hint.{AnswerReader.Kind(ask)}"),
+        };
+        if (hint.Length > 0) text.Append('\n').Append(hint);
+    }
+
+    /// <summary>The answer that stands (going back keeps it) or the unit's last one, on a button.</summary>
+    private static void Keep(Step step, Draft draft, Rows rows)
+    {
+        if (step.Ask is Ask.Photos) return;
+        if (draft.Given(step.Name) is { } given and not Answer.Skipped)
+            rows.Row().Add(Label(draft, step, "button.keep", given), "k").Row();
+        else if (draft.Given(step.Name) is null && step.Offered(draft) is { } last)
+            rows.Row().Add(Label(draft, step, "button.last", last), "l").Row();
+    }
+
+    private static string Label(Draft draft, Step step, string key, Answer answer) =>
+        Rows.Fit(draft.Words.Plain(key, ("answer", draft.Words.Answer(answer, draft.Programme, LabelOf(step, draft)))));
+
+    /// <summary>How the step's own options name a value; values that are no option are looked up in the terms.</summary>
+    public static Func<string, string>? LabelOf(Step step, Draft draft)
+    {
+        var options = step.Ask switch
+        {
+            Ask.One one => one.Options(draft).Concat(one.Pinned?.Invoke(draft) ?? []),
+            Ask.Several several => several.Options(draft),
+            _ => null,
+        };
+        return options is null ? null : v => options.FirstOrDefault(o => o.Value == v)?.Label ?? draft.Programme.Term(v, draft.Words.Language);
+    }
+
+    private static void Choices(Step step, Draft draft, FormState state, StringBuilder text, Rows rows)
+    {
+        switch (step.Ask)
+        {
+            case Ask.One { Search: true } one:
+                var listed = Listed(one, draft, state);
+                var all = one.Options(draft);
+                var page = Math.Clamp(state.Page, 0, Pages(listed.Count) - 1);
+                if (listed.Count == 0) text.Append('\n').Append(draft.Words.Say("list.nothing"));
+                foreach (var o in listed.Skip(page * PageSize).Take(PageSize)) rows.Row().Add(Rows.Fit(o.Label), $"o{IndexOf(all, o)}");
+                Paging(page, Pages(listed.Count), draft, rows);
+                rows.Row();
+                if (state.Search is { Length: > 0 }) rows.Add(draft.Words.Plain("button.all"), "a");
+                foreach (var (o, i) in (one.Pinned?.Invoke(draft) ?? []).Select((o, i) => (o, i))) rows.Add(Rows.Fit(o.Label), $"q{i}");
+                break;
+            case Ask.One one:
+                rows.Flow(one.Options(draft).Select((o, i) => (o.Label, $"o{i}")));
+                break;
+            case Ask.Several several:
+                rows.Flow(several.Options(draft).Select((o, i) => (state.Ticked.Contains(o.Value) ? draft.Words.Plain("button.ticked", ("label", o.Label)) : o.Label, $"o{i}")));
+                rows.Row().Add(draft.Words.Plain("button.done", ("count", state.Ticked.Length)), "d");
+                break;
+            case Ask.Day { Days: { } days }:
+                rows.Flow(days(draft).Select((d, i) => (draft.Words.DateFor(d, draft.Facts.Today), $"o{i}")));
+                break;
+            case Ask.Place:
+                rows.Row().Add(draft.Words.Plain("button.place"), "g");
+                break;
+            case Ask.Photos:
+                rows.Row().Add(draft.Words.Plain("button.photos.done"), "d");
+                if (draft.Given(step.Name) is Answer.Files { Items.Length: > 0 }) rows.Add(draft.Words.Plain("button.photos.clear"), "c");
+                break;
+        }
+    }
+
+    public static void Paging(int page, int pages, Draft draft, Rows rows)
+    {
+        if (pages == 1) return;
+        rows.Row();
+        if (page > 0) rows.Add(draft.Words.Plain("button.previous"), $"p{page - 1}");
+        rows.Add(draft.Words.Plain("button.page", ("page", page + 1), ("pages", pages)), $"p{page}");
+        if (page + 1 < pages) rows.Add(draft.Words.Plain("button.next"), $"p{page + 1}");
+    }
+
+    private static int IndexOf(IReadOnlyList<Option> all, Option option)
+    {
+        for (var i = 0; i < all.Count; i++)
+            if (all[i].Value == option.Value) return i;
+        return -1;
+    }
+}
+
+/// <summary>Rows of buttons as they are laid out: at most three short ones beside each other.</summary>
+internal sealed class Rows(int turn)
+{
+    private const int Longest = 60, RowWidth = 26;
+    private readonly List<ImmutableArray<Button>> _rows = [];
+    private readonly List<Button> _row = [];
+
+    public Rows Row()
+    {
+        if (_row.Count > 0) _rows.Add([.. _row]);
+        _row.Clear();
+        return this;
+    }
+
+    public Rows Add(string label, string code)
+    {
+        if (_row.Count == 3) Row();
+        _row.Add(new(label, $"f{turn}.{code}"));
+        return this;
+    }
+
+    /// <summary>As many in a row as a phone shows without cutting them.</summary>
+    public void Flow(IEnumerable<(string Label, string Code)> buttons)
+    {
+        Row();
+        var width = 0;
+        foreach (var (label, code) in buttons)
+        {
+            var w = Width(label) + 4;
+            if (width + w > RowWidth) { Row(); width = 0; }
+            Add(Fit(label), code);
+            width = _row.Count == 3 ? RowWidth : width + w;
+        }
+
+        Row();
+    }
+
+    public ImmutableArray<ImmutableArray<Button>> Done()
+    {
+        Row();
+        return [.. _rows];
+    }
+
+    /// <summary>A label that a button can carry.</summary>
+    public static string Fit(string label) => label.Length <= Longest ? label : label[..(char.IsHighSurrogate(label[Longest - 2]) ? Longest - 2 : Longest - 1)] + "…";
+
+    // A Chinese character is as wide as two Latin letters.
+    private static int Width(string label) => label.Sum(c => c > 0x2E80 ? 2 : 1);
+}

@@ -1,0 +1,138 @@
+using FieldBot.Dialogs.Catalogue;
+
+namespace FieldBot.Dialogs.Forms;
+
+/// <summary>A form in flight within the conversation: draws its card, recognises old taps, asks before a draft is dropped, resumes after days.</summary>
+internal static class FormTalk
+{
+    /// <summary>A draft that rested for longer asks 继续 or 重新开始 before it takes an answer.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromHours(12);
+
+    /// <summary>Puts a form in flight and draws its first card.</summary>
+    public static void Begin(Talk talk, FormState state, string? line = null)
+    {
+        talk.Session = talk.Session with { Form = state with { Card = $"form{talk.Session.Turn + 1}" } };
+        Draw(talk, DraftOf(talk), talk.Session.Form, line, below: true);
+    }
+
+    public static void Give(Talk talk)
+    {
+        if (Rested(talk)) { AskToResume(talk, talk.Words.Say("resume.not-taken")); return; }
+        talk.PutKeyboardAway(talk.Turn.Input is Input.Place ? "place.received" : "place.put-away");
+        var draft = DraftOf(talk);
+        Continue(talk, FormTurn.Give(draft, talk.Session.Form!, talk.Turn.Input, talk.Turn.Inbound.Message));
+    }
+
+    public static void Press(Talk talk, int nonce, string code)
+    {
+        if (nonce == talk.Session.LastTap) return;
+        if (talk.Session.Form is null || nonce != talk.Session.Turn) { Old(talk); return; }
+        talk.Session = talk.Session with { LastTap = nonce };
+        switch (code)
+        {
+            case "resume" or "stay": Draw(talk, DraftOf(talk), talk.Session.Form); return;
+            case "restart": VisitDialog.Begin(talk, afresh: true); return;
+            case "drop": Drop(talk); return;
+        }
+
+        if (code != "g") talk.PutKeyboardAway("place.put-away");
+        Continue(talk, FormTurn.Press(DraftOf(talk), talk.Session.Form, code));
+    }
+
+    public static void Edited(Talk talk, Input content)
+    {
+        if (talk.Session.Form is { LastStep: not null } form && form.LastMessage == talk.Turn.Inbound.Message && content is Input.Text or Input.Media)
+            Continue(talk, FormTurn.Correct(DraftOf(talk), talk.Session.Form!, content));
+        // A live location keeps arriving as edits: it extends what was shared and is not worth a word.
+        else if (content is Input.Text or Input.Media) talk.Note(talk.Words.Say("edited.late"));
+    }
+
+    /// <summary>/cancel or 取消: what was answered is dropped only after asking once more.</summary>
+    public static void AskToDrop(Talk talk)
+    {
+        if (talk.Session.Form is not { } form) { talk.Note(talk.Words.Say("cancel.nothing")); return; }
+        if (!Answered(form)) { Drop(talk); return; }
+        Ask(talk, talk.Words.Say("cancel.sure"), ("cancel.drop", "drop"), ("cancel.stay", "stay"));
+    }
+
+    public static void AskToResume(Talk talk, string? line = null)
+    {
+        var form = talk.Session.Form!;
+        var draft = DraftOf(talk);
+        var (at, of) = draft.Progress(form.Step);
+        var text = talk.Words.Say("resume.ask", ("title", talk.Words.Plain(draft.Form.Title)), ("about", draft.Chosen("unit") is null ? "" : draft.Form.Step("unit")!.Label(draft)),
+            ("at", at), ("of", of), ("ago", talk.Words.Ago(form.TouchedAt, talk.Facts.Now)));
+        Ask(talk, line is null ? text : $"{line}\n{text}", ("resume.go", "resume"), ("resume.restart", "restart"));
+    }
+
+    /// <summary>Something was answered that would be a pity to lose.</summary>
+    public static bool Answered(FormState form) => form.Subject is not null || form.Answers.Keys.Any(k => k != VisitForm.Unit);
+
+    /// <summary>The form in flight goes on with the programme with which it began.</summary>
+    public static Draft DraftOf(Talk talk)
+    {
+        var state = talk.Session.Form!;
+        var programme = talk.Facts.Records.ProgrammeOf(state.Programme) ?? talk.Facts.Programme;
+        var draft = new Draft(VisitForm.Of(programme), state, talk.Facts with { Programme = programme }, talk.Words);
+        // A step that an upgrade took away: the form goes on at the first question that is open.
+        if (!draft.Form.Knows(state.Step)) talk.Session = talk.Session with { Form = state with { Step = draft.FirstOpen() } };
+        return draft;
+    }
+
+    private static void Continue(Talk talk, FormResult result)
+    {
+        switch (result.State.Step)
+        {
+            case Form.Done:
+                talk.Session = talk.Session with { Form = null, Turn = talk.Session.Turn + 1 };
+                VisitDialog.Complete(talk, result.Draft, result.State);
+                return;
+            case Form.Cancelled:
+                AskToDrop(talk);
+                return;
+        }
+
+        if (result.AskPlace)
+        {
+            // The card stays as it is and keeps its buttons; the keyboard needs a message of its own.
+            talk.Session = talk.Session with { PlaceKeyboard = true, LastTap = 0 };
+            talk.Note(talk.Words.Say("place.ask"), ReplyKeyboard.AskPlace, talk.Words.Plain("place.share"));
+            return;
+        }
+
+        Draw(talk, result.Draft, result.State, result.Line);
+    }
+
+    private static void Draw(Talk talk, Draft draft, FormState state, string? line = null, bool below = false)
+    {
+        var turn = talk.Session.Turn + 1;
+        talk.Session = talk.Session with { Turn = turn, Form = state with { TouchedAt = talk.Facts.Now } };
+        draft.Editing = state.Editing;
+        var card = FormCard.Draw(draft, state, new FormMachine(draft, state.Step), turn, line);
+        if (below) talk.CardBelow(card); else talk.Card(card);
+    }
+
+    private static void Ask(Talk talk, string html, (string Label, string Code) yes, (string Label, string Code) no)
+    {
+        var turn = talk.Session.Turn + 1;
+        talk.Session = talk.Session with { Turn = turn };
+        talk.Card(talk.Session.Form!.Card, html,
+            [new(talk.Words.Plain(yes.Label), $"f{turn}.{yes.Code}"), new(talk.Words.Plain(no.Label), $"f{turn}.{no.Code}")]);
+    }
+
+    private static void Drop(Talk talk)
+    {
+        var card = talk.Session.Form!.Card;
+        talk.Session = talk.Session with { Form = null, Turn = talk.Session.Turn + 1 };
+        talk.Card(card, talk.Words.Say("cancel.done"), Home.Buttons(talk));
+    }
+
+    private static void Old(Talk talk)
+    {
+        if (talk.Session.Form is not { } form) { Home.OldCard(talk); return; }
+        talk.Toast = talk.Words.Plain("old.toast");
+        Draw(talk, DraftOf(talk), form, below: true);
+    }
+
+    private static bool Rested(Talk talk) => talk.Facts.Now - talk.Session.Form!.TouchedAt > Rest && Answered(talk.Session.Form);
+}

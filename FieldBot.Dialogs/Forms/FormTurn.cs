@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+
+namespace FieldBot.Dialogs.Forms;
+
+/// <summary>What a turn did to a form in flight.</summary>
+/// <param name="Line">To be shown above the question, as HTML.</param>
+/// <param name="AskPlace">The reply keyboard that shares a place is wanted.</param>
+internal sealed record FormResult(FormState State, Draft Draft, string? Line = null, bool AskPlace = false);
+
+/// <summary>One input to a form in flight: read and validated first, then the machine is fired. Pure; draws and stores nothing.</summary>
+internal static class FormTurn
+{
+    /// <summary>Something typed, sent or shared.</summary>
+    public static FormResult Give(Draft draft, FormState state, Input input, long message)
+    {
+        if (state.Step == Form.Review) return AtReview(draft, state, input);
+        var step = draft.Form.Step(state.Step)!;
+        return AnswerReader.Read(step, input, draft) switch
+        {
+            Reading.Given { Partial: true } g => new(state with { Answers = draft.Answers = draft.Answers.SetItem(step.Name, g.Answer) }, draft),
+            Reading.Given g => Answered(draft, state with { LastMessage = message, LastStep = step.Name }, step, g.Answer),
+            Reading.Search s => new(state with { Search = s.Text, Page = 0 }, draft),
+            Reading.Refused r => new(state, draft, r.Line),
+            var other => throw new InvalidOperationException(other.GetType().Name),
+        };
+    }
+
+    /// <summary>The message that gave the last answer was edited: its answer is corrected, and what it makes next is asked.</summary>
+    public static FormResult Correct(Draft draft, FormState state, Input input)
+    {
+        var step = draft.Form.Step(state.LastStep!)!;
+        if (AnswerReader.Read(step, input, draft) is not Reading.Given { Partial: false } given)
+            return new(state, draft, draft.Words.Say("edited.unclear"));
+        draft.Answers = draft.Answers.SetItem(step.Name, given.Answer);
+        var line = draft.Words.Say("edited.done", ("question", step.Label(draft)));
+        var stands = state.Step == Form.Review ? draft.FirstOpen() == Form.Review : draft.Stops(draft.Form.Step(state.Step)!);
+        return stands ? new(state with { Answers = draft.Answers }, draft, line)
+            : new FormResult(Move(draft, state with { Step = step.Name }, m => m.Fire(FormTrigger.Answer)), draft, line);
+    }
+
+    /// <summary>A tap on the current card; <paramref name="code"/> is what <see cref="FormCard"/> gave the button.</summary>
+    public static FormResult Press(Draft draft, FormState state, string code)
+    {
+        var machine = new FormMachine(draft, state.Step);
+        var argument = code[1..];
+        return code[0] switch
+        {
+            'b' when machine.May(FormTrigger.Back) => new(Move(draft, state, m => m.Fire(FormTrigger.Back)), draft),
+            's' when machine.May(FormTrigger.Skip) => Skipped(draft, state),
+            'x' => new(Move(draft, state, m => m.Fire(FormTrigger.Cancel)), draft),
+            'y' when machine.May(FormTrigger.Confirm) => new(Move(draft, state, m => m.Fire(FormTrigger.Confirm)), draft),
+            'p' when int.TryParse(argument, out var page) => new(state with { Page = page }, draft),
+            'a' => new(state with { Page = 0, Search = null }, draft),
+            'e' when machine.May(FormTrigger.Edit) && draft.Form.Step(argument) is not null => new(Move(draft, state, m => m.Edit(argument)), draft),
+            'g' => new(state, draft, AskPlace: true),
+            _ when draft.Form.Step(state.Step) is { } step => AtStep(draft, state, step, code[0], argument),
+            _ => new(state, draft),
+        };
+    }
+
+    private static FormResult AtStep(Draft draft, FormState state, Step step, char code, string argument) => (code, step.Ask) switch
+    {
+        ('k', _) when draft.Given(step.Name) is { } given => Answered(draft, state, step, given),
+        ('l', _) when step.Offered(draft) is { } last => Answered(draft, state, step, last),
+        ('o', Ask.One one) when Option(one.Options(draft), argument) is { } o => Answered(draft, state, step, Answer.One(o.Value)),
+        ('q', Ask.One { Pinned: { } pinned }) when Option(pinned(draft), argument) is { } o => Answered(draft, state, step, Answer.One(o.Value)),
+        ('o', Ask.Several several) when Option(several.Options(draft), argument) is { } o => Ticked(draft, state, step, several, o.Value),
+        ('d', Ask.Several several) => TickingDone(draft, state, step, several),
+        ('o', Ask.Day { Days: { } days }) when int.TryParse(argument, out var i) && i < days(draft).Count => Answered(draft, state, step, new Answer.Day(days(draft)[i])),
+        ('d', Ask.Photos) => Answered(draft, state, step, draft.Given(step.Name) is Answer.Files { Items.Length: > 0 } files ? files : Answer.Skipped.Instance),
+        ('c', Ask.Photos) => new(state with { Answers = draft.Answers = draft.Answers.Remove(step.Name) }, draft),
+        _ => new(state, draft),
+    };
+
+    private static FormResult Answered(Draft draft, FormState state, Step step, Answer answer)
+    {
+        draft.Answers = draft.Answers.SetItem(step.Name, answer);
+        return new(Move(draft, state, m => m.Fire(FormTrigger.Answer)), draft);
+    }
+
+    private static FormResult Skipped(Draft draft, FormState state)
+    {
+        draft.Answers = draft.Answers.SetItem(state.Step, Answer.Skipped.Instance);
+        return new(Move(draft, state, m => m.Fire(FormTrigger.Skip)), draft);
+    }
+
+    private static FormResult Ticked(Draft draft, FormState state, Step step, Ask.Several several, string value)
+    {
+        if (value == several.Exclusive) return Answered(draft, state, step, Answer.One(value));
+        return new(state with { Ticked = state.Ticked.Contains(value) ? state.Ticked.Remove(value) : state.Ticked.Add(value) }, draft);
+    }
+
+    private static FormResult TickingDone(Draft draft, FormState state, Step step, Ask.Several several) =>
+        state.Ticked.Length > 0 ? Answered(draft, state, step, AnswerReader.InOrder(several.Options(draft), state.Ticked))
+            : step.Required ? new(state, draft, draft.Words.Say("several.none"))
+            : Skipped(draft, state);
+
+    /// <summary>Photos may be sent to the summary straight away; anything else is answered by what the buttons do.</summary>
+    private static FormResult AtReview(Draft draft, FormState state, Input input)
+    {
+        if (input is not Input.Media || draft.Form.Steps.FirstOrDefault(s => s.Ask is Ask.Photos) is not { } photos)
+            return new(state, draft, draft.Words.Say("expected.review"));
+        if (AnswerReader.Read(photos, input, draft) is not Reading.Given given)
+            return new(state, draft, (AnswerReader.Read(photos, input, draft) as Reading.Refused)?.Line);
+        draft.Answers = draft.Answers.SetItem(photos.Name, given.Answer);
+        return new(Move(draft, state, m => m.Edit(photos.Name)), draft);
+    }
+
+    /// <summary>Fires the machine and takes over its state; what belonged to the old step is put away.</summary>
+    private static FormState Move(Draft draft, FormState state, Action<FormMachine> fire)
+    {
+        draft.Editing = state.Editing;
+        var machine = new FormMachine(draft, state.Step);
+        fire(machine);
+        var editing = draft.Editing && machine.State != Form.Review;
+        return Enter(draft, state with { Step = machine.State, Answers = draft.Answers, Editing = editing, Page = 0, Search = null });
+    }
+
+    /// <summary>A step with several choices begins with what was chosen before.</summary>
+    public static FormState Enter(Draft draft, FormState state)
+    {
+        var step = draft.Form.Step(state.Step);
+        var before = step?.Ask is Ask.Several ? draft.Given(step.Name) ?? step.Offered(draft) : null;
+        return state with { Ticked = before is Answer.Choice c && (step!.Ask as Ask.Several)!.Exclusive is var alone && !c.Values.Contains(alone ?? "") ? c.Values : ImmutableArray<string>.Empty };
+    }
+
+    private static Option? Option(IReadOnlyList<Option> options, string argument) =>
+        int.TryParse(argument, out var i) && i >= 0 && i < options.Count ? options[i] : null;
+}

@@ -1,0 +1,4 @@
+namespace FieldBot.Dialogs.Reading;
+internal static class NumberReader { public static bool TryRead(string text, out decimal value) => decimal.TryParse(text, out value); }
+internal static class MoneyReader { public static bool TryRead(string text, out decimal value) => decimal.TryParse(text, out value); }
+internal static class DateReader { public static bool TryRead(string text, DateOnly today, out DateOnly value) => DateOnly.TryParse(text, out value); }

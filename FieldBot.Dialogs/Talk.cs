@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
+using FieldBot.Dialogs.Texts;
+
+namespace FieldBot.Dialogs;
+
+/// <summary>One turn while it is being answered: collects what is said and what became true.</summary>
+internal sealed class Talk
+{
+    private readonly List<Event> _events = [];
+    private readonly List<Reply> _replies = [];
+
+    public Talk(Turn turn)
+    {
+        Turn = turn;
+        var told = turn.Session.LanguageChosen ? null : Phrasebook.FromTelegram(turn.Inbound.LanguageCode);
+        Session = turn.Session with { Language = told ?? turn.Session.Language ?? turn.Facts.Programme.Settings.Language };
+        Words = Wording.In(Session.Language);
+    }
+
+    public Turn Turn { get; }
+
+    public Facts Facts => Turn.Facts;
+
+    public Session Session { get; set; }
+
+    public Wording Words { get; private set; }
+
+    public string? Toast { get; set; }
+
+    /// <summary>Name of a unit that this turn added; the records know it only after the turn.</summary>
+    public string? NewUnit => _events.OfType<Event.UnitAdded>().FirstOrDefault()?.Unit.Name;
+
+    public bool Tapped => Turn.Input is Input.Pressed;
+
+    /// <summary>A card: edited in place after a tap on it, below whatever was typed or sent.</summary>
+    public void Card(string key, string html, params ImmutableArray<Button> row) => Card(new OutgoingMessage(html, key, Buttons: row.IsDefaultOrEmpty ? [] : [row]));
+
+    public void Card(OutgoingMessage card) => _replies.Add(new(Tapped ? card with { Message = Turn.Inbound.Message } : card with { Below = true }));
+
+    /// <summary>A card of its own below, whatever was tapped.</summary>
+    public void CardBelow(OutgoingMessage card) => _replies.Add(new(card with { Below = true, Message = 0 }));
+
+    /// <summary>A message that is never edited.</summary>
+    public void Note(string html, ReplyKeyboard keyboard = ReplyKeyboard.Leave, string? label = null) => _replies.Add(new(new(html, Keyboard: keyboard, KeyboardLabel: label)));
+
+    /// <summary>A notice to another member, in that member's words; nothing when no account is bound.</summary>
+    public void Tell(string member, Func<Wording, OutgoingMessage> notice)
+    {
+        if (Facts.Records.IsBound(member)) _replies.Add(new(notice(Wording.In(Facts.Records.LanguageOf(member))), member));
+    }
+
+    public void Happened(Event e) => _events.Add(e);
+
+    public void Speak(string language)
+    {
+        Session = Session with { Language = language, LanguageChosen = true };
+        Words = Wording.In(language);
+    }
+
+    /// <summary>The reply keyboard goes as soon as it is not needed any more.</summary>
+    public void PutKeyboardAway(string key)
+    {
+        if (!Session.PlaceKeyboard) return;
+        Session = Session with { PlaceKeyboard = false };
+        Note(Words.Say(key), ReplyKeyboard.Remove);
+    }
+
+    public Outcome Outcome() => new(Session, [.. _events], [.. _replies], Toast);
+}

@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using System.Text;
+using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
+
+namespace FieldBot.Dialogs.Tests.Fixtures;
+
+/// <summary>The programme, its people's chats and a clock: plays inputs through the conversation and keeps what everybody sees.</summary>
+internal sealed class World
+{
+    private readonly Dictionary<string, Person> _people = new(StringComparer.Ordinal);
+    private long _delivery;
+
+    public World(Programme? programme = null)
+    {
+        Programme = programme ?? Sample.Programme;
+        Records.Keep(Programme);
+        Now = new DateTimeOffset(2022, 3, 30, 9, 0, 0, TimeSpan.FromHours(8));
+    }
+
+    public Programme Programme { get; set; }
+
+    public MemoryRecords Records { get; } = new();
+
+    public DateTimeOffset Now { get; set; }
+
+    public List<Event> Events { get; } = [];
+
+    /// <summary>Somebody with a chat. A member code is bound; any other name is a stranger.</summary>
+    public Person Person(string name, string language = "zh-hans")
+    {
+        if (_people.TryGetValue(name, out var person)) return person;
+        if (Programme.Member(name) is not null) Records.Bound[name] = language.StartsWith("zh", StringComparison.Ordinal) ? "zh-Hans" : "en";
+        return _people[name] = new(_people.Count + 1, language) { Member = Programme.Member(name) is null ? null : name };
+    }
+
+    public Outcome Play(Person person, Input input, long message = 0)
+    {
+        if (message == 0 && input is not Input.Pressed) message = person.NextMessage++;
+        var inbound = new Inbound(++_delivery, person.Chat, input, message, Now, person.Language);
+        var me = person.Member is { } code ? Programme.Member(code) : null;
+        var outcome = Conversation.Handle(new(person.Session, new(Now, Programme, me, Records), inbound));
+        foreach (var reply in outcome.Replies) Valid(reply.Message);
+        // What is not stored is not remembered: every message finds the session as it came back from the store.
+        person.Session = Reload.Session(outcome.Session);
+        foreach (var e in outcome.Events.Select(Reload.Event))
+        {
+            Records.Apply(e, outcome.Session.Language);
+            Events.Add(e);
+            if (e is Event.MemberBound bound) person.Member = bound.Member;
+        }
+
+        person.LastReplies = [];
+        foreach (var reply in outcome.Replies)
+        {
+            var to = reply.To is { } other ? _people.GetValueOrDefault(other) : person;
+            to?.Receive(Reload.Message(reply.Message));
+        }
+
+        person.Toast = outcome.Toast;
+        return outcome;
+    }
+
+    private static void Valid(OutgoingMessage message)
+    {
+        var text = Screen.Plain(message.Html);
+        Assert.InRange(text.Length, 1, 4096);
+        Assert.All(message.Buttons, row => Assert.InRange(row.Length, 1, 3));
+        Assert.True(message.Buttons.Sum(r => r.Length) <= 100);
+        Assert.True(message.Keyboard == ReplyKeyboard.Leave || message.Buttons.IsEmpty);
+    }
+}
+
+/// <summary>One chat as its owner sees it.</summary>
+internal sealed class Person(int chat, string language)
+{
+    private readonly List<Shown> _shown = [];
+
+    public int Chat => chat;
+
+    public string Language => language;
+
+    public string? Member { get; set; }
+
+    public Session Session { get; set; } = Session.New;
+
+    public long NextMessage { get; set; } = 1;
+
+    public string? Toast { get; set; }
+
+    public List<(Shown Shown, bool Edited)> LastReplies { get; set; } = [];
+
+    public IReadOnlyList<Shown> Shown => _shown;
+
+    /// <summary>What the last card says.</summary>
+    public string Text => _shown.Count == 0 ? "" : Screen.Plain(_shown[^1].Message.Html);
+
+    /// <summary>The buttons of all cards as drawn before, by label: old ones too.</summary>
+    public List<(long Message, Button Button)> Everything { get; } = [];
+
+    public (long Message, Button Button) Find(string label)
+    {
+        for (var i = _shown.Count - 1; i >= 0; i--)
+            foreach (var button in _shown[i].Message.Buttons.SelectMany(r => r))
+                if (button.Label == label) return (_shown[i].Id, button);
+        throw new InvalidOperationException($"no button [{label}]; there are {string.Join(' ', _shown.SelectMany(s => s.Message.Buttons).SelectMany(r => r).Select(b => $"[{b.Label}]"))}");
+    }
+
+    public void Receive(OutgoingMessage message)
+    {
+        var at = message.Card is null || message.Below ? -1 : message.Message != 0 ? _shown.FindIndex(s => s.Id == message.Message) : _shown.FindLastIndex(s => s.Message.Card == message.Card);
+        if (message is { Card: not null, Below: true } && _shown.FindLastIndex(s => s.Message.Card == message.Card) is >= 0 and var old)
+            _shown[old] = _shown[old] with { Message = _shown[old].Message with { Buttons = [] } };
+        var shown = new Shown(at >= 0 ? _shown[at].Id : NextMessage++, message);
+        if (at >= 0) _shown[at] = shown; else _shown.Add(shown);
+        LastReplies.Add((shown, at >= 0));
+        Everything.AddRange(message.Buttons.SelectMany(r => r).Select(b => (shown.Id, b)));
+    }
+}
+
+internal sealed record Shown(long Id, OutgoingMessage Message);
+
+internal static class Screen
+{
+    /// <summary>What the reader sees of Telegram's HTML. Fails when it is not well-formed.</summary>
+    public static string Plain(string html)
+    {
+        var text = new StringBuilder();
+        var open = new Stack<string>();
+        for (var i = 0; i < html.Length; i++)
+        {
+            if (html[i] == '<')
+            {
+                var end = html.IndexOf('>', i);
+                var tag = html[(i + 1)..end];
+                if (tag.StartsWith('/')) Assert.Equal(tag[1..], open.Pop());
+                else open.Push(tag);
+                Assert.Contains(tag.TrimStart('/'), (string[])["b", "i", "pre", "code"]);
+                i = end;
+            }
+            else if (html[i] == '&')
+            {
+                var end = html.IndexOf(';', i);
+                text.Append(html[i..(end + 1)] switch { "&amp;" => '&', "&lt;" => '<', "&gt;" => '>', var other => throw new InvalidOperationException($"entity {other}") });
+                i = end;
+            }
+            else text.Append(html[i]);
+        }
+
+        Assert.Empty(open);
+        return text.ToString().Trim();
+    }
+}

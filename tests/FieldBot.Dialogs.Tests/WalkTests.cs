@@ -1,0 +1,96 @@
+using CsCheck;
+using FieldBot.Dialogs.Catalogue;
+using FieldBot.Dialogs.Forms;
+using FieldBot.Dialogs.Tests.Fixtures;
+
+namespace FieldBot.Dialogs.Tests;
+
+/// <summary>Random walks over the whole conversation: whatever people do, it never throws, always answers and loses no draft.</summary>
+public class WalkTests
+{
+    private static readonly string[] Typed =
+    [
+        "126", "0", "-1", "99999999", "一百二十六", "126", "3.5万", "abc", "<b>&", "", "   ", "😀", "昭化区射箭镇工会", "昭化", "没有", "干部001、干部003",
+        "昨天", "3月28日", "2099-01-01", "V-1", "v2", "V-99", "【走访】\n单位:昭化\n日期:今天\nQV05 见面:3\nQW01 在岗:20", "[visit]\nUnit: U01\nDate: yesterday",
+    ];
+
+    private static readonly Input[] Odd =
+    [
+        new Input.Unexpected("sticker"), new Input.Place(32.3, 105.9), new Input.Place(0, 0, Forwarded: true), new Input.Contact(false), new Input.Reachable(false),
+        new Input.Media(new(FileKind.Photo, "p1", "p1", 10), Album: "a"), new Input.Media(new(FileKind.Voice, "v1", "v1", 10, 5)), new Input.Media(new(FileKind.Video, "x", "x", 10)),
+        new Input.Edited(new Input.Text("7")), new Input.Edited(new Input.Place(1, 2)), new Input.Pressed("f1.o0"), new Input.Pressed("f999999999999.x"), new Input.Pressed("nonsense"), new Input.Pressed("v.1.yes"),
+        new Input.Pressed("f1."), new Input.Pressed("visits.99"), new Input.Pressed("link.1.yes"), new Input.LinkOpened("m_nothing"), new Input.LinkOpened("%%%"),
+    ];
+
+    private static readonly string[] Commands = ["start", "visit", "visits", "cancel", "help", "settings", "offline", "nothing"];
+
+    [Fact]
+    public void Never_throws_and_always_answers() =>
+        Gen.Select(Gen.Int[0, 9], Gen.Int[0, 1_000_000]).List[1, 120].Sample(Walk, iter: 400, seed: "0000KOIPevJ3");
+
+    [Fact]
+    public void Back_and_the_same_answer_is_where_one_was() =>
+        Gen.Select(Gen.Int[0, 6], Gen.Int[0, 1_000_000]).List[1, 60].Sample(steps =>
+        {
+            var world = new World();
+            var me = world.Person("C030");
+            world.Play(me, new Input.Command("visit", ""));
+            foreach (var step in steps)
+            {
+                Forward(world, me, step.Item2);
+                if (me.Session.Form is not { Editing: false } before || before.Step == Form.Review) continue;
+                if (step.Item1 > 0 || Button(me, "上一步") is not { } back) continue;
+                world.Play(me, new Input.Pressed(back), me.Shown[^1].Id);
+                var at = me.Session.Form!.Step;
+                var keep = Labelled(me, "不改");
+                // What was passed over has no answer to keep: it is passed over again.
+                world.Play(me, new Input.Pressed(keep ?? Button(me, "跳过") ?? throw new InvalidOperationException($"no way forward at {at}")), me.Shown[^1].Id);
+                Assert.Equal(before.Step, me.Session.Form!.Step);
+                Assert.Equal(before.Answers, me.Session.Form.Answers);
+            }
+        }, iter: 300, seed: "0000KOIPevJ3");
+
+    private static void Walk(List<(int, int)> steps)
+    {
+        var world = new World();
+        var people = new[] { world.Person("C029"), world.Person("C030", "en"), world.Person("L03"), world.Person("stranger") };
+        var person = people[0];
+        foreach (var (kind, pick) in steps)
+        {
+            var buttons = person.Shown.TakeLast(3).SelectMany(s => s.Message.Buttons.SelectMany(r => r).Select(b => (s.Id, b.Data))).ToList();
+            var turn = person.Session.LastTap;
+            var (input, message) = kind switch
+            {
+                <= 4 when buttons.Count > 0 => ((Input)new Input.Pressed(buttons[pick % buttons.Count].Data), buttons[pick % buttons.Count].Id),
+                5 when person.Everything.Count > 0 => (new Input.Pressed(person.Everything[pick % person.Everything.Count].Button.Data), person.Everything[pick % person.Everything.Count].Message),
+                6 => (Odd[pick % Odd.Length], 0),
+                7 => (new Input.Command(Commands[pick % Commands.Length], ""), 0),
+                8 => (new Input.Text(Typed[pick % Typed.Length]), 0),
+                _ => (new Input.Command("visit", ""), 0),
+            };
+            if (kind == 9) { world.Now += TimeSpan.FromHours(pick % 30); person = people[pick % people.Length]; }
+            var outcome = world.Play(person, input, message);
+            var answered = outcome.Replies.Length > 0 || outcome.Toast is not null;
+            // A double tap and what needs no word (blocking, a live location) stay silent; a stranger's taps too.
+            Assert.True(answered || input is Input.Reachable or Input.Edited or Input.Pressed { Data: ['f', ..] or ['l', ..] }, $"silence at {input}");
+            if (person.Session.Form is { } form) Assert.True(VisitForm.Of(world.Programme).Knows(form.Step), form.Step);
+        }
+    }
+
+    /// <summary>One answer that the card asks for: a button, or something typed where there is none.</summary>
+    private static void Forward(World world, Person me, int pick)
+    {
+        if (me.Session.Form is null) { world.Play(me, new Input.Command("visit", "")); return; }
+        var draft = me.Session.Form;
+        var step = VisitForm.Of(world.Programme).Step(draft.Step);
+        if (step?.Ask is Ask.Whole or Ask.Money) { world.Play(me, new Input.Text((pick % 90).ToString(System.Globalization.CultureInfo.InvariantCulture))); return; }
+        if (step?.Ask is Ask.Words) { world.Play(me, new Input.Text("词")); return; }
+        var buttons = me.Shown[^1].Message.Buttons.SelectMany(r => r).Where(b => b.Label is not ("取消" or "上一步" or "发送位置" or "修改" or "提交")).ToList();
+        if (buttons.Count == 0) { world.Play(me, new Input.Text("1")); return; }
+        world.Play(me, new Input.Pressed(buttons[pick % buttons.Count].Data), me.Shown[^1].Id);
+    }
+
+    private static string? Button(Person me, string label) => me.Shown[^1].Message.Buttons.SelectMany(r => r).FirstOrDefault(b => b.Label == label)?.Data;
+
+    private static string? Labelled(Person me, string prefix) => me.Shown[^1].Message.Buttons.SelectMany(r => r).FirstOrDefault(b => b.Label.StartsWith(prefix, StringComparison.Ordinal))?.Data;
+}
