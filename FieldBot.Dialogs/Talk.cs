@@ -39,6 +39,9 @@ internal sealed class Talk
 
     public void Card(OutgoingMessage card) => _replies.Add(new(Tapped ? card with { Message = Turn.Inbound.Message } : card with { Below = true }));
 
+    /// <summary>A card edited where it is, whatever came in.</summary>
+    public void Edit(OutgoingMessage card) => _replies.Add(new(card));
+
     /// <summary>A card of its own below, whatever was tapped.</summary>
     public void CardBelow(OutgoingMessage card) => _replies.Add(new(card with { Below = true, Message = 0 }));
 

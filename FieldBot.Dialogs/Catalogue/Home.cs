@@ -14,7 +14,7 @@ internal static class Home
         var text = talk.Words.Say("home.start", ("name", me.Name), ("programme", talk.Facts.Programme.Settings.Name));
         if (talk.Session.Form is { } form && FormTalk.Answered(form)) text += "\n\n" + talk.Words.Say("home.draft");
         if (!VisitRules.MayRecord(me)) text += "\n\n" + talk.Words.Say("home.no-visits");
-        talk.CardBelow(new(text, "home", Buttons: [Buttons(talk)]));
+        talk.CardBelow(new(text, "home", Buttons: Row(talk)));
     }
 
     /// <summary>What this member can begin.</summary>

@@ -37,7 +37,7 @@ internal static class VisitForm
         new Step(Unit, new Ask.One(VisitUnits.Options, Search: true, VisitUnits.Pinned))
         {
             Prompt = d => d.Words.Say("visit.unit"),
-            Label = d => d.Chosen(Unit) is { } u ? VisitUnits.NameOf(u, d) : d.Words.Plain("visit.unit.label"),
+            Label = d => d.Words.Plain("visit.unit.label"),
         },
         new Step(NewName, new Ask.Words(60, Evidence: false))
         {
@@ -95,5 +95,5 @@ internal static class VisitForm
             Prompt = d => d.Words.Say("visit.photos"), Label = d => d.Words.Plain("visit.photos.label"),
         },
     ])
-    { Title = "visit.title", Immediate = VisitJoin.Ends };
+    { Title = "visit.title", About = d => d.Chosen(Unit) is { } u ? VisitUnits.NameOf(u, d) : null, Immediate = VisitJoin.Ends };
 }

@@ -20,6 +20,9 @@ internal sealed class Form(string id, int version, ImmutableArray<Step> steps)
     /// <summary>Nothing is left to review: the answers just given complete the form (joining a colleague's visit).</summary>
     public Func<Draft, bool> Immediate { get; init; } = _ => false;
 
+    /// <summary>What the draft is about in a few words, such as the unit; null while that is not known.</summary>
+    public Func<Draft, string?> About { get; init; } = _ => null;
+
     /// <summary>Phrase key of the dialog's title.</summary>
     public required string Title { get; init; }
 

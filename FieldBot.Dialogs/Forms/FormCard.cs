@@ -15,7 +15,7 @@ internal static class FormCard
         var text = new StringBuilder();
         var words = draft.Words;
         var (at, of) = draft.Progress(state.Step);
-        text.Append(words.Say("card.title", ("title", words.Plain(draft.Form.Title)), ("about", draft.Chosen("unit") is null ? "" : About(draft)), ("at", at), ("of", of))).Append('\n');
+        text.Append(words.Say("card.title", ("title", words.Plain(draft.Form.Title)), ("about", About(draft)), ("at", at), ("of", of))).Append('\n');
         if (line is not null) text.Append('\n').Append(words.Say("card.line", ("line", new Texts.Html(line)))).Append('\n');
         var rows = new Rows(turn);
         if (state.Step == Form.Review) ReviewCard.Draw(draft, state, machine, text, rows);
@@ -31,7 +31,7 @@ internal static class FormCard
         state.Search is not { Length: > 0 } search ? one.Options(draft)
             : [.. one.Options(draft).Where(o => o.Label.Contains(search, StringComparison.OrdinalIgnoreCase) || o.Value.Equals(search, StringComparison.OrdinalIgnoreCase))];
 
-    private static string About(Draft draft) => draft.Words.Plain("card.about", ("about", draft.Form.Step("unit")!.Label(draft)));
+    private static string About(Draft draft) => draft.Form.About(draft) is { } about ? $" · {about}" : "";
 
     private static void Question(Draft draft, FormState state, FormMachine machine, StringBuilder text, Rows rows)
     {

@@ -29,6 +29,9 @@ public sealed record FormState(
     /// <summary>What was typed to narrow a long list.</summary>
     public string? Search { get; init; }
 
+    /// <summary>The album whose photos are coming in.</summary>
+    public string? Album { get; init; }
+
     /// <summary>What the form is about, such as "V-12" when a visit is corrected.</summary>
     public string? Subject { get; init; }
 
@@ -44,8 +47,8 @@ public sealed record FormState(
 
     public bool Equals(FormState? other) =>
         other is not null
-        && (Dialog, Version, Programme, Step, Card, Editing, Page, Search, Subject, LastMessage, LastStep, StartedAt, TouchedAt)
-            == (other.Dialog, other.Version, other.Programme, other.Step, other.Card, other.Editing, other.Page, other.Search, other.Subject, other.LastMessage, other.LastStep, other.StartedAt, other.TouchedAt)
+        && (Dialog, Version, Programme, Step, Card, Editing, Page, Search, Album, Subject, LastMessage, LastStep, StartedAt, TouchedAt)
+            == (other.Dialog, other.Version, other.Programme, other.Step, other.Card, other.Editing, other.Page, other.Search, other.Album, other.Subject, other.LastMessage, other.LastStep, other.StartedAt, other.TouchedAt)
         && Answers.SequenceEqual(other.Answers)
         && Ticked.SequenceEqual(other.Ticked);
 

@@ -60,7 +60,7 @@ internal static class FormTalk
         var form = talk.Session.Form!;
         var draft = DraftOf(talk);
         var (at, of) = draft.Progress(form.Step);
-        var text = talk.Words.Say("resume.ask", ("title", talk.Words.Plain(draft.Form.Title)), ("about", draft.Chosen("unit") is null ? "" : draft.Form.Step("unit")!.Label(draft)),
+        var text = talk.Words.Say("resume.ask", ("title", talk.Words.Plain(draft.Form.Title)), ("about", draft.Form.About(draft) ?? ""),
             ("at", at), ("of", of), ("ago", talk.Words.Ago(form.TouchedAt, talk.Facts.Now)));
         Ask(talk, line is null ? text : $"{line}\n{text}", ("resume.go", "resume"), ("resume.restart", "restart"));
     }
@@ -109,7 +109,9 @@ internal static class FormTalk
         talk.Session = talk.Session with { Turn = turn, Form = state with { TouchedAt = talk.Facts.Now } };
         draft.Editing = state.Editing;
         var card = FormCard.Draw(draft, state, new FormMachine(draft, state.Step), turn, line);
-        if (below) talk.CardBelow(card); else talk.Card(card);
+        if (below) talk.CardBelow(card);
+        else if (SameAlbum(talk, state)) talk.Edit(card);
+        else talk.Card(card);
     }
 
     private static void Ask(Talk talk, string html, (string Label, string Code) yes, (string Label, string Code) no)
@@ -133,6 +135,10 @@ internal static class FormTalk
         talk.Toast = talk.Words.Plain("old.toast");
         Draw(talk, DraftOf(talk), form, below: true);
     }
+
+    /// <summary>The photos of one album come as so many messages: they get one acknowledgement, edited.</summary>
+    private static bool SameAlbum(Talk talk, FormState state) =>
+        talk.Turn.Input is Input.Media { Album: { } album } && state.Album == album && talk.Turn.Session.Form?.Album == album;
 
     private static bool Rested(Talk talk) => talk.Facts.Now - talk.Session.Form!.TouchedAt > Rest && Answered(talk.Session.Form);
 }

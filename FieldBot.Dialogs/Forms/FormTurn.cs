@@ -17,7 +17,7 @@ internal static class FormTurn
         var step = draft.Form.Step(state.Step)!;
         return AnswerReader.Read(step, input, draft) switch
         {
-            Reading.Given { Partial: true } g => new(state with { Answers = draft.Answers = draft.Answers.SetItem(step.Name, g.Answer) }, draft),
+            Reading.Given { Partial: true } g => new(state with { Answers = draft.Answers = draft.Answers.SetItem(step.Name, g.Answer), Album = (input as Input.Media)?.Album }, draft),
             Reading.Given g => Answered(draft, state with { LastMessage = message, LastStep = step.Name }, step, g.Answer),
             Reading.Search s => new(state with { Search = s.Text, Page = 0 }, draft),
             Reading.Refused r => new(state, draft, r.Line),
@@ -103,7 +103,7 @@ internal static class FormTurn
         if (AnswerReader.Read(photos, input, draft) is not Reading.Given given)
             return new(state, draft, (AnswerReader.Read(photos, input, draft) as Reading.Refused)?.Line);
         draft.Answers = draft.Answers.SetItem(photos.Name, given.Answer);
-        return new(Move(draft, state, m => m.Edit(photos.Name)), draft);
+        return new(Move(draft, state, m => m.Edit(photos.Name)) with { Album = (input as Input.Media)?.Album }, draft);
     }
 
     /// <summary>Fires the machine and takes over its state; what belonged to the old step is put away.</summary>
@@ -113,7 +113,7 @@ internal static class FormTurn
         var machine = new FormMachine(draft, state.Step);
         fire(machine);
         var editing = draft.Editing && machine.State != Form.Review;
-        return Enter(draft, state with { Step = machine.State, Answers = draft.Answers, Editing = editing, Page = 0, Search = null });
+        return Enter(draft, state with { Step = machine.State, Answers = draft.Answers, Editing = editing, Page = 0, Search = null, Album = null });
     }
 
     /// <summary>A step with several choices begins with what was chosen before.</summary>

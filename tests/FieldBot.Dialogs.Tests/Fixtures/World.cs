@@ -98,6 +98,8 @@ internal sealed class Person(int chat, string language)
     /// <summary>The buttons of all cards as drawn before, by label: old ones too.</summary>
     public List<(long Message, Button Button)> Everything { get; } = [];
 
+    public bool Has(string label) => _shown.Any(s => s.Message.Buttons.Any(r => r.Any(b => b.Label == label)));
+
     public (long Message, Button Button) Find(string label)
     {
         for (var i = _shown.Count - 1; i >= 0; i--)
