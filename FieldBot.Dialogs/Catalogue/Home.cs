@@ -24,7 +24,7 @@ internal static class Home
 
     public static void Stranger(Talk talk)
     {
-        if (talk.Tapped) talk.Toast = talk.Words.Plain("old.toast");
+        if (talk.Tapped) talk.Toast = talk.Words.Plain("old.card");
         talk.Note(talk.Words.Say("stranger.start"));
     }
 
@@ -57,7 +57,7 @@ internal static class Home
     /// <summary>A button that means nothing any more: it says so and offers a way on.</summary>
     public static void OldCard(Talk talk)
     {
-        talk.Toast = talk.Words.Plain("old.toast");
+        talk.Toast = talk.Words.Plain("old.card");
         talk.Card(new OutgoingMessage(talk.Words.Say("old.card"), "old", Buttons: Row(talk)));
     }
 
