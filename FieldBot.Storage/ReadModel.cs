@@ -187,7 +187,7 @@ internal sealed class ReadModel : IRecords
     {
         if (_last.GetValueOrDefault(visit.Unit) is not { } last || (last.Day, last.Number).CompareTo((visit.Day, visit.Number)) > 0) _last.Remove(visit.Unit);
         else _last[visit.Unit] = visit;
-        if (visit.FullOffered) _offers[visit.Unit] = _offers.GetValueOrDefault(visit.Unit) is { } offered && offered > visit.Day ? offered : visit.Day;
+        if (visit.FullOffered && _offers.TryGetValue(visit.Unit, out var offered) && !(offered > visit.Day)) _offers[visit.Unit] = visit.Day;
         var on = $"{visit.Group}|{visit.Unit}|{visit.Day:yyyyMMdd}|";
         if (_on.GetValueOrDefault(on) is not { } first || first.Number >= visit.Number) _on.Remove(on);
     }
