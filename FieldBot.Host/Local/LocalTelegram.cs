@@ -7,6 +7,8 @@ internal sealed class LocalTelegram
 {
     private readonly ConcurrentDictionary<long, LocalUser> _users = new();
     private readonly ConcurrentDictionary<string, Tap> _taps = new(StringComparer.Ordinal);
+    private static readonly DateTimeOffset Epoch = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly TimeProvider _clock;
     private readonly string _token;
     private long _lastMessage;
@@ -16,6 +18,10 @@ internal sealed class LocalTelegram
     {
         (_token, _clock) = (token, clock);
         Profile = new(this);
+        // A bot remembers the numbers of updates and messages over its restarts, and this server forgets its own: each run begins above the
+        // last, as long as there is less than one a second on average.
+        _lastMessage = Math.Max(1, (long)(clock.GetUtcNow() - Epoch).TotalSeconds);
+        Feed = new(_lastMessage);
     }
 
     /// <summary>After this long the real server no longer takes the answer to a tap.</summary>
@@ -23,7 +29,7 @@ internal sealed class LocalTelegram
 
     public string Token => _token;
     public long BotId => TelegramJson.BotId(_token);
-    public UpdateFeed Feed { get; } = new();
+    public UpdateFeed Feed { get; }
     public FileShelf Files { get; } = new();
     public Mishaps Mishaps { get; } = new();
     public BotProfile Profile { get; }

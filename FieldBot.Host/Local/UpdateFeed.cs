@@ -5,13 +5,13 @@ using System.Text.Json.Nodes;
 namespace FieldBot.Host.Local;
 
 /// <summary>The bot's queue of updates: each stays, and is given again, until a getUpdates with a higher offset confirms it.</summary>
-internal sealed class UpdateFeed
+internal sealed class UpdateFeed(long first)
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<Update> _queue = [];
     private HashSet<string>? _allowed;
     private TaskCompletionSource<bool>? _waiting;
-    private long _next = 100_000_001;
+    private long _next = first;
 
     /// <summary>How likely an update comes a second time in the same batch, although it was not asked for again.</summary>
     public double DuplicateRate { get; set; }

@@ -6,7 +6,8 @@ namespace FieldBot.Host.Local.Page;
 
 /// <summary>Somebody whom one can be on the page.</summary>
 /// <param name="Code">Member code; empty for a stranger.</param>
-internal sealed record Person(long Chat, string Code, string Name, string Role, string Group);
+/// <param name="Roles">Names of roles; the page knows the words for them.</param>
+internal sealed record Person(long Chat, string Code, string Name, IReadOnlyList<string> Roles, string Group);
 
 /// <summary>The chat page: three static files, and small endpoints by which it reads a chat and does what a person can do.</summary>
 internal sealed class ChatPage(LocalTelegram telegram, IReadOnlyList<Person> people)

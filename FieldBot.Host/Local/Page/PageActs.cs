@@ -19,6 +19,8 @@ internal sealed class PageActs
             case "voice": user.SendVoice(); break;
             case "document": user.SendDocument("记录.txt", "样例"u8.ToArray()); break;
             case "contact": user.SendContact(); break;
+            // A phone's language comes with every update; here it is the browser's.
+            case "language": user.Language = body.GetProperty("code").GetString() is "en" ? "en" : "zh-hans"; break;
             case "block": user.Block(); break;
             case "unblock": user.Unblock(); break;
             default: throw new ArgumentException("Nobody can do this.", nameof(act));

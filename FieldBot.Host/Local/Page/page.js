@@ -222,13 +222,15 @@ function list(dialog, title, items) {
 function askPlace() { $('place').showModal(); }
 
 // ---- who one is
-const about = p => [p.code, p.role, p.group].filter(Boolean).join(' · ');
+const role = p => p.roles.map(r => roles[r] ?? r).join('、');
+const about = p => [p.code, role(p), p.group].filter(Boolean).join(' · ');
 function be(person) {
   me = person;
   localStorage.setItem('me', person.chat);
   $('who-name').textContent = person.name;
   $('who-role').textContent = about(person) || words.strangers;
   $('who').setAttribute('aria-label', `${words.choose} ${person.name} ${about(person)}`);
+  act('language', { code: chinese ? 'zh-hans' : 'en' });
   follow(person);
 }
 
@@ -241,7 +243,7 @@ function find() {
     const g = p.code ? p.group || words.noGroup : words.strangers;
     if (g !== group) { const li = make('li'); li.append(make('h3', g)); nodes.push(li); group = g; }
     const li = make('li'), b = make('button', p.name);
-    b.append(' ', make('span', [p.code, p.role].filter(Boolean).join(' · '), 'sub'));
+    b.append(' ', make('span', [p.code, role(p)].filter(Boolean).join(' · '), 'sub'));
     if (p === me) b.setAttribute('aria-current', 'true');
     b.onclick = () => { $('people').close(); be(p); };
     li.append(b);

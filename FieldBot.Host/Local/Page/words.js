@@ -15,3 +15,6 @@ const words = chinese ? {
   blocked: 'You have blocked the bot.', latitude: 'Latitude', longitude: 'Longitude', forwarded: 'Forwarded', sendPlace: 'Send this place', edited: 'edited', edit: 'Edit', editing: 'New text', fromForward: 'Forwarded place',
   lost: 'Lost the program on this computer, trying again…', refused: 'That did not work.', button: 'button', me: 'Me', bot: 'Bot',
 };
+const roles = chinese
+  ? { Cadre: '组员', GroupLeader: '组长', Intake: '受理', Liaison: '联络员', Leader: '联系领导', Closer: '审核销号', OnCall: '值班', IdentityKeeper: '身份保管', Auditor: '审计', Admin: '管理员' }
+  : { Cadre: 'cadre', GroupLeader: 'group leader', Intake: 'intake', Liaison: 'liaison', Leader: 'leader', Closer: 'closer', OnCall: 'on call', IdentityKeeper: 'identity keeper', Auditor: 'auditor', Admin: 'admin' };

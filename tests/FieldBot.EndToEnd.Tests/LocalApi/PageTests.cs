@@ -17,7 +17,7 @@ public sealed class PageTests
     private static Task<LocalServer> Start() => LocalServer.Start(page: telegram =>
     {
         telegram.AddUser(Chat, "干部001", met: true);
-        return new ChatPage(telegram, [new Person(Chat, "C001", "干部001", "组长", "第1蹲点工作组")]);
+        return new ChatPage(telegram, [new Person(Chat, "C001", "干部001", ["GroupLeader"], "第1蹲点工作组")]);
     });
 
     [Theory]
