@@ -43,9 +43,11 @@ internal sealed class BotDoor(LocalTelegram telegram, CancellationToken closing)
 
     private async Task<string> Answer(BotRequest request, CancellationToken gone)
     {
-        if (request.Method.Equals("getUpdates", StringComparison.OrdinalIgnoreCase)) return await GetUpdates(request, gone);
-        if (!_methods.TryGetValue(request.Method, out var method)) throw new BotApiError(404, "Not Found");
-        try { return method(request).ToJsonString(); }
+        try
+        {
+            if (request.Method.Equals("getUpdates", StringComparison.OrdinalIgnoreCase)) return await GetUpdates(request, gone);
+            return _methods.TryGetValue(request.Method, out var method) ? method(request).ToJsonString() : throw new BotApiError(404, "Not Found");
+        }
         catch (Exception wrong) when (wrong is InvalidOperationException or FormatException) { throw BotApiError.Bad("can't parse the parameters"); }
     }
 
