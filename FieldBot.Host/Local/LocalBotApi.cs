@@ -51,6 +51,8 @@ internal sealed class LocalBotApi : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
+        // Ctrl+C and SIGTERM are the Host's to answer; a lifetime of its own here would swallow them.
+        builder.Services.AddSingleton<IHostLifetime, Quiet>();
         var app = builder.Build();
         var api = new LocalBotApi(app, telegram, page);
         app.Run(api.Serve);
@@ -87,5 +89,12 @@ internal sealed class LocalBotApi : IAsyncDisposable
             else if (_page is null || !await _page.Serve(http, _closing.Token)) http.Response.StatusCode = StatusCodes.Status404NotFound;
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException or Microsoft.AspNetCore.Http.BadHttpRequestException) { http.Abort(); }
+    }
+
+    private sealed class Quiet : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

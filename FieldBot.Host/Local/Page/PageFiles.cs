@@ -12,7 +12,7 @@ internal static class PageFiles
             "/" => ("page.html", "text/html; charset=utf-8"),
             "/page.css" => ("page.css", "text/css; charset=utf-8"),
             "/page.js" => ("page.js", "text/javascript; charset=utf-8"),
-            "/words.js" => ("words.js", "text/javascript; charset=utf-8"),
+            "/words.js" or "/formatted.js" or "/chat.js" => (path[1..], "text/javascript; charset=utf-8"),
             "/icon.svg" => ("icon.svg", "image/svg+xml"),
             _ => ("", ""),
         };

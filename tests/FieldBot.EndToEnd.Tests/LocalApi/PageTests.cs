@@ -24,6 +24,8 @@ public sealed class PageTests
     [InlineData("/", "text/html")]
     [InlineData("/page.js", "text/javascript")]
     [InlineData("/words.js", "text/javascript")]
+    [InlineData("/formatted.js", "text/javascript")]
+    [InlineData("/chat.js", "text/javascript")]
     [InlineData("/page.css", "text/css")]
     [InlineData("/icon.svg", "image/svg+xml")]
     [InlineData("/api/people", "application/json")]
