@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -7,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace FieldBot.Host.Local;
 
-/// <summary>One call of the bot and how it ended; kept where a test asked for it.</summary>
+/// <summary>One call of the bot and how it ended.</summary>
 internal sealed record RecordedCall(BotRequest Request, int Status, string? Error);
 
 /// <summary>The paths that the bot calls: /bot&lt;token&gt;/method and /file/bot&lt;token&gt;/path.</summary>
@@ -15,7 +14,7 @@ internal sealed class BotDoor(LocalTelegram telegram, CancellationToken closing)
 {
     private readonly FrozenDictionary<string, BotMethod> _methods = MethodTable.Of(telegram);
 
-    public ConcurrentQueue<RecordedCall>? Record { get; set; }
+    public Action<RecordedCall>? Heard { get; set; }
 
     public async Task Call(HttpContext http, string path)
     {
@@ -35,7 +34,7 @@ internal sealed class BotDoor(LocalTelegram telegram, CancellationToken closing)
             else error = mishap.Kind == MishapKind.TooMany ? new(429, $"Too Many Requests: retry after {mishap.RetryAfter}", mishap.RetryAfter) : new(500, "Internal Server Error");
         }
         catch (BotApiError refusal) { error = refusal; }
-        Record?.Enqueue(new(request, error?.Code ?? 200, error?.Message));
+        Heard?.Invoke(new(request, error?.Code ?? 200, error?.Message));
         if (mishap?.Until is { } until) await until.WaitAsync(http.RequestAborted);
         if (mishap?.Kind == MishapKind.Cut) http.Abort();
         else await Write(http, error?.Code ?? 200, result is null ? Refusal(error!) : $$"""{"ok":true,"result":{{result}}}""");

@@ -18,12 +18,12 @@ internal sealed record ChatView(long Version, ImmutableSortedDictionary<long, Lo
 
     public LocalMessage? LastFromBot => Messages.Values.LastOrDefault(m => m.FromBot);
 
-    /// <summary>The newest message that can be tapped.</summary>
-    public LocalMessage? Card => Messages.Values.LastOrDefault(m => m.FromBot && m.Buttons.Length > 0);
+    /// <summary>Of the messages that can be tapped, the one that came or changed last.</summary>
+    public LocalMessage? Card => Messages.Values.Where(m => m.FromBot && m.Buttons.Length > 0).MaxBy(m => m.Changed);
 
     public bool IsAnswered(string query) => Answers.Any(a => a.Query == query);
 
-    public ChatView With(LocalMessage message) => this with { Messages = Messages.SetItem(message.Id, message) };
+    public ChatView With(LocalMessage message) => this with { Messages = Messages.SetItem(message.Id, message with { Changed = Version + 1 }) };
 
     public ChatView With(TapAnswer answer) => this with { Answers = (Answers.Count < 200 ? Answers : Answers.RemoveAt(0)).Add(answer) };
 }

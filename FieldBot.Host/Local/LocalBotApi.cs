@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using FieldBot.Host.Local.Page;
 using Microsoft.AspNetCore.Builder;
@@ -33,8 +32,8 @@ internal sealed class LocalBotApi : IAsyncDisposable
     /// <summary>Such as http://127.0.0.1:5080, without a slash at the end.</summary>
     public string BaseUrl { get; private set; } = "";
 
-    /// <summary>Every call of the bot is kept here when it is set.</summary>
-    public ConcurrentQueue<RecordedCall>? Record { get => _door.Record; set => _door.Record = value; }
+    /// <summary>Told of every call of the bot, before its answer leaves.</summary>
+    public Action<RecordedCall>? Heard { get => _door.Heard; set => _door.Heard = value; }
 
     /// <param name="port">0: any free one.</param>
     /// <param name="page">The chat page, where people are to use it.</param>

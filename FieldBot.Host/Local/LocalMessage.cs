@@ -19,6 +19,9 @@ internal sealed record LocalMessage(long Id, bool FromBot, DateTimeOffset Date, 
     public bool OwnContact { get; init; }
     public DateTimeOffset? EditedAt { get; init; }
 
+    /// <summary>The chat's version that this message last changed with.</summary>
+    public long Changed { get; init; }
+
     public IEnumerable<LocalButton> AllButtons => Buttons.SelectMany(row => row);
 
     public LocalButton? Button(string label) => AllButtons.FirstOrDefault(b => b.Label.Contains(label, StringComparison.Ordinal));

@@ -11,12 +11,17 @@ internal sealed class LocalServer : IAsyncDisposable
     public const string Token = "1000001:local-end-to-end";
 
     private readonly HttpClient _http = new();
+    private TaskCompletionSource _heard = NewSignal();
 
     private LocalServer(LocalBotApi api)
     {
         Api = api;
         Bot = new TelegramBotClient(new TelegramBotClientOptions(Token, api.BaseUrl) { RetryCount = 1, RetryThreshold = 0 }, _http);
-        api.Record = Calls;
+        api.Heard = call =>
+        {
+            Calls.Enqueue(call);
+            Interlocked.Exchange(ref _heard, NewSignal()).SetResult();
+        };
     }
 
     public LocalBotApi Api { get; }
@@ -29,6 +34,17 @@ internal sealed class LocalServer : IAsyncDisposable
     {
         var telegram = new LocalTelegram(Token, clock ?? TimeProvider.System);
         return new(await LocalBotApi.Start(telegram, 0, page?.Invoke(telegram)));
+    }
+
+    /// <summary>Waits until the bot has made this many calls in all.</summary>
+    public async Task Heard(int calls, CancellationToken stop)
+    {
+        while (true)
+        {
+            var next = Volatile.Read(ref _heard).Task;
+            if (Calls.Count >= calls) return;
+            await next.WaitAsync(TimeSpan.FromSeconds(60), stop);
+        }
     }
 
     /// <summary>An account that has written to the bot before, so that the bot may write to it.</summary>
@@ -44,4 +60,6 @@ internal sealed class LocalServer : IAsyncDisposable
         _http.Dispose();
         await Api.DisposeAsync();
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

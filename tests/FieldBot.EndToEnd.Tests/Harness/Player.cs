@@ -3,8 +3,8 @@ using FieldBot.Host.Local;
 
 namespace FieldBot.EndToEnd.Tests.Harness;
 
-/// <summary>What to do when the newest card looks like this; the first rule that fits acts.</summary>
-/// <param name="When">Matches the card's text; null fits every card.</param>
+/// <summary>What to do when a message of the bot looks like this; the first rule that fits acts.</summary>
+/// <param name="When">Matches the text; null fits every message.</param>
 /// <param name="Press">Matches the label of the button to tap; a rule with it fits only where there is such a button. Null: <paramref name="Text"/> is sent.</param>
 /// <param name="Place">Sends a place.</param>
 internal sealed record Rule(string? When, string? Press = null, string? Text = null, bool Place = false)
@@ -16,7 +16,7 @@ internal sealed record Rule(string? When, string? Press = null, string? Text = n
     public static Match Says(string text, string pattern) => Regex.Match(text, pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
 }
 
-/// <summary>Plays a dialog by reacting to what the newest message asks, so that it depends on few labels and on no order of questions.</summary>
+/// <summary>Plays a dialog by reacting to what the bot shows, so that it depends on few labels and on no order of questions.</summary>
 internal sealed class Player(LocalUser user, IReadOnlyList<Rule> rules)
 {
     private const int MostActs = 120;
@@ -24,47 +24,70 @@ internal sealed class Player(LocalUser user, IReadOnlyList<Rule> rules)
     /// <summary>Longer than any restart of the bot takes.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private long _seen;
+    private readonly HashSet<(long, int)> _handled = [];
+    private readonly HashSet<string> _ends = new(StringComparer.Ordinal);
+
+    public LocalUser User => user;
 
     public int Acts { get; private set; }
 
-    /// <summary>Opens with a text, then reacts until a message of the bot matches; gives the match.</summary>
+    /// <summary>
+    /// Opens with a text, then reacts until the bot says what is looked for; gives the match. A bot that was killed may say the same
+    /// receipt again: what ended an earlier play ends no other.
+    /// </summary>
     public async Task<Match> Play(string opening, string until, CancellationToken stop)
     {
-        var before = Newest(user.View);
-        _seen = Fingerprint(before);
+        foreach (var old in user.View.Messages.Values.Where(m => m.FromBot)) _handled.Add(Look(old));
         user.SendText(opening);
         for (var act = 0; act < MostActs; act++)
         {
-            var card = await Next(stop);
-            if (Rule.Says(card.Text, until) is { Success: true } end && (before is null || card.Id > before.Id)) return end;
-            var rule = rules.FirstOrDefault(r => r.Fits(card)) ?? throw new InvalidOperationException($"No rule for: {card.Text}\n{string.Join(" ", card.AllButtons.Select(b => $"[{b.Label}]"))}");
-            _seen = Fingerprint(card);
+            var view = await user.Until(v => Next(v, until) is not null, Patience, stop);
+            var (message, rule) = Next(view, until)!.Value;
+            _handled.Add(Look(message));
+            if (rule is null)
+            {
+                var end = Rule.Says(message.Text, until);
+                _ends.Add(end.Value);
+                return end;
+            }
             Acts++;
-            if (rule.Button(card) is { } button) await Tap(card, button, stop);
-            else if (rule.Place) user.SendLocation(32.4279, 105.8452);
-            else user.SendText(rule.Text!);
+            await Do(message, rule, stop);
         }
-        throw new InvalidOperationException($"Not at the end after {MostActs} acts: {Newest(user.View)?.Text}");
+        throw new InvalidOperationException($"Not at the end after {MostActs} acts: {user.View.LastFromBot?.Text}");
     }
 
-    /// <summary>Every tap must be answered, whatever happened to the bot meanwhile.</summary>
-    private async Task Tap(LocalMessage card, LocalButton button, CancellationToken stop)
+    private async Task Do(LocalMessage message, Rule rule, CancellationToken stop)
     {
-        var query = user.Press(card, button);
-        await user.Until(v => v.IsAnswered(query), Patience, stop);
+        if (rule.Button(message) is { } button)
+        {
+            // Every tap must be answered, whatever happened to the bot meanwhile.
+            var query = user.Press(message, button);
+            await user.Until(v => v.IsAnswered(query), Patience, stop);
+        }
+        else if (rule.Place) user.SendLocation(32.4279, 105.8452);
+        else user.SendText(rule.Text!);
     }
 
-    private async Task<LocalMessage> Next(CancellationToken stop)
+    /// <summary>What to react to next: the message, and the rule for it; no rule: the end. Null: nothing yet.</summary>
+    private (LocalMessage Message, Rule? Rule)? Next(ChatView view, string until)
     {
-        var view = await user.Until(v => Newest(v) is { } newest && Fingerprint(newest) != _seen, Patience, stop);
-        return Newest(view)!;
+        foreach (var message in Candidates(view))
+        {
+            if (_handled.Contains(Look(message))) continue;
+            if (Rule.Says(message.Text, until) is { Success: true } end && !_ends.Contains(end.Value)) return (message, null);
+            if (rules.FirstOrDefault(r => r.Fits(message)) is { } rule) return (message, rule);
+        }
+        return null;
     }
 
-    /// <summary>The card that asks; without one the last words of the bot.</summary>
-    private static LocalMessage? Newest(ChatView view) => view.Card is { } card && card.Id >= (view.LastFromBot?.Id ?? 0) ? card : view.LastFromBot;
+    /// <summary>The last message, then the card that asks: it may stand above a word in passing.</summary>
+    private static IEnumerable<LocalMessage> Candidates(ChatView view)
+    {
+        if (view.LastFromBot is { } last) yield return last;
+        if (view.Card is { } card && card.Id != view.LastFromBot?.Id) yield return card;
+    }
 
-    /// <summary>Same message, same words, same buttons: nothing new to react to.</summary>
-    private static long Fingerprint(LocalMessage? message) => message is null ? 0
-        : HashCode.Combine(message.Id, message.Text, message.Buttons.Aggregate(0, (all, row) => row.Aggregate(all, HashCode.Combine)));
+    /// <summary>The same message with the same words and buttons was dealt with; an edit makes it new.</summary>
+    private static (long Id, int Content) Look(LocalMessage message) =>
+        (message.Id, HashCode.Combine(message.Text, message.Buttons.Aggregate(0, (all, row) => row.Aggregate(all, HashCode.Combine))));
 }
