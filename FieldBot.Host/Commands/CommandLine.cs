@@ -10,11 +10,20 @@ namespace FieldBot.Host.Commands;
 /// <summary>The command line: without a command the bot runs; the commands keep the programme, the links and the exports.</summary>
 internal static class CommandLine
 {
-    public static Task<int> Run(string[] args)
+    public static async Task<int> Run(string[] args)
     {
         // Settings may stand anywhere among the arguments, as everywhere in .NET: --FieldBot:DataFolder=…
         var settings = args.Where(IsSetting).ToArray();
-        return Root(settings).Parse([.. args.Where(a => !IsSetting(a))]).InvokeAsync();
+        try
+        {
+            return await Root(settings).Parse([.. args.Where(a => !IsSetting(a))]).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A bug, or a disk that gives nothing: its kind and place help whoever mends it; its text might name somebody.
+            await Console.Error.WriteLineAsync($"程序出错,已停止 / the program failed: {e.GetType().Name} at {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}");
+            return RunBot.DiskFailed;
+        }
     }
 
     private static bool IsSetting(string argument) => argument.StartsWith("--FieldBot:", StringComparison.OrdinalIgnoreCase);
