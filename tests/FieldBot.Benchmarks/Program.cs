@@ -1,7 +1,9 @@
 using System.Globalization;
 using FieldBot.Benchmarks;
+using FieldBot.Host.Commands;
 
 // dotnet run -c Release --project tests/FieldBot.Benchmarks -- make-programme <folder> [members] [six|sample]
+// dotnet run -c Release --project tests/FieldBot.Benchmarks -- turns [chats,chats,…] [seconds]
 // dotnet run -c Release --project tests/FieldBot.Benchmarks -- beside <folder with load/ and yardstick/> [users,users,…] [seconds]
 var root = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", ".."));
 int Number(int at, int otherwise) => args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : otherwise;
@@ -10,6 +12,12 @@ switch (args)
     case ["make-programme", var folder, ..]:
         ProgrammeMaker.Write(folder, Path.Combine(root, "FieldBot.Host", "Sample"), Number(2, 500), six: args is [_, _, _, "six"]);
         return 0;
+    case ["turns", ..]:
+        var tables = Directory.CreateTempSubdirectory("fieldbot-programme-").FullName;
+        ProgrammeMaker.Write(tables, Path.Combine(root, "FieldBot.Host", "Sample"), 500, six: true);
+        foreach (var chats in args.Length > 1 ? args[1].Split(',') : ["1", "50", "500"])
+            await Turns.Run(ProgrammeFolder.Read(tables).Tables, int.Parse(chats, CultureInfo.InvariantCulture), Number(2, 5));
+        return 0;
     case ["beside", var shared, ..] when Directory.Exists(Path.Combine(shared, "load")):
         var work = Directory.CreateTempSubdirectory("fieldbot-beside-").FullName;
         var beside = new Beside(root, work);
@@ -17,6 +25,6 @@ switch (args)
         beside.Compare(args.Length > 2 ? [.. args[2].Split(',').Select(u => int.Parse(u, CultureInfo.InvariantCulture))] : [1, 50, 500], Number(3, 10));
         return 0;
     default:
-        Console.Error.WriteLine("make-programme <folder> [members] [six|sample]\nbeside <folder that holds load/ and yardstick/> [1,50,500] [seconds]");
+        Console.Error.WriteLine("make-programme <folder> [members] [six|sample]\nturns [1,50,500] [seconds]\nbeside <folder that holds load/ and yardstick/> [1,50,500] [seconds]");
         return 2;
 }
