@@ -1,1 +1,1 @@
-Console.WriteLine("FieldBot");
+return await FieldBot.Host.Hosting.RunBot.Run(args);

@@ -33,8 +33,11 @@ internal static class Enrolment
     {
         var member = talk.Facts.Programme.Member(link.Member)!;
         talk.Happened(new Event.MemberBound(link.Id, member.Code, talk.Facts.Now));
-        talk.Card("enrol", talk.Words.Say("enrol.done", ("who", Who(talk.Facts.Programme, member, talk.Words))) + "\n\n" + talk.Words.Say(VisitRules.MayRecord(member) ? "enrol.next.cadre" : "enrol.next"),
-            VisitRules.MayRecord(member) ? [new(talk.Words.Plain("home.visit"), "visit"), new(talk.Words.Plain("home.visits"), "visits.0"), new(talk.Words.Plain("home.offline"), "offline")] : []);
+        var cadre = VisitRules.MayRecord(member);
+        talk.Card(new OutgoingMessage(
+            talk.Words.Say("enrol.done", ("who", Who(talk.Facts.Programme, member, talk.Words))) + "\n\n" + talk.Words.Say(cadre ? "enrol.next.cadre" : "enrol.next"), "enrol",
+            Buttons: cadre ? [[new(talk.Words.Plain("home.visit"), "visit"), new(talk.Words.Plain("home.visits"), "visits.0"), new(talk.Words.Plain("home.offline"), "offline")]] : [],
+            Menu: Home.MenuOf(member)));
         if (member.Group is not { } group) return;
         foreach (var leader in talk.Facts.Programme.MembersOf(group).Where(m => m.Is(Role.GroupLeader) && m.Code != member.Code))
             talk.Tell(leader.Code, w => new(w.Say("enrol.leader", ("who", Who(talk.Facts.Programme, member, w)))));

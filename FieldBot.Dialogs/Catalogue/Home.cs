@@ -14,7 +14,7 @@ internal static class Home
         var text = talk.Words.Say("home.start", ("name", me.Name), ("programme", talk.Facts.Programme.Settings.Name));
         if (talk.Session.Form is { } form && FormTalk.Answered(form)) text += "\n\n" + talk.Words.Say("home.draft");
         if (!VisitRules.MayRecord(me)) text += "\n\n" + talk.Words.Say("home.no-visits");
-        talk.CardBelow(new(text, "home", Buttons: Row(talk)));
+        talk.CardBelow(new(text, "home", Buttons: Row(talk), Menu: MenuOf(me)));
     }
 
     /// <summary>What this member can begin.</summary>
@@ -22,9 +22,12 @@ internal static class Home
         ? [new(talk.Words.Plain(talk.Session.Form is { } form && FormTalk.Answered(form) ? "home.resume" : "home.visit"), "visit"), new(talk.Words.Plain("home.visits"), "visits.0"), new(talk.Words.Plain("home.offline"), "offline")]
         : [];
 
+    /// <summary>Which commands the chat's menu offers.</summary>
+    public static string MenuOf(Member? me) => me is null ? "stranger" : VisitRules.MayRecord(me) ? "cadre" : "member";
+
     public static void Stranger(Talk talk)
     {
-        if (talk.Tapped) talk.Toast = talk.Words.Plain("old.toast");
+        if (talk.Tapped) talk.Toast = talk.Words.Plain("old.card");
         talk.Note(talk.Words.Say("stranger.start"));
     }
 
@@ -57,7 +60,7 @@ internal static class Home
     /// <summary>A button that means nothing any more: it says so and offers a way on.</summary>
     public static void OldCard(Talk talk)
     {
-        talk.Toast = talk.Words.Plain("old.toast");
+        talk.Toast = talk.Words.Plain("old.card");
         talk.Card(new OutgoingMessage(talk.Words.Say("old.card"), "old", Buttons: Row(talk)));
     }
 

@@ -46,7 +46,7 @@ internal static class VisitCorrection
 
         var corrected = fresh with
         {
-            Group = old.Group, SentAt = old.SentAt, RecordedAt = old.RecordedAt, Late = fresh.Day < talk.Facts.Programme.DayOf(old.RecordedAt),
+            Group = old.Group, SentAt = old.SentAt, RecordedAt = old.RecordedAt, FullOffered = old.FullOffered, Late = fresh.Day < talk.Facts.Programme.DayOf(old.RecordedAt),
             // Those who joined by themselves stay.
             Participants = [.. fresh.Participants.Union(old.Changes.Where(c => c.What == "joined").Select(c => c.By).Where(old.Participants.Contains), StringComparer.Ordinal)],
             Changes = old.Changes.AddRange(changes),

@@ -1,6 +1,7 @@
 using System.Text;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
 
 namespace FieldBot.Dialogs.Catalogue;
 
@@ -31,13 +32,12 @@ internal static class VisitLast
     public static Answer? Of(Question question, Draft draft)
     {
         if (draft.Chosen(VisitForm.Unit) is not { } unit || draft.LastVisit(unit) is not { } last) return null;
-        var answer = question.Kind == QuestionKind.Members && last.Group == draft.Facts.Me?.Group && !last.Answers.ContainsKey(question.Code)
-            ? null : last.Answers.GetValueOrDefault(question.Code);
+        if (question.Kind == QuestionKind.Members) return Companions(last, draft);
+        var answer = last.Answers.GetValueOrDefault(question.Code);
         return (answer, question.Kind) switch
         {
             (Answer.Choice c, QuestionKind.Single) => c.Values is [var one] && question.Choices.Contains(one) ? c : null,
             (Answer.Choice c, QuestionKind.Multiple) => c.Values.All(v => question.Choices.Contains(v)) ? c : null,
-            (Answer.Choice c, QuestionKind.Members) => c.Values.All(v => VisitQuestions.Colleagues(draft).Any(o => o.Value == v)) ? c : null,
             (Answer.Number n, QuestionKind.Integer) => n.Value >= question.Min && n.Value <= question.Max ? n : null,
             (Answer.Number, QuestionKind.Money) or (Answer.Words, QuestionKind.Text) or (Answer.Day, QuestionKind.Date) => answer,
             _ => null,
@@ -57,13 +57,21 @@ internal static class VisitLast
         return stands ? Offered(draft).FirstOrDefault(o => o.Question.Code == question.Code).Answer : null;
     }
 
+    /// <summary>Who of the own group came along last time, whoever of them recorded it.</summary>
+    private static Answer.Choice? Companions(Visit last, Draft draft)
+    {
+        if (last.Group != draft.Facts.Me?.Group) return null;
+        var others = VisitQuestions.Colleagues(draft).Select(o => o.Value).Where(last.Participants.Contains).ToList();
+        return others.Count == 0 ? Answer.One(VisitQuestions.None) : new([.. others]);
+    }
+
     public static string Prompt(Draft draft)
     {
         var last = draft.LastVisit(draft.Chosen(VisitForm.Unit)!)!;
         var text = new StringBuilder(draft.Words.Say("visit.same", ("id", last.Id), ("date", draft.Words.Date(last.Day))));
         foreach (var (question, answer) in Offered(draft))
             text.Append('\n').Append(draft.Words.Say("review.answer", ("question", question.In(draft.Words.Language)),
-                ("answer", draft.Words.Answer(answer, draft.Programme, question.Kind == QuestionKind.Members ? v => draft.Programme.Member(v)?.Name ?? v : null))));
+                ("answer", draft.Words.Answer(answer, draft.Programme, FormCard.LabelOf(draft.Form.Step(question.Code)!, draft)))));
         return text.ToString();
     }
 }

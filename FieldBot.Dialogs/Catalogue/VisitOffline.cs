@@ -92,7 +92,7 @@ internal static class VisitOffline
         string? last = null;
         foreach (var line in text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Skip(1))
         {
-            var colon = line.IndexOfAny([':', ':']);
+            var colon = line.IndexOfAny([':', '\uFF1A']);
             if (colon > 0) lines[last = line[..colon].Split(' ', 2)[0].ToUpperInvariant()] = line[(colon + 1)..].Trim();
             else if (last is not null) lines[last] = $"{lines[last]} {line}".Trim();
         }
@@ -108,5 +108,5 @@ internal static class VisitOffline
     };
 
     // A colon in a question would be taken for the end of it.
-    private static string Clean(string text) => text.Replace(':', ' ').Replace(':', ' ');
+    private static string Clean(string text) => text.Replace(':', ' ').Replace('\uFF1A', ' ');
 }

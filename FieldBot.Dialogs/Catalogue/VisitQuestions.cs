@@ -40,7 +40,7 @@ internal static class VisitQuestions
     };
 
     public static bool FullIsDue(Draft draft) => draft.Chosen(VisitForm.Unit) is not { } unit || unit == VisitForm.New
-        || draft.Facts.Records.LastFullVisit(unit) is not { } last || VisitForm.DayOf(draft).DayNumber - last.DayNumber >= FullEveryDays;
+        || draft.Facts.Records.LastFullOffer(unit) is not { } last || VisitForm.DayOf(draft).DayNumber - last.DayNumber >= FullEveryDays;
 
     /// <summary>The short form asks ★ and whatever hangs on an answer just given.</summary>
     private static bool InLength(Question question, Draft draft) => question.Core

@@ -16,7 +16,10 @@ internal static class VisitRecord
         var answers = AnswersOf(draft);
         return new(number, draft.Programme.Version, me.Group!, unit, day, moment, At(draft, day, moment), draft.StartedAt, facts.Now,
             Late: day < draft.Programme.DayOf(facts.Now), Full: IsFull(draft), [me.Code, .. Companions(draft)],
-            draft.Of(VisitForm.Place) as Answer.Spot, answers, PhotosOf(draft), SuggestedBy(draft, answers));
+            draft.Of(VisitForm.Place) as Answer.Spot, answers, PhotosOf(draft), SuggestedBy(draft, answers))
+        {
+            FullOffered = IsFull(draft) || draft.Given(VisitForm.Length) is not null,
+        };
     }
 
     public static ImmutableSortedDictionary<string, Answer> AnswersOf(Draft draft) =>

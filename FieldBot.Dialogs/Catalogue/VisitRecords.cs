@@ -46,8 +46,8 @@ internal static class VisitRecords
     public static int? NumberIn(string text)
     {
         var t = text.Trim();
-        if (t.Length is < 2 or > 12 || t[0] is not ('V' or 'v' or 'V' or 'v')) return null;
-        return int.TryParse(t.AsSpan(1).TrimStart("-- "), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        if (t.Length is < 2 or > 12 || t[0] is not ('V' or 'v' or '\uFF36' or '\uFF56')) return null;
+        return int.TryParse(t.AsSpan(1).TrimStart("-\uFF0D "), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
     public static void Show(Talk talk, int number, string card = "visits")

@@ -79,7 +79,7 @@ internal static class AnswerReader
     private static Reading PickSeveral(Ask.Several several, string text, Draft draft)
     {
         var options = several.Options(draft);
-        var parts = text.Split(['、', ',', ',', ';', ';', '\n', '/'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var parts = text.Split(['、', ',', '\uFF0C', ';', '\uFF1B', '\n', '/'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var chosen = new List<string>();
         foreach (var part in parts)
         {

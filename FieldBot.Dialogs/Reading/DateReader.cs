@@ -16,7 +16,7 @@ internal static partial class DateReader
 
     public static bool TryRead(string text, DateOnly today, out DateOnly value)
     {
-        var rest = Folded.Without(Folded.Of(text), Before, After);
+        var rest = Characters.Without(Characters.Plain(text), Before, After);
         if (Relative.TryGetValue(rest, out var days)) return From(today, days, out value);
         if (Ago().Match(rest) is { Success: true } ago) return Numbers.TryRead(ago, "n", out var n) & From(today, -n, out value);
         if (Weekday.TryRead(rest, today, out value)) return true;
@@ -45,11 +45,11 @@ internal static partial class DateReader
         return false;
     }
 
-    /// <summary>The latest such day up to today. Month 0: in any month.</summary>
+    /// <summary>The latest such day up to today. Month 0: of this month or the one before, as a bare 30号 is never said of longer ago.</summary>
     private static bool Latest(int month, int day, DateOnly today, out DateOnly value)
     {
         value = default;
-        for (var back = 0; back <= 8 * 12; back++)
+        for (var back = 0; back <= (month == 0 ? 1 : 8 * 12); back++)
         {
             var at = today.Year * 12 + today.Month - 1 - back;
             if ((month == 0 || at % 12 + 1 == month) && Exact(at / 12, at % 12 + 1, day, out value) && value <= today) return true;
@@ -84,6 +84,6 @@ internal static partial class DateReader
     [GeneratedRegex("^(?<y>[0-9]{4}) ?([-/.]) ?(?<m>[0-9]{1,2}) ?[-/.] ?(?<d>[0-9]{1,2})$", Plain, 1000)] private static partial Regex YearFirst();
     [GeneratedRegex("^(?<m>[0-9]{1,2}) ?[-/.] ?(?<d>[0-9]{1,2})[日号]?$", Plain, 1000)] private static partial Regex MonthDay();
     [GeneratedRegex($"^(?<d>{N}) ?[日号]$", Plain, 1000)] private static partial Regex OnlyDay();
-    [GeneratedRegex($@"^(?<d>[0-9]{{1,2}})(st|nd|rd|th)?[ -]?(of )?(?<name>{Name})\.?([ ,-]+(?<y>[0-9]{{4}}))?$", Plain, 1000)] private static partial Regex DayMonth();
-    [GeneratedRegex($@"^(?<name>{Name})\.?[ -]?(?<d>[0-9]{{1,2}})(st|nd|rd|th)?([ ,-]+(?<y>[0-9]{{4}}))?$", Plain, 1000)] private static partial Regex MonthDayEnglish();
+    [GeneratedRegex($@"^((?<weekday>(mon|tue|wed|thu|fri|sat|sun)[a-z]*),? )?(?<d>[0-9]{{1,2}})(st|nd|rd|th)?[ -]?(of )?(?<name>{Name})\.?([ ,-]+(?<y>[0-9]{{4}}))?$", Plain, 1000)] private static partial Regex DayMonth();
+    [GeneratedRegex($@"^((?<weekday>(mon|tue|wed|thu|fri|sat|sun)[a-z]*),? )?(?<name>{Name})\.?[ -]?(?<d>[0-9]{{1,2}})(st|nd|rd|th)?([ ,-]+(?<y>[0-9]{{4}}))?$", Plain, 1000)] private static partial Regex MonthDayEnglish();
 }

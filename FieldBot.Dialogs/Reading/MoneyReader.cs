@@ -9,7 +9,7 @@ internal static class MoneyReader
     public static bool TryRead(string text, out decimal value)
     {
         value = 0;
-        var rest = Folded.Without(Folded.Of(text), Before, After);
+        var rest = Characters.Without(Characters.Plain(text), Before, After);
         var at = rest.AsSpan().IndexOfAny('元', '块', '圆');
         var yuan = at < 0 ? rest : rest[..at].Trim();
         var small = at < 0 ? "" : rest[(at + 1)..].Trim();

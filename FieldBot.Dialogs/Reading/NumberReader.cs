@@ -8,5 +8,5 @@ internal static class NumberReader
     private static readonly string[] After =
         ["左右", "上下", "人次", "职工", "工人", "农民工", "女职工", "会员", "人", "名", "个", "位", "户", "次", "件", "家", "%", "people", "persons", "person", "workers", "worker", "members", "member", "in all", "in total", "。", ".", "!", ",", ";"];
 
-    public static bool TryRead(string text, out decimal value) => Numeral.TryRead(Folded.Without(Folded.Of(text), Before, After), out value);
+    public static bool TryRead(string text, out decimal value) => Numeral.TryRead(Characters.Without(Characters.Plain(text), Before, After), out value);
 }

@@ -21,7 +21,7 @@ internal static class Numeral
 
     public static int Digit(char c) => c switch
     {
-        '两' or '貳' or '兩' => 2,
+        '两' or '俩' or '貳' or '兩' => 2,
         _ when Digits.IndexOf(c, StringComparison.Ordinal) is >= 0 and var d => d,
         _ => Formal.IndexOf(c, StringComparison.Ordinal),
     };

@@ -37,8 +37,8 @@ public interface IRecords
     /// <summary>The unit's latest visit by any group (by day, then number) that is not void.</summary>
     Visit? LastVisit(string unit);
 
-    /// <summary>Day of the unit's latest visit that was recorded with the full form and is not void.</summary>
-    DateOnly? LastFullVisit(string unit);
+    /// <summary>Day of the unit's latest visit, not void, at which the full form was offered; it is offered again a month later.</summary>
+    DateOnly? LastFullOffer(string unit);
 
     /// <summary>Visits in which the member takes part (void ones too), newest first.</summary>
     (IReadOnlyList<Visit> Page, int Total) VisitsOf(string member, int skip, int take);

@@ -35,6 +35,9 @@ public sealed record Visit(
 {
     public string Author => Participants[0];
 
+    /// <summary>The full form was offered, whether it was taken or not.</summary>
+    public bool FullOffered { get; init; }
+
     public ImmutableArray<VisitChange> Changes { get; init; } = [];
 
     /// <summary>Set when it was declared void (作废); it stays readable and counts nowhere.</summary>

@@ -45,7 +45,7 @@ internal sealed class Wording
     {
         0 => Plain("day.today", ("date", Date(day))),
         1 => Plain("day.yesterday", ("date", Date(day))),
-        _ => Chinese ? $"{Date(day)}({day.ToString("ddd", _culture)})" : day.ToString("ddd d MMMM", _culture),
+        _ => Chinese ? $"{Date(day)}\uFF08{day.ToString("ddd", _culture)}\uFF09" : day.ToString("ddd d MMMM", _culture),
     };
 
     public string Time(DateTime local) => local.ToString("HH:mm", CultureInfo.InvariantCulture);

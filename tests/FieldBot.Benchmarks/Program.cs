@@ -1,1 +1,22 @@
-Console.WriteLine("benchmarks");
+using System.Globalization;
+using FieldBot.Benchmarks;
+
+// dotnet run -c Release --project tests/FieldBot.Benchmarks -- make-programme <folder> [members] [six|sample]
+// dotnet run -c Release --project tests/FieldBot.Benchmarks -- beside <folder with load/ and yardstick/> [users,users,…] [seconds]
+var root = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", ".."));
+int Number(int at, int otherwise) => args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : otherwise;
+switch (args)
+{
+    case ["make-programme", var folder, ..]:
+        ProgrammeMaker.Write(folder, Path.Combine(root, "FieldBot.Host", "Sample"), Number(2, 500), six: args is [_, _, _, "six"]);
+        return 0;
+    case ["beside", var shared, ..] when Directory.Exists(Path.Combine(shared, "load")):
+        var work = Directory.CreateTempSubdirectory("fieldbot-beside-").FullName;
+        var beside = new Beside(root, work);
+        beside.Build(Path.GetFullPath(shared));
+        beside.Compare(args.Length > 2 ? [.. args[2].Split(',').Select(u => int.Parse(u, CultureInfo.InvariantCulture))] : [1, 50, 500], Number(3, 10));
+        return 0;
+    default:
+        Console.Error.WriteLine("make-programme <folder> [members] [six|sample]\nbeside <folder that holds load/ and yardstick/> [1,50,500] [seconds]");
+        return 2;
+}

@@ -40,7 +40,7 @@ internal sealed class MemoryRecords : IRecords
 
     public Visit? LastVisit(string unit) => Of(unit).FirstOrDefault();
 
-    public DateOnly? LastFullVisit(string unit) => Of(unit).FirstOrDefault(v => v.Full)?.Day;
+    public DateOnly? LastFullOffer(string unit) => Of(unit).FirstOrDefault(v => v.FullOffered)?.Day;
 
     public (IReadOnlyList<Visit> Page, int Total) VisitsOf(string member, int skip, int take)
     {

@@ -12,7 +12,7 @@ internal static class Sample
 
     private static readonly Lazy<ImmutableArray<Table>> Read = new(() => [.. Sheets.Select(ReadTable)]);
 
-    private static readonly Lazy<Programme> Parsed = new(() => new ProgrammeReading(Quick.Read(Tables), [], []) switch
+    private static readonly Lazy<Programme> Parsed = new(() => ProgrammeReader.Read(Tables, 1) switch
     {
         { Programme: { } p } => p,
         var r => throw new InvalidOperationException(string.Join('\n', r.Faults)),

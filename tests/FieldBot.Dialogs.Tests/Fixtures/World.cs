@@ -98,13 +98,16 @@ internal sealed class Person(int chat, string language)
     /// <summary>The buttons of all cards as drawn before, by label: old ones too.</summary>
     public List<(long Message, Button Button)> Everything { get; } = [];
 
-    public bool Has(string label) => _shown.Any(s => s.Message.Buttons.Any(r => r.Any(b => b.Label == label)));
+    /// <summary>Full-width or plain punctuation: who writes a transcript need not care.</summary>
+    public static bool Same(string a, string b) => FieldBot.Dialogs.Reading.Characters.Plain(a) == FieldBot.Dialogs.Reading.Characters.Plain(b);
+
+    public bool Has(string label) => _shown.Any(s => s.Message.Buttons.Any(r => r.Any(b => Same(b.Label, label))));
 
     public (long Message, Button Button) Find(string label)
     {
         for (var i = _shown.Count - 1; i >= 0; i--)
             foreach (var button in _shown[i].Message.Buttons.SelectMany(r => r))
-                if (button.Label == label) return (_shown[i].Id, button);
+                if (Same(button.Label, label)) return (_shown[i].Id, button);
         throw new InvalidOperationException($"no button [{label}]; there are {string.Join(' ', _shown.SelectMany(s => s.Message.Buttons).SelectMany(r => r).Select(b => $"[{b.Label}]"))}");
     }
 

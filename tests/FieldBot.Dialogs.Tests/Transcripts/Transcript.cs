@@ -95,7 +95,7 @@ internal sealed class Transcript
         var argument = parts is [_, var a] ? a : "";
         return parts[0] switch
         {
-            "old" => Tap(_person.Everything.First(b => b.Button.Label == argument)),
+            "old" => Tap(_person.Everything.First(b => Person.Same(b.Button.Label, argument))),
             "again" => _world.Play(_person, new Input.Pressed(_lastTap.Data), _lastTap.Message),
             "place" when argument == "forwarded" => Type(new Input.Place(32, 105, Forwarded: true)),
             "place" => Type(new Input.Place(double.Parse(argument.Split(',')[0], CultureInfo.InvariantCulture), double.Parse(argument.Split(',')[1], CultureInfo.InvariantCulture))),

@@ -3,14 +3,13 @@ using System.Text;
 namespace FieldBot.Dialogs.Reading;
 
 /// <summary>Typed text in one shape: half-width, lower case, one kind of sign and comma, without what cannot be seen.</summary>
-internal static class Folded
+internal static class Characters
 {
     /// <summary>Longer than any number or date is; the readers refuse it unread.</summary>
     private const int Longest = 80;
 
-    public static string Of(string text)
+    public static string Plain(string text)
     {
-        if (text.Length > Longest) return "";
         var folded = new StringBuilder(text.Length);
         foreach (var c in text)
         {
@@ -26,6 +25,7 @@ internal static class Folded
     /// <param name="after">Longer words stand before the shorter ones that they end with.</param>
     public static string Without(string text, ReadOnlySpan<string> before, ReadOnlySpan<string> after)
     {
+        if (text.Length > Longest) return "";
         var rest = text.AsSpan().Trim();
         for (var more = true; more;)
         {
@@ -54,6 +54,7 @@ internal static class Folded
         '\uFFE5' => '\u00A5',
         '\u2212' or '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\uFE63' => '-',
         '\u3001' => ',',
+        '\u3002' => '.',
         _ when char.IsWhiteSpace(c) => ' ',
         _ => c,
     };

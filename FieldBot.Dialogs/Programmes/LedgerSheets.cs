@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace FieldBot.Dialogs.Programmes;
+
+/// <summary>limits and categories: what an issue can be about, and how long it may take.</summary>
+internal static class LedgerSheets
+{
+    private static readonly Dictionary<string, bool> Clocks = new(StringComparer.Ordinal) { ["自然时"] = false, ["工作时"] = true };
+
+    public static ImmutableArray<Limit> Limits(IReadOnlyList<Table> tables, List<Fault> faults) =>
+        PeopleSheets.Unique(new Sheet(tables, "limits", faults, "时限", "计时", "签收(小时)", "首次联系(小时)", "办结(工作日)", "可延期(工作日)"),
+            r => new Limit(r.Text("时限", 20), r.OneOf("计时", Clocks, otherwise: true), r.Number0("签收(小时)", 0, 1000) ?? 0, r.Number0("首次联系(小时)", 0, 1000) ?? 0,
+                r.Number0("办结(工作日)", 1, 365) ?? 1, r.Number0("可延期(工作日)", 0, 365) ?? 0), l => l.Name);
+
+    public static ImmutableArray<Category> Categories(IReadOnlyList<Table> tables, List<Fault> faults, ImmutableArray<Limit> limits, ImmutableArray<Member> members)
+    {
+        var limitNames = limits.Select(l => l.Name).ToHashSet(StringComparer.Ordinal);
+        var codes = members.Select(m => m.Code).ToHashSet(StringComparer.Ordinal);
+        return PeopleSheets.Unique(new Sheet(tables, "categories", faults, "编码", "一级类目", "English", "二级类目", "时限", "办结佐证", "限定处理人"), r =>
+        {
+            var handlers = r.List("限定处理人");
+            foreach (var handler in handlers) r.Reference("限定处理人", handler, codes, "members");
+            return new Category(r.Code(), r.Text("一级类目", 40), r["English"], r.List("二级类目"), r.Reference("时限", r["时限"], limitNames, "limits"), r.List("办结佐证"), handlers);
+        }, c => c.Code);
+    }
+}

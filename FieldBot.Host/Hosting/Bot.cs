@@ -1,0 +1,119 @@
+using FieldBot.Dialogs.Programmes;
+using FieldBot.Host.Telegram;
+using FieldBot.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Telegram.Bot;
+using Telegram.Bot.Types;
+
+namespace FieldBot.Host.Hosting;
+
+/// <summary>The bot at work: polls, has updates handled, sends what came of it; stops in the order that loses nothing.</summary>
+internal sealed class Bot(Store store, Connection connection, bool paced, CommandMenus menus, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger log) : BackgroundService
+{
+    private static readonly TimeSpan LastSends = TimeSpan.FromSeconds(5);
+
+    /// <summary>What the program ends with.</summary>
+    public int ExitCode { get; private set; }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Work(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+        catch (TokenRefusedException e)
+        {
+            End(RunBot.WrongSetting, $"{Settings.TokenKey}: {e.Message}");
+        }
+        catch (Exception e)
+        {
+            End(RunBot.DiskFailed, store.Fatal.IsCompleted ? $"the data folder cannot be written any more: {e.Message}" : $"the bot failed: {e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}");
+        }
+    }
+
+    private async Task Work(CancellationToken stop)
+    {
+        using var cutOff = new CancellationTokenSource();
+        using var pace = new Pace(paced);
+        using var courier = new Courier(connection.Calling, new(store.Sent, store.Unreachable), pace, menus, clock, log);
+        var sender = new OutboxSender(store.Outbox, courier, clock, log);
+        var taps = new TapAnswers(connection.Calling, clock);
+        var sending = Task.WhenAll(sender.Run(cutOff.Token), taps.Run(cutOff.Token));
+        try
+        {
+            var me = await Introduce(stop);
+            await OfferAdministration(me);
+            _ = Menus(stop);
+            var poller = new UpdatePoller(connection.Polling, new(me.Username ?? "", clock), store.Handle, taps, clock, log);
+            await await Task.WhenAny(poller.Run(stop), store.Fatal);
+            if (!await sender.Drain(LastSends)) log.LogWarning("Not all could be sent in time; the rest follows at the next start");
+            for (var i = 0; i < 50 && !taps.Done; i++) await Task.Delay(20, clock, CancellationToken.None);
+        }
+        finally
+        {
+            await cutOff.CancelAsync();
+            await sending;
+        }
+    }
+
+    /// <summary>Who this bot is; and no webhook may be set, or polling is refused.</summary>
+    private async Task<User> Introduce(CancellationToken stop)
+    {
+        for (var failures = 0; ;)
+        {
+            try
+            {
+                var me = connection.Calling.GetMe(stop);
+                await Task.WhenAll(me, connection.Calling.DeleteWebhook(dropPendingUpdates: false, stop));
+                return await me;
+            }
+            catch (Exception e) when (!stop.IsCancellationRequested)
+            {
+                var fault = Fault.Of(e);
+                if (fault.Kind == FaultKind.TokenRefused) throw new TokenRefusedException(fault.Description);
+                if (failures++ == 0) log.LogWarning("The Bot API cannot be reached ({Description}): trying again", fault.Description);
+                await Task.Delay(fault.Kind == FaultKind.TooMany ? fault.RetryAfter : BackOff.After(failures), clock, stop);
+            }
+        }
+    }
+
+    /// <summary>A new folder knows nobody: its first administrator comes in by a link that is printed once.</summary>
+    private async Task OfferAdministration(User me)
+    {
+        if (store.Programme.Version > 0 || store.IsBound(EmptyProgramme.Admin)) return;
+        var links = await store.CreateLinks([EmptyProgramme.Admin]);
+        await Console.Out.WriteLineAsync($"Open this link in Telegram to become the administrator (valid until {links[0].ExpiresAt.ToLocalTime():yyyy-MM-dd HH:mm}, once): https://t.me/{me.Username}?start=m_{links[0].Token}");
+    }
+
+    private async Task Menus(CancellationToken stop)
+    {
+        for (var failures = 1; failures <= 5; failures++)
+        {
+            try
+            {
+                await CommandMenu.SetForStrangers(connection.Calling, stop);
+                return;
+            }
+            catch (Exception e) when (!stop.IsCancellationRequested)
+            {
+                if (failures == 5) log.LogWarning("The command menu could not be set: {Description}", Fault.Of(e).Description);
+                await Task.Delay(BackOff.After(failures, firstSeconds: 1), clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private void End(int code, string line)
+    {
+        ExitCode = code;
+        Console.Error.WriteLine(line);
+        lifetime.StopApplication();
+    }
+}

@@ -1,0 +1,65 @@
+using FieldBot.Dialogs;
+using FieldBot.Host.Telegram;
+using FieldBot.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace FieldBot.Host.Hosting;
+
+/// <summary>The program's main job: runs the bot until it is told to stop. Whatever keeps it from starting is one line on standard error.</summary>
+internal static class RunBot
+{
+    /// <summary>Exit codes beside 0.</summary>
+    public const int FolderUnusable = 1, WrongSetting = 2, DiskFailed = 70;
+
+    /// <param name="configurationArgs">--FieldBot:Key=value, each.</param>
+    public static async Task<int> Run(string[] configurationArgs, CancellationToken cancel = default)
+    {
+        try
+        {
+            return await Run(SettingsReader.Read(configurationArgs), cancel);
+        }
+        catch (SettingsException e)
+        {
+            return await Fail(e, WrongSetting);
+        }
+        catch (StoreException e)
+        {
+            return await Fail(e, FolderUnusable);
+        }
+    }
+
+    private static async Task<int> Run(Settings settings, CancellationToken cancel)
+    {
+        var clock = TimeProvider.System;
+        var menus = new CommandMenus();
+        using var store = Store.Open(settings.Store, menus.Watch(Conversation.Handle), clock);
+        await using var api = Reach(settings);
+        using var connection = new Connection(api.Token, api.BaseUrl);
+
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new() { ApplicationName = "FieldBot", DisableDefaults = true });
+        builder.Logging.AddSimpleConsole(o => (o.SingleLine, o.ColorBehavior, o.TimestampFormat) = (true, LoggerColorBehavior.Disabled, "HH:mm:ss "));
+        builder.Logging.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.AddSingleton(services => new Bot(store, connection, api.Paced, menus, clock, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<ILoggerFactory>().CreateLogger("FieldBot")));
+        builder.Services.AddHostedService(services => services.GetRequiredService<Bot>());
+        using var host = builder.Build();
+        var bot = host.Services.GetRequiredService<Bot>();
+        await host.RunAsync(cancel);
+        return bot.ExitCode;
+    }
+
+    private static BotApi Reach(Settings settings) => settings.Token is { } token
+        ? new(token, settings.BaseUrl, settings.Paced)
+        : throw new SettingsException($"{Settings.TokenKey} is not set: allowed is a token as BotFather gives it");
+
+    private static async Task<int> Fail(Exception e, int code)
+    {
+        await Console.Error.WriteLineAsync(e.Message);
+        return code;
+    }
+}

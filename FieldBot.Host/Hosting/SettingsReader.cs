@@ -1,0 +1,82 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace FieldBot.Host.Hosting;
+
+/// <summary>Reads the settings: appsettings.json beside the program, then the environment (FieldBot__…), then the command line; the last one counts.</summary>
+internal static class SettingsReader
+{
+    /// <param name="args">--FieldBot:Key=value, each.</param>
+    public static Settings Read(IReadOnlyList<string> args)
+    {
+        var builder = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables();
+        try { return Read(builder.AddInMemoryCollection(args.Select(Argument)).Build()); }
+        catch (InvalidDataException e) { throw new SettingsException($"appsettings.json: {e.InnerException?.Message ?? e.Message}"); }
+    }
+
+    public static Settings Read(IConfiguration configuration)
+    {
+        foreach (var (key, value) in configuration.GetSection("FieldBot").AsEnumerable())
+            if (value is not null && !Settings.Keys.Contains(key, StringComparer.OrdinalIgnoreCase))
+                throw new SettingsException($"{key} is no setting: allowed are {string.Join(", ", Settings.Keys)}");
+
+        var token = Token(Value(Settings.TokenKey));
+        var baseUrl = BaseUrl(Value(Settings.BaseUrlKey));
+        if (token is null && baseUrl is not null) throw SettingsException.Of(Settings.BaseUrlKey, baseUrl.ToString(), $"needs {Settings.TokenKey}; without a token the program serves a Bot API of its own");
+        var data = Folder(Settings.DataFolderKey, Value(Settings.DataFolderKey) ?? "data");
+        var keys = Folder(Settings.KeyFolderKey, Value(Settings.KeyFolderKey) ?? data + "-keys");
+        if (keys == data || keys.StartsWith(data + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            throw SettingsException.Of(Settings.KeyFolderKey, keys, "allowed is a folder outside the data folder, so that a copy of the data is not a copy of the keys");
+        return new(token, baseUrl, Paced(Value(Settings.PacingKey), token, baseUrl), data, keys, Port(Value(Settings.LocalPortKey)));
+
+        string? Value(string key) => configuration[key]?.Trim() is { Length: > 0 } value ? value : null;
+    }
+
+    private static KeyValuePair<string, string?> Argument(string arg)
+    {
+        var name = arg.Split('=', 2)[0];
+        if (!arg.StartsWith("--" + Settings.Prefix, StringComparison.OrdinalIgnoreCase)) throw new SettingsException($"{name} is not understood: settings are given as --FieldBot:Key=value");
+        return arg.Split('=', 2) is [_, var value] ? new(name[2..], value) : throw new SettingsException($"{name} has no value: settings are given as --FieldBot:Key=value");
+    }
+
+    private static string? Token(string? value)
+    {
+        if (value is null) return null;
+        var colon = value.IndexOf(':', StringComparison.Ordinal);
+        var good = colon > 0 && colon < value.Length - 1 && value.AsSpan(0, colon).IndexOfAnyExceptInRange('0', '9') < 0 && colon <= 18
+            && value.AsSpan(colon + 1).IndexOfAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-") < 0;
+        return good ? value : throw SettingsException.Of(Settings.TokenKey, "(not shown)", "allowed is a token as BotFather gives it: digits, a colon, letters and digits");
+    }
+
+    private static Uri? BaseUrl(string? value)
+    {
+        if (value is null) return null;
+        return Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url is { PathAndQuery: "/", Fragment: "", UserInfo: "" } ? url
+            : throw SettingsException.Of(Settings.BaseUrlKey, value, "allowed is the address of a Bot API server without a path, such as http://127.0.0.1:8081");
+    }
+
+    private static bool Paced(string? value, string? token, Uri? baseUrl) => value switch
+    {
+        null => token is not null,
+        "telegram" => true,
+        "off" when token is not null && (baseUrl is null || baseUrl.IdnHost.EndsWith("telegram.org", StringComparison.OrdinalIgnoreCase)) =>
+            throw SettingsException.Of(Settings.PacingKey, value, $"allowed for Telegram's own Bot API is telegram; off needs another server in {Settings.BaseUrlKey}"),
+        "off" => false,
+        _ => throw SettingsException.Of(Settings.PacingKey, value, "allowed are telegram and off"),
+    };
+
+    private static string Folder(string key, string value)
+    {
+        string path;
+        try { path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(value)); }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException) { throw SettingsException.Of(key, value, "allowed is the path of a folder"); }
+        return File.Exists(path) ? throw SettingsException.Of(key, value, "there is a file of this name; allowed is the path of a folder") : path;
+    }
+
+    private static int Port(string? value)
+    {
+        if (value is null) return 5080;
+        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535 ? port
+            : throw SettingsException.Of(Settings.LocalPortKey, value, "allowed is a port from 1 to 65535, or 0 for any free one");
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace FieldBot.Host.Local;
+
+/// <summary>A chat as its user sees it at one moment. Every change makes a new one with a higher version.</summary>
+internal sealed record ChatView(long Version, ImmutableSortedDictionary<long, LocalMessage> Messages)
+{
+    public static readonly ChatView Empty = new(0, ImmutableSortedDictionary<long, LocalMessage>.Empty);
+
+    public ImmutableArray<ImmutableArray<KeyboardKey>> ReplyKeyboard { get; init; } = [];
+
+    /// <summary>The last answers to taps; a client shows their words for a moment.</summary>
+    public ImmutableList<TapAnswer> Answers { get; init; } = [];
+
+    public bool Blocked { get; init; }
+
+    public LocalMessage? Last => Messages.IsEmpty ? null : Messages.Values.Last();
+
+    public LocalMessage? LastFromBot => Messages.Values.LastOrDefault(m => m.FromBot);
+
+    /// <summary>Of the messages that can be tapped, the one that came or changed last.</summary>
+    public LocalMessage? Card => Messages.Values.Where(m => m.FromBot && m.Buttons.Length > 0).MaxBy(m => m.Changed);
+
+    public bool IsAnswered(string query) => Answers.Any(a => a.Query == query);
+
+    public ChatView With(LocalMessage message) => this with { Messages = Messages.SetItem(message.Id, message with { Changed = Version + 1 }) };
+
+    public ChatView With(TapAnswer answer) => this with { Answers = (Answers.Count < 200 ? Answers : Answers.RemoveAt(0)).Add(answer) };
+}
+
+internal sealed record TapAnswer(string Query, string? Text, bool Alert);

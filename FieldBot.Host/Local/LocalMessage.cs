@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace FieldBot.Host.Local;
+
+internal enum MessageKind { Text, Photo, Voice, Document, Sticker, Place, Contact }
+
+/// <summary>One message as it stands in a chat now.</summary>
+/// <param name="Text">What the reader sees: text or caption without tags.</param>
+internal sealed record LocalMessage(long Id, bool FromBot, DateTimeOffset Date, MessageKind Kind, string Text)
+{
+    public ImmutableArray<TextEntity> Entities { get; init; } = [];
+    public ImmutableArray<ImmutableArray<LocalButton>> Buttons { get; init; } = [];
+    public string? FileId { get; init; }
+    public string? FileName { get; init; }
+    public string? Album { get; init; }
+    public double Latitude { get; init; }
+    public double Longitude { get; init; }
+    public bool Forwarded { get; init; }
+    public bool OwnContact { get; init; }
+    public DateTimeOffset? EditedAt { get; init; }
+
+    /// <summary>The chat's version that this message last changed with.</summary>
+    public long Changed { get; init; }
+
+    public IEnumerable<LocalButton> AllButtons => Buttons.SelectMany(row => row);
+
+    public LocalButton? Button(string label) => AllButtons.FirstOrDefault(b => b.Label.Contains(label, StringComparison.Ordinal));
+
+    /// <summary>Whether a reader could not tell the two apart; the server refuses an edit that changes nothing.</summary>
+    public bool LooksLike(LocalMessage other) =>
+        Text == other.Text && Entities.SequenceEqual(other.Entities)
+        && Buttons.Length == other.Buttons.Length && Buttons.Zip(other.Buttons).All(rows => rows.First.SequenceEqual(rows.Second));
+}
+
+/// <param name="Offset">In UTF-16 units, as Telegram counts.</param>
+internal sealed record TextEntity(string Type, int Offset, int Length, string? Url = null);
+
+internal sealed record LocalButton(string Label, string? Data, string? Url = null);
+
+internal sealed record KeyboardKey(string Label, bool AsksPlace, bool AsksContact);

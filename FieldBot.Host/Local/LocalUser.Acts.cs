@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+
+namespace FieldBot.Host.Local;
+
+internal sealed partial class LocalUser
+{
+    public LocalMessage SendText(string text) => Say(new(0, false, telegram.Now, MessageKind.Text, text));
+
+    public LocalMessage SendLocation(double latitude, double longitude, bool forwarded = false) =>
+        Say(new(0, false, telegram.Now, MessageKind.Place, "") { Latitude = latitude, Longitude = longitude, Forwarded = forwarded });
+
+    public LocalMessage SendPhoto(byte[]? content = null, string caption = "", string? album = null) =>
+        SendFile(MessageKind.Photo, "photos", "photo.png", content ?? SamplePicture.Next(), caption, album);
+
+    /// <summary>As Telegram does it: one update for each photo, with one media_group_id and no end mark.</summary>
+    public IReadOnlyList<LocalMessage> SendAlbum(int photos, string caption = "")
+    {
+        var album = $"{Id}{telegram.NextMessage()}";
+        return [.. Enumerable.Range(0, photos).Select(i => SendPhoto(caption: i == 0 ? caption : "", album: album))];
+    }
+
+    public LocalMessage SendVoice(byte[]? content = null) => SendFile(MessageKind.Voice, "voice", "voice.oga", content ?? "OggS, as if spoken"u8.ToArray());
+
+    public LocalMessage SendDocument(string name, byte[] content, string caption = "") => SendFile(MessageKind.Document, "documents", name, content, caption);
+
+    public LocalMessage SendSticker() => SendFile(MessageKind.Sticker, "stickers", "sticker.webp", "RIFF"u8.ToArray());
+
+    public LocalMessage SendContact(bool own = true) => Say(new(0, false, telegram.Now, MessageKind.Contact, "") { OwnContact = own });
+
+    public void EditText(long message, string text)
+    {
+        var edited = Change(view =>
+        {
+            var old = view.Messages.GetValueOrDefault(message) is { FromBot: false } own ? own : throw new ArgumentException("Only one's own message can be edited.", nameof(message));
+            var now = old with { Text = text, EditedAt = telegram.Now };
+            return (view.With(now), now);
+        });
+        telegram.Feed.Push("edited_message", TelegramJson.Message(this, edited, telegram));
+    }
+
+    /// <summary>Taps a button and gives the id of the query, whose answer turns up in <see cref="ChatView.Answers"/>.</summary>
+    public string Press(LocalMessage on, LocalButton button) => Press(on.Id, button.Data ?? throw new ArgumentException("A button with an address asks the bot nothing.", nameof(button)));
+
+    /// <summary>Taps by data: also buttons that an edit has replaced meanwhile, as on a phone whose screen is late.</summary>
+    public string Press(long message, string data)
+    {
+        var on = View.Messages.GetValueOrDefault(message) ?? throw new ArgumentException("No such message in the chat.", nameof(message));
+        var query = telegram.NewTap(this);
+        telegram.Feed.Push("callback_query", TelegramJson.Tap(this, query, on, data, telegram));
+        return query;
+    }
+
+    /// <summary>Taps the button with this label on the newest card that has it.</summary>
+    public string Press(string label)
+    {
+        foreach (var message in View.Messages.Values.Reverse())
+            if (message.FromBot && message.Button(label) is { } button) return Press(message, button);
+        throw new ArgumentException("No button with this label.", nameof(label));
+    }
+
+    public void Block() => Belong(blocked: true);
+
+    public void Unblock() => Belong(blocked: false);
+
+    /// <summary>Any update at all, also of a kind that does not exist.</summary>
+    public void Inject(string kind, JsonNode content) => telegram.Feed.Push(kind, content, always: true);
+
+    private void Belong(bool blocked)
+    {
+        if (!Change(view => (view with { Blocked = blocked }, view.Blocked != blocked))) return;
+        telegram.Feed.Push("my_chat_member", TelegramJson.Membership(this, blocked, telegram));
+    }
+
+    private LocalMessage SendFile(MessageKind kind, string folder, string name, byte[] content, string caption = "", string? album = null)
+    {
+        var file = telegram.Files.Add(folder, name, content);
+        return Say(new(0, false, telegram.Now, kind, caption) { FileId = file.Id, FileName = name, Album = album });
+    }
+
+    private LocalMessage Say(LocalMessage message)
+    {
+        if (View.Blocked) throw new InvalidOperationException("Who blocked the bot cannot write to it.");
+        _met = true;
+        // Numbered and queued in one go, so that the bot gets the messages of a chat in the order of their numbers.
+        return Change(view =>
+        {
+            var said = message with { Id = telegram.NextMessage() };
+            telegram.Feed.Push("message", TelegramJson.Message(this, said, telegram));
+            return (view.With(said), said);
+        });
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace FieldBot.Host.Local.Page;
+
+/// <summary>Somebody whom one can be on the page.</summary>
+/// <param name="Code">Member code; empty for a stranger.</param>
+/// <param name="Roles">Names of roles; the page knows the words for them.</param>
+internal sealed record Person(long Chat, string Code, string Name, IReadOnlyList<string> Roles, string Group);
+
+/// <summary>The chat page: three static files, and small endpoints by which it reads a chat and does what a person can do.</summary>
+internal sealed class ChatPage(LocalTelegram telegram, IReadOnlyList<Person> people)
+{
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(25);
+
+    private readonly PageActs _acts = new();
+
+    /// <summary>False: no such path.</summary>
+    public async Task<bool> Serve(HttpContext http, CancellationToken closing)
+    {
+        Headers(http.Response);
+        var path = http.Request.Path.Value ?? "/";
+        if (!path.StartsWith("/api/", StringComparison.Ordinal)) return await PageFiles.Serve(http, path);
+        var parts = path["/api/".Length..].Split('/');
+        if (parts is ["people"]) return await Write(http, people);
+        if (parts is ["files", var file]) return await Picture(http, file);
+        if (parts is not ["chats", var chat, ..] || !long.TryParse(chat, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || telegram.User(id) is not { } user) return false;
+        if (parts.Length == 2) return await Write(http, await Next(http, user, closing));
+        return HttpMethods.IsPost(http.Request.Method) && parts.Length == 3 && await Act(http, user, parts[2]);
+    }
+
+    /// <summary>The chat once it is newer than what the page shows; as it is when nothing happens for a while.</summary>
+    private async Task<object> Next(HttpContext http, LocalUser user, CancellationToken closing)
+    {
+        var after = long.TryParse(http.Request.Query["after"], CultureInfo.InvariantCulture, out var version) ? version : -1;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, closing);
+        try { return PageView.Of(await user.Changed(after, Wait, stop.Token), telegram.Profile.MenuOf(user.Id)); }
+        catch (TimeoutException) { return PageView.Of(user.View, telegram.Profile.MenuOf(user.Id)); }
+    }
+
+    private async Task<bool> Act(HttpContext http, LocalUser user, string act)
+    {
+        if (!http.Request.HasJsonContentType())
+        {
+            http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return true;
+        }
+        try
+        {
+            using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
+            return await Write(http, _acts.Do(user, act, body.RootElement));
+        }
+        catch (Exception refused) when (refused is ArgumentException or InvalidOperationException or JsonException or KeyNotFoundException or FormatException)
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return true;
+        }
+    }
+
+    private async Task<bool> Picture(HttpContext http, string id)
+    {
+        if (telegram.Files.ById(id) is not { } file) return false;
+        http.Response.ContentType = file.Content.AsSpan().StartsWith<byte>([0x89, (byte)'P']) ? "image/png"
+            : file.Content.AsSpan().StartsWith<byte>([0xFF, 0xD8]) ? "image/jpeg" : "application/octet-stream";
+        await http.Response.Body.WriteAsync(file.Content, http.RequestAborted);
+        return true;
+    }
+
+    private static async Task<bool> Write(HttpContext http, object value)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        await http.Response.WriteAsJsonAsync(value, http.RequestAborted);
+        return true;
+    }
+
+    private static void Headers(HttpResponse response)
+    {
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+    }
+}

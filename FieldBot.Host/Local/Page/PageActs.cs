@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+namespace FieldBot.Host.Local.Page;
+
+/// <summary>What the page's buttons do in the name of the person chosen.</summary>
+internal sealed class PageActs
+{
+    public object Do(LocalUser user, string act, JsonElement body)
+    {
+        switch (act)
+        {
+            case "text": return new { user.SendText(Words(body, "text")).Id };
+            case "edit": user.EditText(body.GetProperty("message").GetInt64(), Words(body, "text")); break;
+            case "press": return new { Query = user.Press(body.GetProperty("message").GetInt64(), body.GetProperty("data").GetString()!) };
+            case "place": user.SendLocation(Degrees(body, "latitude", 90), Degrees(body, "longitude", 180), body.TryGetProperty("forwarded", out var forwarded) && forwarded.GetBoolean()); break;
+            case "photo": user.SendPhoto(); break;
+            case "album": user.SendAlbum(3); break;
+            case "sticker": user.SendSticker(); break;
+            case "voice": user.SendVoice(); break;
+            case "document": user.SendDocument("记录.txt", "样例"u8.ToArray()); break;
+            case "contact": user.SendContact(); break;
+            // A phone's language comes with every update; here it is the browser's.
+            case "language": user.Language = body.GetProperty("code").GetString() is "en" ? "en" : "zh-hans"; break;
+            case "block": user.Block(); break;
+            case "unblock": user.Unblock(); break;
+            default: throw new ArgumentException("Nobody can do this.", nameof(act));
+        }
+        return new { };
+    }
+
+    private static string Words(JsonElement body, string name)
+    {
+        var text = body.GetProperty(name).GetString()?.Trim() ?? "";
+        // A phone sends what is longer in several messages; the page says so instead.
+        return text.Length is > 0 and <= 4096 ? text : throw new ArgumentException("A message has 1–4096 characters.", nameof(name));
+    }
+
+    private static double Degrees(JsonElement body, string name, double most)
+    {
+        var value = body.GetProperty(name).GetDouble();
+        return Math.Abs(value) <= most ? value : throw new ArgumentException("No such place on earth.", nameof(name));
+    }
+}

@@ -1,0 +1,124 @@
+using FieldBot.Storage;
+using Microsoft.Extensions.Logging;
+using Telegram.Bot;
+
+namespace FieldBot.Host.Telegram;
+
+/// <summary>What the courier reports: to the store, outside tests.</summary>
+/// <param name="Sent">The row was sent as this message; 0: there is nothing to remember.</param>
+/// <param name="Unreachable">The chat takes nothing from us any more.</param>
+internal sealed record Marks(Action<OutboxRow, long> Sent, Action<OutboxRow> Unreachable);
+
+/// <summary>Carries one row to Telegram, however many calls that takes. Waits here hold up this chat only.</summary>
+internal sealed class Courier(ITelegramBotClient bot, Marks marks, Pace pace, CommandMenus menus, TimeProvider clock, ILogger log, int connections = 64) : IDisposable
+{
+    private readonly SemaphoreSlim _gate = new(connections);
+    private readonly Flood _flood = new(clock);
+
+    /// <summary>True: the chat is unreachable, and what waits for it need not be tried.</summary>
+    public async Task<bool> Deliver(Lane lane, OutboxRow row, CancellationToken stop)
+    {
+        var known = lane.Known(row);
+        if (lane.Overtaken(row))
+        {
+            marks.Sent(row, known.Message);
+            return false;
+        }
+
+        var parts = MarkupText.Split(row.Message.Html);
+        var reply = known.Message != 0 && !row.Message.Below && parts.Count == 1 ? await Edit(row, known.Message, stop) : new(0, FaultKind.NothingToEdit);
+        var anew = reply.Fault == FaultKind.NothingToEdit;
+        if (anew) reply = await Send(row, parts, stop);
+        if (reply.Fault == FaultKind.Unreachable)
+        {
+            marks.Unreachable(row);
+            return true;
+        }
+
+        lane.Remember(row, reply.Message);
+        marks.Sent(row, reply.Message);
+        if (anew && reply.Message != 0 && known is { Message: not 0, Buttons: true } && (row.Message.Below || parts.Count > 1)) await Strip(row.Address, known.Message, stop);
+        if (menus.Take(row.Chat) is { } menu && !await menu.Set(bot, row.Address, stop)) menus.Due(row.Chat, menu);
+        return false;
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private Task<Reply> Edit(OutboxRow row, long message, CancellationToken stop) =>
+        Call(row.Address, message, html => new EditRequest(row.Address, message, html ? row.Message.Html : MarkupText.Plain(row.Message.Html), html, row.Message), stop);
+
+    private async Task<Reply> Send(OutboxRow row, IReadOnlyList<string> parts, CancellationToken stop)
+    {
+        Reply reply = default;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var (part, last) = (parts[i], i == parts.Count - 1);
+            reply = await Call(row.Address, 0, html => new SendRequest(row.Address, html ? part : MarkupText.Plain(part), html, row.Message, last), stop);
+            if (reply.Fault is not FaultKind.None) break;
+        }
+
+        return reply;
+    }
+
+    // Taking buttons off is tidiness: an old card's taps are recognised anyway, so one try is enough.
+    private async Task Strip(long chat, long message, CancellationToken stop)
+    {
+        await pace.WaitFor(chat, stop);
+        await _gate.WaitAsync(stop);
+        try { await bot.SendRequest(new StripRequest(chat, message), stop); }
+        catch (Exception) when (!stop.IsCancellationRequested) { }
+        finally { _gate.Release(); }
+    }
+
+    /// <summary>Calls until Telegram says yes, or a no that will stay.</summary>
+    private async Task<Reply> Call(long chat, long edited, Func<bool, Request<SentMessage>> make, CancellationToken stop)
+    {
+        var html = true;
+        for (var failures = 0; ;)
+        {
+            if (_flood.Pause is { Ticks: > 0 } pause) await Task.Delay(pause, clock, stop);
+            await pace.WaitFor(chat, stop);
+            var request = make(html);
+            Fault fault;
+            await _gate.WaitAsync(stop);
+            try
+            {
+                var sent = await bot.SendRequest(request, stop);
+                _flood.Sent();
+                return new(sent.MessageId, FaultKind.None);
+            }
+            catch (Exception e) when (!stop.IsCancellationRequested)
+            {
+                fault = Fault.Of(e);
+            }
+            finally
+            {
+                _gate.Release();
+            }
+
+            switch (fault.Kind)
+            {
+                case FaultKind.TooMany:
+                    _flood.Refused(chat, fault.RetryAfter);
+                    await Task.Delay(fault.RetryAfter, clock, stop);
+                    break;
+                case FaultKind.Unclear or FaultKind.TokenRefused or FaultKind.Conflict:
+                    await Task.Delay(BackOff.After(++failures), clock, stop);
+                    break;
+                case FaultKind.NotModified:
+                    return new(edited, FaultKind.None);
+                case FaultKind.BadMarkup when html:
+                    html = false;
+                    break;
+                case FaultKind.NothingToEdit when edited != 0:
+                case FaultKind.Unreachable:
+                    return new(0, fault.Kind);
+                default:
+                    log.LogWarning("{Method} was refused and is given up: {Description}", request.MethodName, fault.Description);
+                    return new(0, FaultKind.Refused);
+            }
+        }
+    }
+
+    private readonly record struct Reply(long Message, FaultKind Fault);
+}

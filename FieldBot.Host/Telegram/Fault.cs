@@ -1,0 +1,73 @@
+using Telegram.Bot.Exceptions;
+
+namespace FieldBot.Host.Telegram;
+
+internal enum FaultKind
+{
+    None,
+
+    /// <summary>Network, time-out, 5xx: nobody knows what became of the call.</summary>
+    Unclear,
+
+    /// <summary>429: not now.</summary>
+    TooMany,
+
+    /// <summary>The edit would change nothing: as good as done.</summary>
+    NotModified,
+
+    /// <summary>The message is gone, or too old to be edited.</summary>
+    NothingToEdit,
+
+    /// <summary>Telegram does not understand the HTML.</summary>
+    BadMarkup,
+
+    /// <summary>The person blocked the bot, never started it, or is gone.</summary>
+    Unreachable,
+
+    /// <summary>401 or 404: the token is not good.</summary>
+    TokenRefused,
+
+    /// <summary>409: somebody else polls with this token, or a webhook is set.</summary>
+    Conflict,
+
+    /// <summary>Any other refusal; the same call again would be refused again.</summary>
+    Refused,
+}
+
+/// <summary>Why a call failed, by what Telegram said. Its description names no person and no token.</summary>
+internal readonly record struct Fault(FaultKind Kind, string Description, TimeSpan RetryAfter = default)
+{
+    public static Fault Of(Exception e) => e switch
+    {
+        ApiRequestException { ErrorCode: 429 } x => new(FaultKind.TooMany, x.Message, TimeSpan.FromSeconds(Math.Clamp(x.Parameters?.RetryAfter ?? 1, 1, 3600))),
+        ApiRequestException { ErrorCode: 400 } x => new(OfDescription(x.Message), x.Message),
+        ApiRequestException { ErrorCode: 403 } x => new(FaultKind.Unreachable, x.Message),
+        ApiRequestException { ErrorCode: 401 or 404 } x => new(FaultKind.TokenRefused, x.Message),
+        ApiRequestException { ErrorCode: 409 } x => new(FaultKind.Conflict, x.Message),
+        ApiRequestException { ErrorCode: >= 400 and < 500 } x => new(FaultKind.Refused, x.Message),
+        // A network error's message may hold the address, and the address holds the token.
+        _ => new(FaultKind.Unclear, (e.InnerException ?? e).GetType().Name),
+    };
+
+    private static FaultKind OfDescription(string description)
+    {
+        if (Says("message is not modified")) return FaultKind.NotModified;
+        if (Says("message to edit not found") || Says("message can't be edited") || Says("MESSAGE_ID_INVALID") || Says("there is no text in the message to edit")) return FaultKind.NothingToEdit;
+        if (Says("can't parse entities")) return FaultKind.BadMarkup;
+        return Says("chat not found") || Says("PEER_ID_INVALID") || Says("user is deactivated") ? FaultKind.Unreachable : FaultKind.Refused;
+
+        bool Says(string words) => description.Contains(words, StringComparison.OrdinalIgnoreCase);
+    }
+}
+
+/// <summary>How long to wait before the next try: doubling, capped, and a little at random so that all do not come back at once.</summary>
+internal static class BackOff
+{
+    public static TimeSpan After(int failures, double firstSeconds = 0.25, double mostSeconds = 30)
+    {
+        var seconds = Math.Min(mostSeconds, firstSeconds * Math.Pow(2, Math.Min(failures - 1, 16)));
+#pragma warning disable CA5394 // nothing secret about a pause
+        return TimeSpan.FromSeconds(seconds * (0.75 + (Random.Shared.NextDouble() / 2)));
+#pragma warning restore CA5394
+    }
+}

@@ -1,0 +1,88 @@
+using FieldBot.Dialogs;
+using FieldBot.Storage;
+
+namespace FieldBot.Host.Telegram;
+
+/// <summary>One chat's rows, one at a time and in order, and what the chat's cards are known as. Guarded by itself, except for what only its runner touches.</summary>
+internal sealed class Lane(long chat)
+{
+    private readonly Queue<OutboxRow> _rows = new();
+    private readonly Dictionary<string, Card> _cards = new(StringComparer.Ordinal);
+
+    /// <summary>A card as this lane last sent it.</summary>
+    internal readonly record struct Card(long Message, bool Buttons);
+
+    public long Chat => chat;
+
+    /// <summary>When something was last sent; an idle lane is forgotten after a while.</summary>
+    public DateTimeOffset LastAt { get; set; }
+
+    public bool Running { get; private set; }
+
+    /// <summary>True: the lane was asleep, and who added must see that it runs.</summary>
+    public bool Add(OutboxRow row)
+    {
+        lock (_rows)
+        {
+            _rows.Enqueue(row);
+            if (Running) return false;
+            return Running = true;
+        }
+    }
+
+    /// <summary>The next row; null puts the lane to sleep.</summary>
+    public OutboxRow? Next()
+    {
+        lock (_rows)
+        {
+            if (_rows.TryDequeue(out var row)) return row;
+            Running = false;
+            return null;
+        }
+    }
+
+    /// <summary>A later row draws the same message anew: this one need not be sent.</summary>
+    public bool Overtaken(OutboxRow row)
+    {
+        lock (_rows)
+        {
+            if (_rows.Count == 0 || row.Message is { Card: null } or { Below: true }) return false;
+            var target = Known(row).Message;
+            if (target == 0) return false;
+            foreach (var later in _rows)
+                if (!later.Message.Below && later.Message.Card == row.Message.Card && Known(later).Message == target) return true;
+            return false;
+        }
+    }
+
+    /// <summary>The message to edit: the one that was tapped, else the one this lane sent under the key, else the one the store knows. 0: none.</summary>
+    public Card Known(OutboxRow row)
+    {
+        var message = row.Message;
+        if (message.Card is null) return default;
+        var known = _cards.TryGetValue(message.Card, out var sent) ? sent : new(row.CardMessage, row.CardMessage != 0);
+        return message is { Below: false, Message: not 0 } && message.Message != known.Message ? new(message.Message, true) : known;
+    }
+
+    public void Remember(OutboxRow row, long message)
+    {
+        if (row.Message.Card is not { } key || message == 0) return;
+        // Keys are few ("visit", "home" …); those that carry a record's number could become many.
+        lock (_rows)
+        {
+            if (_cards.Count >= 64) _cards.Clear();
+            _cards[key] = new(message, row.Message.Buttons.Length > 0);
+        }
+    }
+
+    /// <summary>Forgets what waits; how many rows that were.</summary>
+    public int Drop()
+    {
+        lock (_rows)
+        {
+            var count = _rows.Count;
+            _rows.Clear();
+            return count;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System.Buffers;
+using System.Net.Http.Headers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using FieldBot.Dialogs;
+using Telegram.Bot.Requests;
+
+namespace FieldBot.Host.Telegram;
+
+/// <summary>A call whose body is written straight to bytes, and of whose answer only what is needed is read.</summary>
+internal abstract class Request<T>(string method) : RequestBase<T>(method)
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+    // Chinese as it is: escaped it would take twice the bytes.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    public sealed override HttpContent ToHttpContent()
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using var writer = new Utf8JsonWriter(buffer, Plain);
+        writer.WriteStartObject();
+        Write(writer);
+        writer.WriteEndObject();
+        writer.Flush();
+        return new ReadOnlyMemoryContent(buffer.WrittenMemory) { Headers = { ContentType = Json } };
+    }
+
+    protected abstract void Write(Utf8JsonWriter json);
+
+    protected static void WriteButtons(Utf8JsonWriter json, OutgoingMessage message)
+    {
+        json.WriteStartObject("reply_markup");
+        json.WriteStartArray("inline_keyboard");
+        foreach (var row in message.Buttons)
+        {
+            json.WriteStartArray();
+            foreach (var button in row)
+            {
+                json.WriteStartObject();
+                json.WriteString("text", button.Label);
+                json.WriteString("callback_data", button.Data);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    protected static void WriteText(Utf8JsonWriter json, string text, bool html)
+    {
+        json.WriteString("text", text);
+        if (html) json.WriteString("parse_mode", "HTML");
+    }
+}
+
+/// <summary>The one thing that is read of a message that was sent.</summary>
+internal sealed record SentMessage(long MessageId);
+
+internal sealed class PollRequest(long offset, int limit, int seconds) : Request<RawUpdate[]>("getUpdates")
+{
+    protected override void Write(Utf8JsonWriter json)
+    {
+        if (offset != 0) json.WriteNumber("offset", offset);
+        json.WriteNumber("limit", limit);
+        json.WriteNumber("timeout", seconds);
+        // Always told: left out, Telegram keeps whatever was told last.
+        json.WriteStartArray("allowed_updates");
+        json.WriteStringValue("message");
+        json.WriteStringValue("edited_message");
+        json.WriteStringValue("callback_query");
+        json.WriteStringValue("my_chat_member");
+        json.WriteEndArray();
+    }
+}
+
+/// <param name="last">The last part of its message: it carries the buttons.</param>
+internal sealed class SendRequest(long chat, string text, bool html, OutgoingMessage message, bool last) : Request<SentMessage>("sendMessage")
+{
+    protected override void Write(Utf8JsonWriter json)
+    {
+        json.WriteNumber("chat_id", chat);
+        WriteText(json, text, html);
+        if (!last) return;
+        if (message.Buttons.Length > 0) WriteButtons(json, message);
+        else if (message.Keyboard == ReplyKeyboard.AskPlace) WritePlaceKeyboard(json, message.KeyboardLabel ?? "📍");
+        else if (message.Keyboard == ReplyKeyboard.Remove)
+        {
+            json.WriteStartObject("reply_markup");
+            json.WriteBoolean("remove_keyboard", true);
+            json.WriteEndObject();
+        }
+    }
+
+    private static void WritePlaceKeyboard(Utf8JsonWriter json, string label)
+    {
+        json.WriteStartObject("reply_markup");
+        json.WriteStartArray("keyboard");
+        json.WriteStartArray();
+        json.WriteStartObject();
+        json.WriteString("text", label);
+        json.WriteBoolean("request_location", true);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndArray();
+        json.WriteBoolean("resize_keyboard", true);
+        json.WriteBoolean("one_time_keyboard", true);
+        json.WriteEndObject();
+    }
+}
+
+internal sealed class EditRequest(long chat, long id, string text, bool html, OutgoingMessage message) : Request<SentMessage>("editMessageText")
+{
+    protected override void Write(Utf8JsonWriter json)
+    {
+        json.WriteNumber("chat_id", chat);
+        json.WriteNumber("message_id", id);
+        WriteText(json, text, html);
+        if (message.Buttons.Length > 0) WriteButtons(json, message);
+    }
+}
+
+/// <summary>Takes the buttons off a card.</summary>
+internal sealed class StripRequest(long chat, long id) : Request<SentMessage>("editMessageReplyMarkup")
+{
+    protected override void Write(Utf8JsonWriter json)
+    {
+        json.WriteNumber("chat_id", chat);
+        json.WriteNumber("message_id", id);
+    }
+}
+
+internal sealed class AnswerRequest(string query, string? toast) : Request<bool>("answerCallbackQuery")
+{
+    protected override void Write(Utf8JsonWriter json)
+    {
+        json.WriteString("callback_query_id", query);
+        if (!string.IsNullOrEmpty(toast)) json.WriteString("text", toast.Length <= 200 ? toast : toast[..(char.IsHighSurrogate(toast[199]) ? 199 : 200)]);
+    }
+}

@@ -1,0 +1,66 @@
+using FieldBot.Storage.Vault;
+using LiteDB;
+
+namespace FieldBot.Storage;
+
+/// <summary>The chats: found by Telegram's id, known by a number of our own. Those of late are held in memory. Touched by the writer only.</summary>
+internal sealed class ChatShelf
+{
+    private const int Kept = 20_000;
+
+    private readonly LiteDatabase _database;
+    private readonly KeyVault _vault;
+    private readonly Dictionary<long, ChatState> _byAddress = [];
+    private readonly Dictionary<int, ChatState> _byNumber = [];
+    private readonly HashSet<ChatState> _touched = [];
+    private int _next;
+
+    public ChatShelf(LiteDatabase database, KeyVault vault)
+    {
+        (_database, _vault) = (database, vault);
+        _next = database.GetCollection(Shelves.Addresses).Max() is { IsInt32: true } max ? max.AsInt32 + 1 : 1;
+    }
+
+    public ChatState At(long address)
+    {
+        if (_byAddress.TryGetValue(address, out var chat)) return chat;
+        var hash = _vault.HashOf(address);
+        if (_database.GetCollection(Shelves.Addresses).FindOne(BsonExpression.Create("$.h = @0", hash)) is { } known) return Load(known["_id"].AsInt32, address);
+        _database.GetCollection(Shelves.Addresses).Insert(new BsonDocument { ["_id"] = _next, ["h"] = hash, ["a"] = _vault.Seal(address) });
+        return Keep(new(_next++, address));
+    }
+
+    public ChatState Number(int number) => _byNumber.TryGetValue(number, out var chat) ? chat
+        : Load(number, _vault.Unseal(_database.GetCollection(Shelves.Addresses).FindById(number)["a"].AsBinary));
+
+    /// <summary>The chat changed and is written with the batch.</summary>
+    public void Touch(ChatState chat) => _touched.Add(chat);
+
+    public bool Untouched => _touched.Count == 0;
+
+    public void Write()
+    {
+        _database.GetCollection(Shelves.Chats).Upsert(_touched.Select(c => c.ToDocument()));
+        _touched.Clear();
+        if (_byNumber.Count <= Kept) return;
+        // Rare, and cheap to load again: those who wait for nothing go.
+        foreach (var idle in _byNumber.Values.Where(c => c.Pending.Count == 0).ToList())
+        {
+            _byNumber.Remove(idle.Number);
+            _byAddress.Remove(idle.Address);
+        }
+    }
+
+    /// <summary>Chats with messages that are not known to be sent.</summary>
+    public IReadOnlyList<ChatState> Waiting() =>
+        [.. _database.GetCollection(Shelves.Chats).Find(BsonExpression.Create("$.p = @0", true)).Select(d => d["_id"].AsInt32).ToList().Select(Number)];
+
+    private ChatState Load(int number, long address) =>
+        Keep(_database.GetCollection(Shelves.Chats).FindById(number) is { } document ? ChatState.Read(document, address) : new(number, address));
+
+    private ChatState Keep(ChatState chat)
+    {
+        _byAddress[chat.Address] = chat;
+        return _byNumber[chat.Number] = chat;
+    }
+}

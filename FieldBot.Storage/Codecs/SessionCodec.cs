@@ -1,0 +1,64 @@
+using FieldBot.Dialogs;
+using FieldBot.Dialogs.Forms;
+
+namespace FieldBot.Storage.Codecs;
+
+internal static class SessionCodec
+{
+    public static void Write(Packer to, Session session)
+    {
+        to.Maybe(session.Language);
+        to.Bool(session.LanguageChosen);
+        to.Long(session.Turn);
+        to.Long(session.LastTap);
+        to.Long(session.PendingLink ?? 0);
+        to.Bool(session.PlaceKeyboard);
+        to.Bool(session.Form is not null);
+        if (session.Form is not null) Write(to, session.Form);
+    }
+
+    public static Session Read(Unpacker from) => new()
+    {
+        Language = from.Maybe(),
+        LanguageChosen = from.Bool(),
+        Turn = from.Int(),
+        LastTap = from.Int(),
+        PendingLink = from.Int() is > 0 and var link ? link : null,
+        PlaceKeyboard = from.Bool(),
+        Form = from.Bool() ? ReadForm(from) : null,
+    };
+
+    private static void Write(Packer to, FormState form)
+    {
+        to.Text(form.Dialog);
+        to.Long(form.Version);
+        to.Long(form.Programme);
+        to.Text(form.Step);
+        AnswerCodec.WriteAll(to, form.Answers);
+        to.Text(form.Card);
+        to.Bool(form.Editing);
+        to.List(form.Ticked, (p, v) => p.Text(v));
+        to.Long(form.Page);
+        to.Maybe(form.Search);
+        to.Maybe(form.Album);
+        to.Maybe(form.Subject);
+        to.Long(form.LastMessage);
+        to.Maybe(form.LastStep);
+        to.Time(form.StartedAt);
+        to.Time(form.TouchedAt);
+    }
+
+    private static FormState ReadForm(Unpacker from) => new(from.Text(), from.Int(), from.Int(), from.Text(), AnswerCodec.ReadAll(from), from.Text())
+    {
+        Editing = from.Bool(),
+        Ticked = [.. from.List(u => u.Text())],
+        Page = from.Int(),
+        Search = from.Maybe(),
+        Album = from.Maybe(),
+        Subject = from.Maybe(),
+        LastMessage = from.Long(),
+        LastStep = from.Maybe(),
+        StartedAt = from.Time(),
+        TouchedAt = from.Time(),
+    };
+}

@@ -1,0 +1,24 @@
+using LiteDB;
+
+namespace FieldBot.Storage;
+
+/// <summary>Names of the collections, and the keys by which records are found. What must be looked up fast is a key of its own: LiteDB's first index never fails.</summary>
+internal static class Shelves
+{
+    public const string Addresses = "addresses", Chats = "chats", Bindings = "bindings", Links = "links", Units = "units", Programmes = "programmes",
+        Visits = "visits", VisitsByUnit = "visits_by_unit", VisitsByGroup = "visits_by_group", VisitsByMember = "visits_by_member", VisitCounts = "visit_counts", Meta = "meta";
+
+    public static string ByUnit(string unit, DateOnly day, int number) => $"{unit}|{day:yyyyMMdd}|{number:D10}";
+
+    public static string ByGroup(string group, string unit, DateOnly day, int number) => $"{group}|{unit}|{day:yyyyMMdd}|{number:D10}";
+
+    public static string ByMember(string member, int number) => $"{member}|{number:D10}";
+
+    /// <summary>Documents whose key begins so, in the order of their keys or against it.</summary>
+    public static IEnumerable<BsonDocument> Beginning(this ILiteCollection<BsonDocument> shelf, string key, bool descending, int skip, int take)
+    {
+        // BETWEEN is one range of the index; two comparisons would be one range and a filter.
+        var range = shelf.Query().Where(BsonExpression.Create("$._id BETWEEN @0 AND @1", key, key + "~"));
+        return (descending ? range.OrderByDescending("$._id") : range.OrderBy("$._id")).Skip(skip).Limit(take).ToList();
+    }
+}

@@ -1,0 +1,97 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using FieldBot.Storage.Durability;
+
+namespace FieldBot.Storage.Vault;
+
+/// <summary>
+/// Keeps Telegram ids and tokens out of the data: ids as a keyed hash, to find them again, and sealed, to write to them; tokens as a keyed
+/// hash only. The keys lie in a folder of their own.
+/// </summary>
+internal sealed class KeyVault : IDisposable
+{
+    private const string KeyFile = "fieldbot.key";
+    private const byte Version = 1;
+    private const int HashKey = 32, SealKey = 32, Nonce = 12, Tag = 16;
+
+    private readonly byte[] _hashKey;
+    private readonly AesGcm _seal;
+
+    private KeyVault(byte[] keys)
+    {
+        _hashKey = keys[1..(1 + HashKey)];
+        _seal = new(keys[(1 + HashKey)..], Tag);
+    }
+
+    /// <param name="fresh">The data is new, so that a missing key may be made; otherwise it is lost.</param>
+    public static KeyVault Open(string folder, bool fresh)
+    {
+        var file = Path.Combine(folder, KeyFile);
+        if (!File.Exists(file))
+        {
+            if (!fresh) throw new StoreException($"FieldBot:KeyFolder = {folder}:找不到密钥文件 {KeyFile},没有它就打不开数据;请放回备份的密钥 / the key file is missing and the data cannot be read without it; put your backup of it back");
+            Make(folder, file);
+        }
+
+        var keys = File.ReadAllBytes(file);
+        if (keys.Length != 1 + HashKey + SealKey || keys[0] != Version)
+            throw new StoreException($"FieldBot:KeyFolder = {folder}:密钥文件 {KeyFile} 已损坏;请放回备份的密钥 / the key file is damaged; put your backup of it back");
+        return new(keys);
+    }
+
+    /// <summary>Says whether these keys made the data, without saying anything about them.</summary>
+    public byte[] Check() => HMACSHA256.HashData(_hashKey, "fieldbot key check"u8)[..8];
+
+    public byte[] HashOf(long address)
+    {
+        Span<byte> text = stackalloc byte[9];
+        text[0] = (byte)'a';
+        BinaryPrimitives.WriteInt64BigEndian(text[1..], address);
+        return HMACSHA256.HashData(_hashKey, text);
+    }
+
+    public byte[] HashOf(string token) => HMACSHA256.HashData(_hashKey, Encoding.UTF8.GetBytes("t" + token));
+
+    public byte[] Seal(long address)
+    {
+        var sealed_ = new byte[1 + Nonce + 8 + Tag];
+        sealed_[0] = Version;
+        RandomNumberGenerator.Fill(sealed_.AsSpan(1, Nonce));
+        Span<byte> plain = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(plain, address);
+        _seal.Encrypt(sealed_.AsSpan(1, Nonce), plain, sealed_.AsSpan(1 + Nonce, 8), sealed_.AsSpan(1 + Nonce + 8));
+        return sealed_;
+    }
+
+    public long Unseal(ReadOnlySpan<byte> sealed_)
+    {
+        Span<byte> plain = stackalloc byte[8];
+        _seal.Decrypt(sealed_.Slice(1, Nonce), sealed_.Slice(1 + Nonce, 8), sealed_[(1 + Nonce + 8)..], plain);
+        return BinaryPrimitives.ReadInt64BigEndian(plain);
+    }
+
+    /// <summary>A token that nobody guesses: 192 bits, in letters that a link may carry.</summary>
+    public static string NewToken() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(24)).Replace('+', '-').Replace('/', '_');
+
+    public void Dispose() => _seal.Dispose();
+
+    private static void Make(string folder, string file)
+    {
+        try
+        {
+            Disk.MakeFolder(folder);
+            using (var key = Disk.OpenOrCreate(file))
+            {
+                key.Write([Version, .. RandomNumberGenerator.GetBytes(HashKey + SealKey)]);
+                key.Flush(flushToDisk: true);
+            }
+
+            Disk.SyncFolder(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"FieldBot:KeyFolder = {folder}:写不进密钥文件;允许:一个可以读写的文件夹 / the key file cannot be written; allowed: a folder that can be read and written");
+        }
+    }
+}

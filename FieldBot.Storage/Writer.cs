@@ -1,0 +1,292 @@
+using System.Threading.Channels;
+using FieldBot.Dialogs;
+using FieldBot.Dialogs.Programmes;
+using FieldBot.Storage.Durability;
+using FieldBot.Storage.Vault;
+
+namespace FieldBot.Storage;
+
+/// <summary>The state that the writer works on. Made anew from the disk when a batch came to nothing.</summary>
+internal sealed class Model
+{
+    public Model(DurableDatabase database, KeyVault vault, TimeProvider clock)
+    {
+        Clock = clock;
+        Chats = new(database.Database, vault);
+        Records = new(database.Database, vault, chat => Chats.Number(chat).Session.Language);
+    }
+
+    private TimeProvider Clock { get; }
+
+    public ChatShelf Chats { get; }
+
+    public ReadModel Records { get; }
+
+    public DateTimeOffset Now => Clock.GetUtcNow();
+}
+
+/// <summary>
+/// The one thread that writes. It takes what waits (the running fsync is the window in which it gathers), and makes one transaction of it. What
+/// it throws in a batch is tried again one by one, so that one bad turn fails alone; an I/O error ends it all.
+/// </summary>
+internal sealed class Writer : IDisposable
+{
+    private const int LargestBatch = 256;
+
+    /// <summary>Pages in the log after which it is moved into the data file: 16 MB.</summary>
+    private const int CheckpointPages = 2000;
+
+    /// <summary>Sent marks that no batch took along are written after so long.</summary>
+    private static readonly TimeSpan MarkDelay = TimeSpan.FromMilliseconds(30);
+
+    private readonly DurableDatabase _database;
+    private readonly KeyVault _vault;
+    private readonly Func<Turn, Outcome> _handle;
+    private readonly TimeProvider _clock;
+    private readonly Action<string>? _log;
+    private readonly Channel<Item> _waiting = Channel.CreateUnbounded<Item>(new() { SingleReader = true });
+    private readonly Channel<OutboxRow> _outbox = Channel.CreateUnbounded<OutboxRow>(new() { SingleReader = true });
+    private readonly TaskCompletionSource _fatal = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Thread _thread;
+    private Model _model;
+    private volatile Programme _programme;
+
+    public Writer(DurableDatabase database, KeyVault vault, Func<Turn, Outcome> handle, TimeProvider clock, Action<string>? log)
+    {
+        (_database, _vault, _handle, _clock, _log) = (database, vault, handle, clock, log);
+        _model = new(database, vault, clock);
+        _programme = _model.Records.Programme;
+        foreach (var row in _model.Chats.Waiting().SelectMany(c => c.Pending)) _outbox.Writer.TryWrite(row);
+        _thread = new(Run) { Name = "store writer", IsBackground = true };
+        _thread.Start();
+    }
+
+    public Task Fatal => _fatal.Task;
+
+    public Programme Programme => _programme;
+
+    public ChannelReader<OutboxRow> Outbox => _outbox.Reader;
+
+    public Task<Handled> Handle(Delivery delivery) => Add(new TurnItem(delivery)).Task;
+
+    public Task<T> Do<T>(Func<Model, T> work, bool reads = false) => Add(new WorkItem<T>(work, reads)).Task;
+
+    public void Mark(Func<Model, ChatState> chat, Action<ChatState> mark) => _waiting.Writer.TryWrite(new MarkItem(chat, mark));
+
+    public void Dispose()
+    {
+        _waiting.Writer.TryComplete();
+        _thread.Join();
+        _database.Dispose();
+        _vault.Dispose();
+    }
+
+    private T Add<T>(T item)
+        where T : Item
+    {
+        if (!_waiting.Writer.TryWrite(item)) item.Fail(new InvalidOperationException("the store is closed"));
+        return item;
+    }
+
+    private void Run()
+    {
+        var batch = new List<Item>();
+        try
+        {
+            while (Take(batch))
+            {
+                Commit(batch);
+                batch.Clear();
+                if (_database.LogPages > CheckpointPages) _database.Checkpoint();
+            }
+
+            if (_database.LogPages > 0) _database.Checkpoint();
+        }
+        catch (Exception e)
+        {
+            // The disk failed: what waits is never acknowledged.
+            _fatal.TrySetException(e);
+            _waiting.Writer.TryComplete();
+            foreach (var item in batch) item.Fail(new IOException("the store failed"));
+            while (_waiting.Reader.TryRead(out var item)) item.Fail(new IOException("the store failed"));
+        }
+        finally
+        {
+            _outbox.Writer.TryComplete();
+        }
+    }
+
+    /// <summary>What waits, at least one; sent marks alone wait a little for company. False at the end.</summary>
+    private bool Take(List<Item> batch)
+    {
+        if (!WaitToRead(Timeout.InfiniteTimeSpan)) return false;
+        Drain(batch);
+        if (batch.TrueForAll(i => i is MarkItem) && WaitToRead(MarkDelay)) Drain(batch);
+        return true;
+    }
+
+    private bool WaitToRead(TimeSpan longest)
+    {
+        var wait = _waiting.Reader.WaitToReadAsync();
+        if (wait.IsCompleted) return wait.Result;
+        var task = wait.AsTask();
+        return task.Wait(longest) && task.Result;
+    }
+
+    private void Drain(List<Item> batch)
+    {
+        while (batch.Count < LargestBatch && _waiting.Reader.TryRead(out var item)) batch.Add(item);
+    }
+
+    private void Commit(List<Item> batch)
+    {
+        try
+        {
+            Transact(batch);
+        }
+        catch (Exception e) when (e is not IOException && batch.Count > 1)
+        {
+            Recover();
+            foreach (var item in batch) CommitAlone(item);
+        }
+        catch (Exception e) when (e is not IOException)
+        {
+            Recover();
+            batch[0].Fail(e);
+        }
+    }
+
+    private void CommitAlone(Item item)
+    {
+        try
+        {
+            Transact([item]);
+        }
+        catch (Exception e) when (e is not IOException)
+        {
+            Recover();
+            item.Fail(e);
+        }
+    }
+
+    private void Transact(IReadOnlyList<Item> batch)
+    {
+        var rows = new List<OutboxRow>();
+        _database.Commit(_ =>
+        {
+            var wrote = false;
+            foreach (var item in batch) wrote |= item.Run(this, rows);
+            _model.Chats.Write();
+            return wrote;
+        });
+        _programme = _model.Records.Programme;
+        foreach (var item in batch) item.Complete();
+        foreach (var row in rows) _outbox.Writer.TryWrite(row);
+    }
+
+    private void Recover() => _model = new(_database, _vault, _clock);
+
+    /// <summary>Something that waits to be written.</summary>
+    private abstract class Item
+    {
+        /// <returns>Whether anything is to be written.</returns>
+        public abstract bool Run(Writer writer, List<OutboxRow> rows);
+
+        public virtual void Complete()
+        {
+        }
+
+        public virtual void Fail(Exception why)
+        {
+        }
+    }
+
+    private sealed class MarkItem(Func<Model, ChatState> find, Action<ChatState> mark) : Item
+    {
+        public override bool Run(Writer writer, List<OutboxRow> rows)
+        {
+            var chat = find(writer._model);
+            mark(chat);
+            writer._model.Chats.Touch(chat);
+            return true;
+        }
+    }
+
+    private sealed class WorkItem<T>(Func<Model, T> work, bool reads) : Item
+    {
+        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T _result = default!;
+
+        public Task<T> Task => _done.Task;
+
+        public override bool Run(Writer writer, List<OutboxRow> rows)
+        {
+            _result = work(writer._model);
+            return !reads;
+        }
+
+        public override void Complete() => _done.TrySetResult(_result);
+
+        public override void Fail(Exception why) => _done.TrySetException(why);
+    }
+
+    private sealed class TurnItem(Delivery delivery) : Item
+    {
+        private static readonly Handled Again = new(Repeat: true, null);
+        private readonly TaskCompletionSource<Handled> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private Handled _handled = Again;
+
+        public Task<Handled> Task => _done.Task;
+
+        public override bool Run(Writer writer, List<OutboxRow> rows)
+        {
+            var model = writer._model;
+            var chat = model.Chats.At(delivery.Address);
+            if (chat.Handled(delivery.DeliveryId))
+            {
+                _handled = Again;
+                return false;
+            }
+
+            chat.Handle(delivery.DeliveryId);
+            model.Chats.Touch(chat);
+            chat.Unreachable = delivery.Input is Input.Reachable { Value: false };
+            if (chat.Unreachable) chat.Pending.Clear();
+            var turn = new Turn(chat.Session, new(model.Now, model.Records.Programme, model.Records.MemberOf(chat.Number), model.Records),
+                new(delivery.DeliveryId, chat.Number, delivery.Input, delivery.Message, delivery.SentAt, delivery.LanguageCode));
+            var outcome = Answer(writer, turn);
+            chat.Session = outcome.Session;
+            foreach (var happened in outcome.Events) model.Records.Apply(happened, chat.Number);
+            foreach (var reply in outcome.Replies) Queue(model, reply, chat, rows);
+            _handled = new(Repeat: false, outcome.Toast);
+            return true;
+        }
+
+        public override void Complete() => _done.TrySetResult(_handled);
+
+        public override void Fail(Exception why) => _done.TrySetException(why);
+
+        private static void Queue(Model model, Reply reply, ChatState here, List<OutboxRow> rows)
+        {
+            var chat = reply.To is null ? here : model.Records.ChatOf(reply.To) is { } other ? model.Chats.Number(other) : null;
+            if (chat?.Queue(reply.Message) is not { } row) return;
+            model.Chats.Touch(chat);
+            rows.Add(row);
+        }
+
+        /// <summary>A turn that throws is a bug: it changes nothing, is handled with an apology, and only its outline is told.</summary>
+        private static Outcome Answer(Writer writer, Turn turn)
+        {
+            try
+            {
+                return writer._handle(turn);
+            }
+            catch (Exception e) when (e is not IOException)
+            {
+                var length = turn.Input is Input.Text text ? text.Value.Length : 0;
+                writer._log?.Invoke($"a turn failed: {e.GetType().Name} at {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}; input {turn.Input.GetType().Name}, {length} characters, step {turn.Session.Form?.Step ?? "none"}");
+                return new(turn.Session, [], [new(Conversation.Apology(turn.Session))]);
+            }
+        }
+    }
+}
