@@ -21,7 +21,6 @@ public sealed record Reply(OutgoingMessage Message, string? To = null);
 /// <param name="Keyboard">What happens to the reply keyboard. Only messages without inline buttons may carry one.</param>
 /// <param name="KeyboardLabel">Label of the button that shares the place.</param>
 /// <param name="Message">The message to edit, where a tap told which one it is: it is right even when the mark of sending it was lost in a crash.</param>
-/// <param name="Menu">The command menu that this chat is to have from now on: "cadre", "member" or "stranger"; null leaves it.</param>
 public sealed record OutgoingMessage(
     string Html,
     string? Card = null,
@@ -29,8 +28,7 @@ public sealed record OutgoingMessage(
     ImmutableArray<ImmutableArray<Button>> Buttons = default,
     ReplyKeyboard Keyboard = ReplyKeyboard.Leave,
     string? KeyboardLabel = null,
-    long Message = 0,
-    string? Menu = null)
+    long Message = 0)
 {
     public ImmutableArray<ImmutableArray<Button>> Buttons { get; init; } = Buttons.IsDefault ? [] : Buttons;
 }

@@ -1,1 +1,1 @@
-return await FieldBot.Host.Hosting.RunBot.Run(args);
+return await FieldBot.Host.Commands.CommandLine.Run(args);

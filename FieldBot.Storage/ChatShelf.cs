@@ -18,7 +18,7 @@ internal sealed class ChatShelf
     public ChatShelf(LiteDatabase database, KeyVault vault)
     {
         (_database, _vault) = (database, vault);
-        _next = database.GetCollection(Shelves.Addresses).Max() is { IsInt32: true } max ? max.AsInt32 + 1 : 1;
+        _next = database.GetCollection(Shelves.Addresses).Largest() + 1;
     }
 
     public ChatState At(long address)

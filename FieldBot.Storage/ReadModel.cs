@@ -30,8 +30,8 @@ internal sealed class ReadModel : IRecords
         (_database, _vault, _languageOf) = (database, vault, languageOf);
         foreach (var b in Shelf(Shelves.Bindings).FindAll()) Bind(b["_id"].AsString, b["c"].AsInt32);
         _units.AddRange(Shelf(Shelves.Units).FindAll().OrderBy(u => u["n"].AsInt32).Select(u => new Unit(u["_id"].AsString, u["name"].AsString, u["kind"].AsString)));
-        NextVisit = Largest(Shelves.Visits) + 1;
-        NextLink = Largest(Shelves.Links) + 1;
+        NextVisit = Shelf(Shelves.Visits).Largest() + 1;
+        NextLink = Shelf(Shelves.Links).Largest() + 1;
         var version = Shelf(Shelves.Meta).FindById("programme") is { } current ? current["v"].AsInt32 : 0;
         Programme = ProgrammeOf(version) ?? throw new StoreException($"第 {version} 版项目不见了,数据不完整 / programme version {version} is missing");
     }
@@ -129,7 +129,7 @@ internal sealed class ReadModel : IRecords
 
     public Programme Import(IReadOnlyList<Table> tables, DateTimeOffset at)
     {
-        var version = Largest(Shelves.Programmes) + 1;
+        var version = Shelf(Shelves.Programmes).Largest() + 1;
         var programme = ProgrammeReader.Read(tables, version).Programme ?? throw new ArgumentException("the tables have faults", nameof(tables));
         Shelf(Shelves.Programmes).Insert(new BsonDocument { ["_id"] = version, ["t"] = TableCodec.Write(tables), ["at"] = at.ToUnixTimeMilliseconds() });
         Shelf(Shelves.Meta).Upsert(new BsonDocument { ["_id"] = "programme", ["v"] = version });
@@ -215,8 +215,6 @@ internal sealed class ReadModel : IRecords
         _chatOf[member] = chat;
         _memberOf[chat] = member;
     }
-
-    private int Largest(string shelf) => Shelf(shelf).Max() is { IsInt32: true } max ? max.AsInt32 : 0;
 
     private static Link? Read(BsonDocument? d) => d is null ? null
         : new(d["_id"].AsInt32, d["m"].AsString, Time(d["e"])!.Value, Time(d["u"]), Time(d["r"]));

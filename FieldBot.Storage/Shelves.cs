@@ -14,6 +14,10 @@ internal static class Shelves
 
     public static string ByMember(string member, int number) => $"{member}|{number:D10}";
 
+    /// <summary>The largest number that is a key; 0 when there is none.</summary>
+    public static int Largest(this ILiteCollection<BsonDocument> shelf) =>
+        shelf.Query().OrderByDescending("$._id").Limit(1).FirstOrDefault() is { } last ? last["_id"].AsInt32 : 0;
+
     /// <summary>Documents whose key begins so, in the order of their keys or against it.</summary>
     public static IEnumerable<BsonDocument> Beginning(this ILiteCollection<BsonDocument> shelf, string key, bool descending, int skip, int take)
     {

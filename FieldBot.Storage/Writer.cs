@@ -172,7 +172,7 @@ internal sealed class Writer : IDisposable
     private void Transact(IReadOnlyList<Item> batch)
     {
         var rows = new List<OutboxRow>();
-        _database.Commit(_ =>
+        _database.CommitIf(_ =>
         {
             var wrote = false;
             foreach (var item in batch) wrote |= item.Run(this, rows);

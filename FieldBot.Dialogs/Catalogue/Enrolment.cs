@@ -36,8 +36,7 @@ internal static class Enrolment
         var cadre = VisitRules.MayRecord(member);
         talk.Card(new OutgoingMessage(
             talk.Words.Say("enrol.done", ("who", Who(talk.Facts.Programme, member, talk.Words))) + "\n\n" + talk.Words.Say(cadre ? "enrol.next.cadre" : "enrol.next"), "enrol",
-            Buttons: cadre ? [[new(talk.Words.Plain("home.visit"), "visit"), new(talk.Words.Plain("home.visits"), "visits.0"), new(talk.Words.Plain("home.offline"), "offline")]] : [],
-            Menu: Home.MenuOf(member)));
+            Buttons: cadre ? [[new(talk.Words.Plain("home.visit"), "visit"), new(talk.Words.Plain("home.visits"), "visits.0"), new(talk.Words.Plain("home.offline"), "offline")]] : []));
         if (member.Group is not { } group) return;
         foreach (var leader in talk.Facts.Programme.MembersOf(group).Where(m => m.Is(Role.GroupLeader) && m.Code != member.Code))
             talk.Tell(leader.Code, w => new(w.Say("enrol.leader", ("who", Who(talk.Facts.Programme, member, w)))));

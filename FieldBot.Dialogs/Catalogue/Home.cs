@@ -14,16 +14,13 @@ internal static class Home
         var text = talk.Words.Say("home.start", ("name", me.Name), ("programme", talk.Facts.Programme.Settings.Name));
         if (talk.Session.Form is { } form && FormTalk.Answered(form)) text += "\n\n" + talk.Words.Say("home.draft");
         if (!VisitRules.MayRecord(me)) text += "\n\n" + talk.Words.Say("home.no-visits");
-        talk.CardBelow(new(text, "home", Buttons: Row(talk), Menu: MenuOf(me)));
+        talk.CardBelow(new(text, "home", Buttons: Row(talk)));
     }
 
     /// <summary>What this member can begin.</summary>
     public static ImmutableArray<Button> Buttons(Talk talk) => talk.Facts.Me is { } me && VisitRules.MayRecord(me)
         ? [new(talk.Words.Plain(talk.Session.Form is { } form && FormTalk.Answered(form) ? "home.resume" : "home.visit"), "visit"), new(talk.Words.Plain("home.visits"), "visits.0"), new(talk.Words.Plain("home.offline"), "offline")]
         : [];
-
-    /// <summary>Which commands the chat's menu offers.</summary>
-    public static string MenuOf(Member? me) => me is null ? "stranger" : VisitRules.MayRecord(me) ? "cadre" : "member";
 
     public static void Stranger(Talk talk)
     {

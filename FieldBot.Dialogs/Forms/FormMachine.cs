@@ -83,5 +83,13 @@ internal sealed class FormMachine
             .PermitReentry(FormTrigger.Look)
             .PermitDynamicIf(FormTrigger.Back, () => _draft.Before(Form.Review)!, () => _draft.Before(Form.Review) is not null, "a step before")
             .PermitDynamic(_edit, step => step)
-            .PermitIf(FormTrigger.Confirm, Form.Done, () => _draft.FirstOpen() is Form.Review, "every question answered");
+            .PermitIf(FormTrigger.Confirm, Form.Done, () => _draft.FirstOpen() is Form.Review or Form.Done, "every question answered")
+            // Something came up while the draft rested, such as a colleague's visit that can be joined: it is asked before.
+            .PermitDynamicIf(FormTrigger.Confirm, Open, () => _draft.FirstOpen() is not (Form.Review or Form.Done), "a question came up");
+
+    private string Open()
+    {
+        _draft.Editing = true;
+        return _draft.FirstOpen();
+    }
 }

@@ -51,7 +51,7 @@ internal sealed class Bot(Store store, Connection connection, bool paced, Comman
             var poller = new UpdatePoller(connection.Polling, new(me.Username ?? "", clock), store.Handle, taps, clock, log);
             await await Task.WhenAny(poller.Run(stop), store.Fatal);
             if (!await sender.Drain(LastSends)) log.LogWarning("Not all could be sent in time; the rest follows at the next start");
-            for (var i = 0; i < 50 && !taps.Done; i++) await Task.Delay(20, clock, CancellationToken.None);
+            for (var i = 0; i < 50 && !taps.Done; i++) await Task.Delay(TimeSpan.FromMilliseconds(20), clock, CancellationToken.None);
         }
         finally
         {
@@ -73,7 +73,7 @@ internal sealed class Bot(Store store, Connection connection, bool paced, Comman
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
             {
-                var fault = Fault.Of(e);
+                var fault = CallFault.Of(e);
                 if (fault.Kind == FaultKind.TokenRefused) throw new TokenRefusedException(fault.Description);
                 if (failures++ == 0) log.LogWarning("The Bot API cannot be reached ({Description}): trying again", fault.Description);
                 await Task.Delay(fault.Kind == FaultKind.TooMany ? fault.RetryAfter : BackOff.After(failures), clock, stop);
@@ -100,7 +100,7 @@ internal sealed class Bot(Store store, Connection connection, bool paced, Comman
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
             {
-                if (failures == 5) log.LogWarning("The command menu could not be set: {Description}", Fault.Of(e).Description);
+                if (failures == 5) log.LogWarning("The command menu could not be set: {Description}", CallFault.Of(e).Description);
                 await Task.Delay(BackOff.After(failures, firstSeconds: 1), clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException)

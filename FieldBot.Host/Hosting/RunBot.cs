@@ -1,4 +1,6 @@
 using FieldBot.Dialogs;
+using FieldBot.Host.Commands;
+using FieldBot.Host.Local;
 using FieldBot.Host.Telegram;
 using FieldBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +27,10 @@ internal static class RunBot
         {
             return await Fail(e, WrongSetting);
         }
+        catch (LocalModeException e)
+        {
+            return await Fail(e, WrongSetting);
+        }
         catch (StoreException e)
         {
             return await Fail(e, FolderUnusable);
@@ -35,8 +41,9 @@ internal static class RunBot
     {
         var clock = TimeProvider.System;
         var menus = new CommandMenus();
-        using var store = Store.Open(settings.Store, menus.Watch(Conversation.Handle), clock);
-        await using var api = Reach(settings);
+        using var store = Store.Open(settings.Store, menus.Watch(Conversation.Handle), clock, Console.Error.WriteLine);
+        using var commands = CommandSocket.Serve(settings.Store.Folder, store);
+        await using var api = await Reach(settings, store, clock);
         using var connection = new Connection(api.Token, api.BaseUrl);
 
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new() { ApplicationName = "FieldBot", DisableDefaults = true });
@@ -53,9 +60,15 @@ internal static class RunBot
         return bot.ExitCode;
     }
 
-    private static BotApi Reach(Settings settings) => settings.Token is { } token
-        ? new(token, settings.BaseUrl, settings.Paced)
-        : throw new SettingsException($"{Settings.TokenKey} is not set: allowed is a token as BotFather gives it");
+    /// <summary>Telegram's Bot API, or without a token one of our own with the sample programme and its people.</summary>
+    private static async Task<BotApi> Reach(Settings settings, Store store, TimeProvider clock)
+    {
+        if (settings.Token is { } token) return new(token, settings.BaseUrl, settings.Paced);
+        var (sample, _) = ProgrammeFolder.Read(Path.Combine(AppContext.BaseDirectory, "Sample"));
+        var local = await LocalMode.Start(store, sample, settings.LocalPort, clock);
+        await Console.Out.WriteLineAsync($"本机试用:在浏览器里打开 {local.BaseUrl} / Local mode: open {local.BaseUrl} in a browser. Ctrl+C ends it.");
+        return new(local.Token, new(local.BaseUrl), Paced: false, local);
+    }
 
     private static async Task<int> Fail(Exception e, int code)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
@@ -6,6 +7,8 @@ namespace FieldBot.Host.Hosting;
 /// <summary>Reads the settings: appsettings.json beside the program, then the environment (FieldBot__…), then the command line; the last one counts.</summary>
 internal static class SettingsReader
 {
+    private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+
     /// <param name="args">--FieldBot:Key=value, each.</param>
     public static Settings Read(IReadOnlyList<string> args)
     {
@@ -44,7 +47,7 @@ internal static class SettingsReader
         if (value is null) return null;
         var colon = value.IndexOf(':', StringComparison.Ordinal);
         var good = colon > 0 && colon < value.Length - 1 && value.AsSpan(0, colon).IndexOfAnyExceptInRange('0', '9') < 0 && colon <= 18
-            && value.AsSpan(colon + 1).IndexOfAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-") < 0;
+            && value.AsSpan(colon + 1).IndexOfAnyExcept(TokenCharacters) < 0;
         return good ? value : throw SettingsException.Of(Settings.TokenKey, "(not shown)", "allowed is a token as BotFather gives it: digits, a colon, letters and digits");
     }
 

@@ -41,7 +41,7 @@ internal sealed record CommandMenu(bool Records, bool Settings, string Language)
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
             // Refused for good: trying again with every message would only cost.
-            return Fault.Of(e).Kind is not (FaultKind.TooMany or FaultKind.Unclear);
+            return CallFault.Of(e).Kind is not (FaultKind.TooMany or FaultKind.Unclear);
         }
     }
 

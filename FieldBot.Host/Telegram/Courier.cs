@@ -79,7 +79,7 @@ internal sealed class Courier(ITelegramBotClient bot, Marks marks, Pace pace, Co
             if (_flood.Pause is { Ticks: > 0 } pause) await Task.Delay(pause, clock, stop);
             await pace.WaitFor(chat, stop);
             var request = make(html);
-            Fault fault;
+            CallFault fault;
             await _gate.WaitAsync(stop);
             try
             {
@@ -89,7 +89,7 @@ internal sealed class Courier(ITelegramBotClient bot, Marks marks, Pace pace, Co
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
             {
-                fault = Fault.Of(e);
+                fault = CallFault.Of(e);
             }
             finally
             {

@@ -45,7 +45,7 @@ internal sealed class TapAnswers(ITelegramBotClient bot, TimeProvider clock, int
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
-            var fault = Fault.Of(e);
+            var fault = CallFault.Of(e);
             if (fault.Kind is FaultKind.TooMany or FaultKind.Unclear && tap.Failures + 1 < Tries)
             {
                 _ = Again(tap with { Failures = tap.Failures + 1 }, fault.Kind == FaultKind.TooMany ? fault.RetryAfter : BackOff.After(tap.Failures + 1), stop);

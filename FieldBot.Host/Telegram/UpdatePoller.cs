@@ -29,7 +29,7 @@ internal sealed class UpdatePoller(ITelegramBotClient bot, UpdateReader reader, 
             }
             catch (Exception e)
             {
-                await Recover(Fault.Of(e), stop);
+                await Recover(CallFault.Of(e), stop);
                 continue;
             }
 
@@ -98,7 +98,7 @@ internal sealed class UpdatePoller(ITelegramBotClient bot, UpdateReader reader, 
         return good;
     }
 
-    private async Task Recover(Fault fault, CancellationToken stop)
+    private async Task Recover(CallFault fault, CancellationToken stop)
     {
         if (fault.Kind == FaultKind.TokenRefused) throw new TokenRefusedException(fault.Description);
         var first = _failures == 0;

@@ -18,9 +18,8 @@ internal static class MessageCodec
         to.Byte((byte)message.Keyboard);
         to.Maybe(message.KeyboardLabel);
         to.Long(message.Message);
-        to.Maybe(message.Menu);
     }
 
     public static OutgoingMessage Read(Unpacker from) => new(from.Text(), from.Maybe(), from.Bool(),
-        [.. from.List(u => u.List(v => new Button(v.Text(), v.Text())).ToImmutableArray())], (ReplyKeyboard)from.Byte(), from.Maybe(), from.Long(), from.Maybe());
+        [.. from.List(u => u.List(v => new Button(v.Text(), v.Text())).ToImmutableArray())], (ReplyKeyboard)from.Byte(), from.Maybe(), from.Long());
 }

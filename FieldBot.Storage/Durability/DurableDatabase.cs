@@ -41,7 +41,7 @@ internal sealed class DurableDatabase : IDisposable
     /// <summary>Over streams of any kind: for tests that tear and drop writes.</summary>
     internal static DurableDatabase Open(Stream data, Action flushData, Stream log, Action flushLog) => new(data, flushData, log, flushLog);
 
-    public void Commit(Action<LiteDatabase> write) => Commit(d =>
+    public void Commit(Action<LiteDatabase> write) => CommitIf(d =>
     {
         write(d);
         return true;
@@ -49,7 +49,7 @@ internal sealed class DurableDatabase : IDisposable
 
     /// <summary>One transaction: all that <paramref name="write"/> does, on the disk before this returns, or nothing of it.</summary>
     /// <param name="write">Says whether it wrote anything: without a page there is nothing to wait for.</param>
-    public void Commit(Func<LiteDatabase, bool> write)
+    public void CommitIf(Func<LiteDatabase, bool> write)
     {
         var before = _log.Durable;
         if (!Database.BeginTrans()) throw new InvalidOperationException("a transaction is open already");

@@ -69,7 +69,7 @@ internal sealed class Beside(string root, string work)
         using var links = JsonDocument.Parse(Run(_host, ["links", "--json"], environment));
         data = Path.Combine(folder, "users.csv");
         File.WriteAllLines(data, links.RootElement.EnumerateArray().Where(l => l.GetProperty("member").GetString()!.StartsWith('C'))
-            .Select(l => l.GetProperty("payload").GetString()!).Take(users).Prepend("payload"));
+            .Select(l => l.GetProperty("payload").GetString() ?? "").Take(users).Prepend("payload"));
         return environment;
     }
 
@@ -95,13 +95,14 @@ internal sealed class Beside(string root, string work)
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{users,5} {bot,-18} {Rate(json),10:0} {Number("turnaroundMs", "p50"),8:0.0} {Number("turnaroundMs", "p99"),8:0.0} {Number("bot", "rssMaxMB"),10:0} {Number("startup", "firstReplyMs"),9:0}  {Rate(json) / bar,6:0.00}"));
-        foreach (var problem in json.TryGetProperty("problems", out var problems) ? problems.EnumerateArray().Take(3) : default) Console.WriteLine($"      ! {problem}");
+            $"{users,5} {bot,-18} {Rate(json),10:0} {Number("turnaroundMs", "p50"),8:0.0} {Number("turnaroundMs", "p99"),8:0.0} {Number("bot", "rssMaxMiB"),10:0} {Number("startup", "firstReplyMs"),9:0}  {Rate(json) / bar,6:0.00}"));
+        if (!json.TryGetProperty("problems", out var problems)) return;
+        foreach (var problem in problems.EnumerateArray().Take(3)) Console.WriteLine($"      ! {problem}");
     }
 
     internal static string Run(string program, string[] arguments, Dictionary<string, string> environment, bool mayFail = false)
     {
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
@@ -115,7 +116,7 @@ internal sealed class Beside(string root, string work)
     private static void Copy(string from, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (var file in Directory.GetFiles(from)) { File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true); File.SetUnixFileMode(Path.Combine(to, Path.GetFileName(file)), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute); }
+        foreach (var file in Directory.GetFiles(from)) { using var source = File.OpenRead(file); using var target = File.Create(Path.Combine(to, Path.GetFileName(file))); source.CopyTo(target); }
         foreach (var folder in Directory.GetDirectories(from).Where(f => Path.GetFileName(f) is not ("bin" or "obj"))) Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
     }
 }

@@ -35,9 +35,9 @@ internal enum FaultKind
 }
 
 /// <summary>Why a call failed, by what Telegram said. Its description names no person and no token.</summary>
-internal readonly record struct Fault(FaultKind Kind, string Description, TimeSpan RetryAfter = default)
+internal readonly record struct CallFault(FaultKind Kind, string Description, TimeSpan RetryAfter = default)
 {
-    public static Fault Of(Exception e) => e switch
+    public static CallFault Of(Exception e) => e switch
     {
         ApiRequestException { ErrorCode: 429 } x => new(FaultKind.TooMany, x.Message, TimeSpan.FromSeconds(Math.Clamp(x.Parameters?.RetryAfter ?? 1, 1, 3600))),
         ApiRequestException { ErrorCode: 400 } x => new(OfDescription(x.Message), x.Message),

@@ -1,0 +1,51 @@
+using System.Globalization;
+using FieldBot.Dialogs.Forms;
+using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
+
+namespace FieldBot.Host.Commands;
+
+/// <summary>Visits as CSV that opens right in Excel: BOM, codes as text, a guard against formulas; one row a visit, a column a question.</summary>
+internal static class VisitTable
+{
+    public static async Task Write(IEnumerable<Visit> visits, Programme programme, TextWriter output)
+    {
+        await output.WriteAsync('\uFEFF');
+        await Row(output, ["编号", "状态", "日期", "补录", "工作组", "单位", "单位名称", "记录人", "同行", "位置(自报)", "表", "照片数", "记录时间", "更正次数",
+            .. programme.Questions.Select(q => $"{q.Code} {q.Text}")]);
+        foreach (var visit in visits) await Row(output, [.. Fixed(visit, programme), .. programme.Questions.Select(q => Cell(visit.Answers.GetValueOrDefault(q.Code), q))]);
+    }
+
+    private static string[] Fixed(Visit v, Programme p) =>
+    [
+        v.Id, v.VoidedAt is null ? "有效" : "作废", v.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), v.Late ? "是" : "",
+        v.Group, v.Unit, p.Unit(v.Unit)?.Name ?? "", v.Author, string.Join('、', v.Participants.Skip(1)), Place(v.Place), v.Full ? "全" : "简",
+        v.Photos.Length.ToString(CultureInfo.InvariantCulture), p.LocalTime(v.RecordedAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+        v.Changes.Count(c => c.What == "corrected").ToString(CultureInfo.InvariantCulture),
+    ];
+
+    private static string Place(Answer.Spot? place) => place switch
+    {
+        null => "",
+        { Text: { } text } => text,
+        var p => string.Create(CultureInfo.InvariantCulture, $"{p.Latitude:0.#####},{p.Longitude:0.#####}"),
+    };
+
+    private static string Cell(Answer? answer, Question question) => answer switch
+    {
+        Answer.Choice c => question.Kind == QuestionKind.Members ? string.Join('、', c.Values.Where(v => v != "-")) : string.Join('、', c.Values),
+        Answer.Number n => n.Value.ToString(CultureInfo.InvariantCulture),
+        Answer.Words w => w.File is null ? w.Text : $"{w.Text}[附件]",
+        Answer.Day d => d.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => "",
+    };
+
+    private static Task Row(TextWriter output, IEnumerable<string> cells) => output.WriteAsync(string.Join(',', cells.Select(Quoted)) + "\r\n");
+
+    /// <summary>A cell that begins like a formula would be run by a spreadsheet; numbers may begin with a minus.</summary>
+    private static string Quoted(string cell)
+    {
+        if (cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' && !decimal.TryParse(cell, NumberStyles.Number, CultureInfo.InvariantCulture, out _)) cell = "'" + cell;
+        return cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using FieldBot.Dialogs.Programmes;
+using FieldBot.Storage;
+
+namespace FieldBot.Host.Commands;
+
+/// <summary>
+/// What a command asks of the store. It is done in this process when nobody uses the data folder, else by the running Host, to which it
+/// goes as JSON; files are read and written on this side.
+/// </summary>
+[JsonPolymorphic]
+[JsonDerivedType(typeof(ImportProgramme), "import")]
+[JsonDerivedType(typeof(MakeLinks), "links")]
+[JsonDerivedType(typeof(ExportVisits), "export-visits")]
+internal abstract record Work
+{
+    /// <returns>The exit code.</returns>
+    public abstract Task<int> Do(Store store, TextWriter output, TextWriter errors);
+}
+
+internal sealed record ImportProgramme(ImmutableArray<Table> Tables) : Work
+{
+    public override async Task<int> Do(Store store, TextWriter output, TextWriter errors)
+    {
+        // Checked again: a Host of another version may read the tables otherwise than the command did.
+        if (!await ProgrammeReport.Write(ProgrammeReader.Read(Tables, store.Programme.Version + 1), [], errors)) return 1;
+        var programme = await store.Import(Tables);
+        await output.WriteLineAsync($"已导入“{programme.Settings.Name}”,第 {programme.Version} 版 / imported as version {programme.Version}");
+        return 0;
+    }
+}
+
+internal sealed record MakeLinks(string? Member, bool Json) : Work
+{
+    public override async Task<int> Do(Store store, TextWriter output, TextWriter errors)
+    {
+        var programme = store.Programme;
+        if (Member is not null && programme.Member(Member) is null)
+        {
+            await errors.WriteLineAsync($"没有编码为“{Member}”的人员;允许:成员表里的编码 / --member {Member}: no such member; allowed: a code of the members table");
+            return 1;
+        }
+
+        // A link for somebody who is bound already replaces the account: only when asked for by name.
+        var members = programme.Members.Where(m => Member is null ? !store.IsBound(m.Code) : m.Code == Member).ToList();
+        var links = await store.CreateLinks([.. members.Select(m => m.Code)]);
+        await LinkList.Write([.. links.Select(l => (programme.Member(l.Member)!, l))], Json, output);
+        return 0;
+    }
+}
+
+internal sealed record ExportVisits : Work
+{
+    public override async Task<int> Do(Store store, TextWriter output, TextWriter errors)
+    {
+        await VisitTable.Write(store.Visits(), store.Programme, output);
+        return 0;
+    }
+}
