@@ -16,7 +16,7 @@ internal static class Doubts
         var days = longest * 7L / 5 + 7;
         var until = DateOnly.FromDayNumber((int)Math.Min(p.Settings.End.DayNumber + days, DateOnly.MaxValue.DayNumber));
         if (p.Calendar.IsEmpty || p.Calendar.Max(c => c.Day) < until)
-            yield return new("calendar.csv", 0, "日期", $"节假日没有排到结束日期加最长时限({longest} 个工作日)", $"排到 {until:yyyy-MM-dd} 之后");
+            yield return new("calendar.csv", 0, "日期", $"节假日没有排到结束日期加最长时限({longest} 个工作日)", $"排到 {until:O} 之后");
     }
 
     private static IEnumerable<Fault> English(Programme p)
