@@ -3,15 +3,39 @@ namespace FieldBot.Dialogs.Programmes;
 /// <summary>What a programme may say, but its makers likely did not mean.</summary>
 internal static class Doubts
 {
-    public static IEnumerable<Fault> Of(Programme p)
+    private static readonly (Role Role, string Word)[] Needed = [(Role.OnCall, "值班"), (Role.Closer, "审核销号"), (Role.IdentityKeeper, "身份保管"), (Role.Admin, "管理员")];
+
+    private static readonly (Role Role, string Word)[] Apart = [(Role.Closer, "审核销号"), (Role.IdentityKeeper, "身份保管"), (Role.OnCall, "值班")];
+
+    public static IEnumerable<Fault> Of(Programme p) => [.. CalendarEnd(p), .. English(p), .. People(p)];
+
+    private static IEnumerable<Fault> CalendarEnd(Programme p)
     {
-        if (p.Calendar.IsEmpty || p.Calendar.Max(c => c.Day) < p.Settings.End)
-            yield return new("calendar.csv", 0, "日期", "节假日没有排到项目结束", $"排到 {p.Settings.End:yyyy-MM-dd} 之后");
-        var choices = p.Questions.SelectMany(q => q.Choices).Concat(p.Categories.SelectMany(c => c.Kinds)).Concat(p.Units.Select(u => u.Kind)).Distinct(StringComparer.Ordinal);
-        foreach (var term in choices.Where(c => !p.Terms.ContainsKey(c))) yield return new("terms.csv", 0, "中文", $"“{term}”没有英文", "加一行");
-        foreach (var (role, word) in new[] { (Role.OnCall, "值班"), (Role.Closer, "审核销号"), (Role.IdentityKeeper, "身份保管"), (Role.Admin, "管理员") })
+        // What is registered on the last day still has its whole limit before it. Seven days a five-day week, and one week for a holiday within.
+        var longest = p.Limits.Select(l => l.SolveDays + l.ExtensionDays).DefaultIfEmpty().Max();
+        var days = longest * 7L / 5 + 7;
+        var until = DateOnly.FromDayNumber((int)Math.Min(p.Settings.End.DayNumber + days, DateOnly.MaxValue.DayNumber));
+        if (p.Calendar.IsEmpty || p.Calendar.Max(c => c.Day) < until)
+            yield return new("calendar.csv", 0, "日期", $"节假日没有排到结束日期加最长时限({longest} 个工作日)", $"排到 {until:O} 之后");
+    }
+
+    private static IEnumerable<Fault> English(Programme p)
+    {
+        var words = p.Questions.SelectMany(q => q.Choices).Concat(p.Categories.SelectMany(c => c.Kinds)).Concat(p.Units.Select(u => u.Kind)).Distinct(StringComparer.Ordinal);
+        foreach (var word in words.Where(w => !p.Terms.ContainsKey(w))) yield return new("terms.csv", 0, "中文", $"“{word}”没有英文", "加一行");
+        foreach (var question in p.Questions.Where(q => q.English.Length == 0)) yield return new("questions.csv", 0, "English", $"“{question.Code}”没有英文", "英文的问题");
+        foreach (var category in p.Categories.Where(c => c.English.Length == 0)) yield return new("categories.csv", 0, "English", $"“{category.Code}”没有英文", "英文的类目");
+        foreach (var action in p.Actions.Where(a => a.English.Length == 0)) yield return new("actions.csv", 0, "English", $"“{action.Code}”没有英文", "英文的名称");
+    }
+
+    private static IEnumerable<Fault> People(Programme p)
+    {
+        foreach (var (role, word) in Needed)
             if (!p.Members.Any(m => m.Is(role))) yield return new("members.csv", 0, "角色", $"没有人是{word}", $"至少一人的角色是 {word}");
-        foreach (var m in p.Members.Where(m => m.Is(Role.Closer) && m.Is(Role.IdentityKeeper) || m.Is(Role.OnCall) && m.Is(Role.IdentityKeeper) || m.Is(Role.Closer) && m.Is(Role.OnCall)))
-            yield return new("members.csv", 0, "角色", $"“{m.Code}”一人兼了审核销号、身份保管、值班中的几样", "由不同的人担任");
+        foreach (var member in p.Members)
+        {
+            var several = Apart.Where(a => member.Is(a.Role)).Select(a => a.Word).ToList();
+            if (several.Count > 1) yield return new("members.csv", 0, "角色", $"“{member.Code}”一人兼了{string.Join('、', several)}", "由不同的人担任");
+        }
     }
 }

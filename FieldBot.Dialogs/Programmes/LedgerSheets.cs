@@ -10,7 +10,7 @@ internal static class LedgerSheets
     public static ImmutableArray<Limit> Limits(IReadOnlyList<Table> tables, List<Fault> faults) =>
         PeopleSheets.Unique(new Sheet(tables, "limits", faults, "时限", "计时", "签收(小时)", "首次联系(小时)", "办结(工作日)", "可延期(工作日)"),
             r => new Limit(r.Text("时限", 20), r.OneOf("计时", Clocks, otherwise: true), r.Number0("签收(小时)", 0, 1000) ?? 0, r.Number0("首次联系(小时)", 0, 1000) ?? 0,
-                r.Number0("办结(工作日)", 1, 365) ?? 1, r.Number0("可延期(工作日)", 0, 365) ?? 0), l => l.Name);
+                r.Number0("办结(工作日)", 1, 365) ?? 1, r.Number0("可延期(工作日)", 0, 365) ?? 0), l => l.Name, "时限");
 
     public static ImmutableArray<Category> Categories(IReadOnlyList<Table> tables, List<Fault> faults, ImmutableArray<Limit> limits, ImmutableArray<Member> members)
     {
@@ -20,7 +20,8 @@ internal static class LedgerSheets
         {
             var handlers = r.List("限定处理人");
             foreach (var handler in handlers) r.Reference("限定处理人", handler, codes, "members");
-            return new Category(r.Code(), r.Text("一级类目", 40), r["English"], r.List("二级类目"), r.Reference("时限", r["时限"], limitNames, "limits"), r.List("办结佐证"), handlers);
+            foreach (var twice in handlers.GroupBy(h => h, StringComparer.Ordinal).Where(g => g.Count() > 1)) r.Fault("限定处理人", $"“{twice.Key}”写了两次", "每人一次");
+            return new Category(r.Code(), r.Text("一级类目", 40), r.Fitting("English", 100), r.Distinct("二级类目", 40), r.Reference("时限", r["时限"], limitNames, "limits"), r.List("办结佐证"), handlers);
         }, c => c.Code);
     }
 }

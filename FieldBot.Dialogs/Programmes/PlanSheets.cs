@@ -11,10 +11,10 @@ internal static class PlanSheets
     public static ImmutableArray<PlannedAction> Actions(IReadOnlyList<Table> tables, List<Fault> faults) =>
         PeopleSheets.Unique(new Sheet(tables, "actions", faults, "编码", "类别", "名称", "English", "起(周)", "止(周)", "次数"), r =>
         {
-            var action = new PlannedAction(r.Code(), r.OneOf("类别", Kinds, otherwise: false), r.Text("名称", 60), r["English"],
+            var action = new PlannedAction(r.Code(), r.OneOf("类别", Kinds, otherwise: false), r.Text("名称", 60), r.Fitting("English", 100),
                 r.Number0("起(周)", 1, 520, required: false), r.Number0("止(周)", 1, 520, required: false), r.Number0("次数", 1, 1000, required: false));
             if (action.FromWeek > action.ToWeek) r.Fault("止(周)", "早于起(周)", "不小于起(周)");
-            if (action.FromWeek is null != action.ToWeek is null) r.Fault(action.FromWeek is null ? "起(周)" : "止(周)", "起止只填了一个", "两个都填,或都不填");
+            if (r["起(周)"].Length == 0 != (r["止(周)"].Length == 0)) r.Fault(r["起(周)"].Length == 0 ? "起(周)" : "止(周)", "起止只填了一个", "两个都填,或都不填");
             return action;
         }, a => a.Code);
 
@@ -24,7 +24,7 @@ internal static class PlanSheets
         var days = ImmutableArray.CreateBuilder<CalendarDay>();
         foreach (var row in new Sheet(tables, "calendar", faults, "日期", "班休", "节日").Rows)
         {
-            var day = new CalendarDay(row.Day("日期"), row.OneOf("班休", Days, otherwise: false), row["节日"]);
+            var day = new CalendarDay(row.Day("日期"), row.OneOf("班休", Days, otherwise: false), row.Fitting("节日", 40));
             if (seen.Add(day.Day) || day.Day == default) days.Add(day);
             else row.Fault("日期", $"{row["日期"]} 写了两次", "每天一次");
         }

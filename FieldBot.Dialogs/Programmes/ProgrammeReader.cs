@@ -9,6 +9,8 @@ public sealed record ProgrammeReading(Programme? Programme, ImmutableArray<Fault
 /// <summary>Understands the tables of a programme. It never stops at the first fault: who mends a workbook wants them all.</summary>
 public static class ProgrammeReader
 {
+    private static readonly string[] Names = ["programme", "areas", "units", "groups", "members", "questions", "categories", "limits", "actions", "calendar", "terms"];
+
     public static ProgrammeReading Read(IReadOnlyList<Table> tables, int version)
     {
         var faults = new List<Fault>();
@@ -21,7 +23,9 @@ public static class ProgrammeReader
         var actions = PlanSheets.Actions(tables, faults);
         var calendar = PlanSheets.Calendar(tables, faults);
         var terms = PlanSheets.Terms(tables, faults);
-        if (faults.Count > 0) return new(null, [.. faults], [.. warnings]);
+        foreach (var table in tables.Where(t => !Names.Contains(t.Name) && !t.Name.StartsWith("scenario-", StringComparison.Ordinal)))
+            warnings.Add(new(table.Source, 0, "", "不认识这张表,没有读", string.Join('、', Names)));
+        if (faults.Count > 0) return new(null, [.. faults.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Row)], [.. warnings]);
         var programme = new Programme
         {
             Version = version, Settings = settings!, Areas = areas, Units = units, Groups = groups, Members = members, Questions = questions,
