@@ -22,6 +22,9 @@ public sealed record Session
     /// <summary>The nonce of the last tap that was consumed: the same again is a double tap, not an old card.</summary>
     public int LastTap { get; init; }
 
+    /// <summary>The card on which that tap was: after a cut connection the same card may stand there twice.</summary>
+    public long LastTapOn { get; init; }
+
     /// <summary>A link that was opened and waits for 是 or 不是.</summary>
     public int? PendingLink { get; init; }
 

@@ -25,9 +25,9 @@ internal static class FormTalk
 
     public static void Press(Talk talk, int nonce, string code)
     {
-        if (nonce == talk.Session.LastTap) return;
+        if (nonce == talk.Session.LastTap && talk.Turn.Inbound.Message == talk.Session.LastTapOn) return;
         if (talk.Session.Form is null || nonce != talk.Session.Turn) { Old(talk); return; }
-        talk.Session = talk.Session with { LastTap = nonce };
+        talk.Session = talk.Session with { LastTap = nonce, LastTapOn = talk.Turn.Inbound.Message };
         switch (code)
         {
             case "resume" or "stay": Draw(talk, DraftOf(talk), talk.Session.Form); return;
@@ -129,11 +129,12 @@ internal static class FormTalk
         talk.Card(card, talk.Words.Say("cancel.done"), Home.Buttons(talk));
     }
 
+    /// <summary>An old card becomes the current one, where the person is looking; the other is old from the next tap on.</summary>
     private static void Old(Talk talk)
     {
         if (talk.Session.Form is not { } form) { Home.OldCard(talk); return; }
         talk.Toast = talk.Words.Plain("old.toast");
-        Draw(talk, DraftOf(talk), form, below: true);
+        Draw(talk, DraftOf(talk), form);
     }
 
     /// <summary>The photos of one album come as so many messages: they get one acknowledgement, edited.</summary>

@@ -11,6 +11,7 @@ internal static class SessionCodec
         to.Bool(session.LanguageChosen);
         to.Long(session.Turn);
         to.Long(session.LastTap);
+        to.Long(session.LastTapOn);
         to.Long(session.PendingLink ?? 0);
         to.Bool(session.PlaceKeyboard);
         to.Bool(session.Form is not null);
@@ -23,6 +24,7 @@ internal static class SessionCodec
         LanguageChosen = from.Bool(),
         Turn = from.Int(),
         LastTap = from.Int(),
+        LastTapOn = from.Long(),
         PendingLink = from.Int() is > 0 and var link ? link : null,
         PlaceKeyboard = from.Bool(),
         Form = from.Bool() ? ReadForm(from) : null,
