@@ -1,3 +1,4 @@
+using System.Text;
 using FieldBot.Storage.Durability;
 
 namespace FieldBot.Storage;
@@ -15,8 +16,8 @@ internal sealed class DataFolder : IDisposable
     {
         try
         {
-            Disk.MakeFolder(folder);
-            var opened = new DataFolder(new(Path.Combine(folder, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            DiskFolder.Make(folder);
+            var opened = new DataFolder(DiskFile.Stream(Path.Combine(folder, LockFile)));
             try
             {
                 Mark(folder, trial);
@@ -50,7 +51,7 @@ internal sealed class DataFolder : IDisposable
         var wanted = trial ? Trial : Real;
         if (!File.Exists(file))
         {
-            File.WriteAllText(file, wanted);
+            DiskFile.Create(file, f => f.Write(0, Encoding.UTF8.GetBytes(wanted)));
             return;
         }
 

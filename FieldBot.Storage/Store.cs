@@ -14,6 +14,9 @@ namespace FieldBot.Storage;
 /// </summary>
 public sealed class Store : IDisposable
 {
+    /// <summary>What the files in the data folder are called.</summary>
+    internal const string Files = "fieldbot";
+
     private readonly DataFolder _folder;
     private readonly Writer _writer;
 
@@ -24,12 +27,11 @@ public sealed class Store : IDisposable
     public static Store Open(StoreOptions options, Func<Turn, Outcome> handle, TimeProvider clock, Action<string>? log = null)
     {
         var folder = DataFolder.Open(options.Folder, options.Trial);
-        DurableDatabase? database = null;
+        DurableEngine? database = null;
         try
         {
-            var fresh = !File.Exists(Path.Combine(options.Folder, DurableDatabase.DataFile)) || new FileInfo(Path.Combine(options.Folder, DurableDatabase.DataFile)).Length < PageStream.PageSize;
-            var vault = KeyVault.Open(options.KeyFolder, fresh);
-            database = DurableDatabase.Open(options.Folder);
+            var vault = KeyVault.Open(options.KeyFolder, fresh: !File.Exists(Path.Combine(options.Folder, Files + ".db")));
+            database = DurableEngine.Open(options.Folder, Files);
             Schema.Bring(database, options.Folder);
             Own(database, vault, options.KeyFolder);
             return new(folder, new(database, vault, handle, clock, log));
@@ -101,7 +103,7 @@ public sealed class Store : IDisposable
     }
 
     /// <summary>The data and the keys belong together, or nothing could ever be found again.</summary>
-    private static void Own(DurableDatabase database, KeyVault vault, string keyFolder)
+    private static void Own(DurableEngine database, KeyVault vault, string keyFolder)
     {
         var meta = database.Database.GetCollection(Shelves.Meta);
         if (meta.FindById("key") is not { } key) database.Commit(d => d.GetCollection(Shelves.Meta).Insert(new LiteDB.BsonDocument { ["_id"] = "key", ["check"] = vault.Check() }));

@@ -9,7 +9,7 @@ namespace FieldBot.Storage;
 /// <summary>The state that the writer works on. Made anew from the disk when a batch came to nothing.</summary>
 internal sealed class Model
 {
-    public Model(DurableDatabase database, KeyVault vault, TimeProvider clock)
+    public Model(DurableEngine database, KeyVault vault, TimeProvider clock)
     {
         Clock = clock;
         Chats = new(database.Database, vault);
@@ -39,7 +39,7 @@ internal sealed class Writer : IDisposable
     /// <summary>Sent marks that no batch took along are written after so long.</summary>
     private static readonly TimeSpan MarkDelay = TimeSpan.FromMilliseconds(30);
 
-    private readonly DurableDatabase _database;
+    private readonly DurableEngine _database;
     private readonly KeyVault _vault;
     private readonly Func<Turn, Outcome> _handle;
     private readonly TimeProvider _clock;
@@ -51,7 +51,7 @@ internal sealed class Writer : IDisposable
     private Model _model;
     private volatile Programme _programme;
 
-    public Writer(DurableDatabase database, KeyVault vault, Func<Turn, Outcome> handle, TimeProvider clock, Action<string>? log)
+    public Writer(DurableEngine database, KeyVault vault, Func<Turn, Outcome> handle, TimeProvider clock, Action<string>? log)
     {
         (_database, _vault, _handle, _clock, _log) = (database, vault, handle, clock, log);
         _model = new(database, vault, clock);

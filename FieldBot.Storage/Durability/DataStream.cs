@@ -1,61 +1,53 @@
 namespace FieldBot.Storage.Durability;
 
-/// <summary>LiteDB's data file. It is only written by a checkpoint, and never before the log that it comes from is on the disk.</summary>
-internal sealed class DataStream(Stream file, Action flushFile, Action forceLog) : PageStream
+/// <summary>
+/// LiteDB's data file, written by checkpoints only. A checkpoint overwrites good pages, so the log that can repeat it must be on the disk first.
+/// </summary>
+internal sealed class DataStream(DiskFile file, LogStream log, Fault fault) : PageStream(fault)
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _state = new();
     private bool _dirty;
 
-    public override long Length
+    public override long Length => file.Length;
+
+    protected override int ReadAt(long offset, Span<byte> buffer) => file.Read(offset, buffer);
+
+    protected override void WriteAt(long offset, ReadOnlySpan<byte> bytes)
     {
-        get { lock (_gate) return file.Length; }
+        lock (_state)
+        {
+            Soil();
+            file.Write(offset, bytes);
+        }
     }
 
-    public override void Flush() => Force();
-
-    /// <summary>Forces what a checkpoint wrote onto the disk.</summary>
-    public void Force() => Guarded(() =>
+    protected override void FlushAt()
     {
-        lock (_gate)
+        lock (_state)
         {
-            if (!_dirty) return;
-            flushFile();
-            _dirty = false;
+            if (_dirty)
+            {
+                file.Sync();
+                _dirty = false;
+            }
         }
-    });
+    }
 
-    public override void SetLength(long value) => Guarded(() =>
+    protected override void CutAt(long length)
     {
-        lock (_gate)
+        lock (_state)
         {
-            file.SetLength(value);
+            Soil();
+            file.SetLength(length);
+        }
+    }
+
+    private void Soil()
+    {
+        if (!_dirty)
+        {
+            log.Sync();
             _dirty = true;
         }
-    });
-
-    protected override int ReadAt(long position, Span<byte> buffer)
-    {
-        lock (_gate)
-        {
-            file.Position = position;
-            return file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-        }
-    }
-
-    protected override void WriteAt(long position, ReadOnlySpan<byte> page)
-    {
-        lock (_gate)
-        {
-            if (!_dirty) forceLog();
-            _dirty = true;
-            file.Position = position;
-            file.Write(page);
-        }
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) file.Dispose();
-        base.Dispose(disposing);
     }
 }

@@ -1,203 +1,196 @@
-using System.Buffers.Binary;
-using System.IO.Hashing;
+using System.Security.Cryptography;
 
 namespace FieldBot.Storage.Durability;
 
 /// <summary>
-/// LiteDB's log, page by page in frames. A frame's checksum covers its page and the checksum before it, so that a torn, lost or reordered
-/// write ends the log at the last whole commit instead of damaging what is older.
+/// LiteDB's log as a chain of checksummed frames. LiteDB only ever appends to its log or empties it, so page n is frame n.
+/// A flush reaches the disk only when a transaction's confirm page waits for it: one fsync per commit.
 /// </summary>
-/// <remarks>
-/// Frame: epoch (8 bytes), checksum of the frame before (8), checksum of this one (8), page (8192). A page's byte 18 is set on the last page
-/// of a transaction: the confirm page. Everything LiteDB flushes in between needs no disk: one fsync per commit.
-/// </remarks>
 internal sealed class LogStream : PageStream
 {
-    public const int HeaderSize = 24, FrameSize = HeaderSize + PageSize;
-    private const int ConfirmByte = 18;
+    private readonly DiskFile _file;
+    private readonly Lock _syncing = new(); // held across an fsync; taken before _state
+    private readonly object _state = new(); // a monitor: who waits for pages is pulsed
+    private readonly byte[] _frame = new byte[Frame.Size];
+    private ulong _epoch;
+    private ulong _chain;
+    private long _length;
+    private long _synced;
+    private long _confirmed; // end of the last confirm page
+    private long _commits;
+    private long _durable;
 
-    private readonly Stream _file;
-    private readonly Action _flushFile;
-    private readonly Func<DataStream> _data;
-    private readonly object _gate = new();
-    private readonly byte[] _frame = new byte[FrameSize];
-    private ulong _epoch, _last;
-    private long _pages, _confirms, _durable;
-    private bool _unsyncedConfirm, _dirty;
-
-    /// <param name="flushFile">Forces what was written to <paramref name="file"/> onto the disk.</param>
-    /// <param name="data">The data file, which is forced to disk before the log is emptied.</param>
-    public LogStream(Stream file, Action flushFile, Func<DataStream> data)
+    public LogStream(DiskFile file, Fault fault)
+        : base(fault)
     {
-        (_file, _flushFile, _data) = (file, flushFile, data);
-        Recover();
+        _file = file;
+        fault.Happened += Wake;
+        Guarded(Recover);
     }
 
-    /// <summary>Transactions whose last page is on the disk, counted since this stream was opened.</summary>
-    public long Durable
-    {
-        get { lock (_gate) return _durable; }
-    }
+    /// <summary>Bytes LiteDB has handed over, as LiteDB counts them.</summary>
+    public override long Length => Volatile.Read(ref _length);
 
-    /// <summary>Pages that wait for a checkpoint.</summary>
-    public long Pages
-    {
-        get { lock (_gate) return _pages; }
-    }
+    /// <summary>Commits known to be on the disk since the log was opened.</summary>
+    public long DurableCommits => Volatile.Read(ref _durable);
 
-    public override long Length
+    /// <summary>Returns when everything up to this length was written and every commit in it is on the disk.</summary>
+    public void WaitDurable(long length)
     {
-        get { lock (_gate) return _pages * PageSize; }
-    }
-
-    /// <summary>Waits until one more transaction than <paramref name="before"/> is on the disk. Throws when the disk failed.</summary>
-    public void WaitDurable(long before)
-    {
-        lock (_gate)
+        lock (_state)
         {
-            while (_durable <= before)
+            while (Fault.First is null && _length < length)
             {
-                if (Failed is { } e) throw new IOException("the log could not be written", e);
-                Monitor.Wait(_gate);
+                Monitor.Wait(_state);
+            }
+        }
+
+        Flush();
+    }
+
+    /// <summary>One fsync when anything is unsynced, then what it covered counts as durable.</summary>
+    public void Sync() => Guarded(() => SyncWhen(static log => log._length > log._synced));
+
+    protected override void FlushAt() => SyncWhen(static log => log._confirmed > log._synced);
+
+    protected override int ReadAt(long offset, Span<byte> buffer)
+    {
+        var total = 0;
+        while (total < buffer.Length && offset + total < Length)
+        {
+            var (page, within) = Math.DivRem(offset + total, PageSize);
+            var part = buffer.Slice(total, (int)Math.Min(buffer.Length - total, PageSize - within));
+            if (_file.Read((page * Frame.Size) + Frame.HeaderSize + within, part) < part.Length)
+            {
+                throw new IOException("the log is shorter than it was");
+            }
+
+            total += part.Length;
+        }
+
+        return total;
+    }
+
+    protected override void WriteAt(long offset, ReadOnlySpan<byte> bytes)
+    {
+        lock (_state)
+        {
+            if (offset != _length || bytes.Length != PageSize)
+            {
+                throw new IOException("the log is written from its end, page by page: was there a second writer?");
+            }
+
+            bytes.CopyTo(_frame.AsSpan(Frame.HeaderSize));
+            var chain = Frame.Seal(_frame, _epoch, offset, _chain);
+            _file.Write(offset / PageSize * Frame.Size, _frame);
+            _chain = chain;
+            Volatile.Write(ref _length, offset + PageSize);
+            if (Frame.IsConfirm(bytes))
+            {
+                _confirmed = _length;
+                _commits++;
+            }
+
+            Monitor.PulseAll(_state);
+        }
+    }
+
+    protected override void CutAt(long length)
+    {
+        if (length != 0)
+        {
+            throw new IOException("the log is emptied as a whole or not at all");
+        }
+
+        lock (_syncing)
+        {
+            lock (_state)
+            {
+                _file.SetLength(0);
+                _file.Sync();
+                Begin();
+                Volatile.Write(ref _durable, _commits);
             }
         }
     }
 
-    /// <summary>LiteDB flushes after nearly every page; only a whole transaction is worth the disk's time.</summary>
-    public override void Flush() => Guarded(() =>
+    private void Wake()
     {
-        lock (_gate)
-            if (_unsyncedConfirm) Sync();
-    });
-
-    /// <summary>Before the data file changes, all that it is made from must be on the disk.</summary>
-    public void Force() => Guarded(() =>
-    {
-        lock (_gate)
-            if (_dirty) Sync();
-    });
-
-    public override void SetLength(long value) => Guarded(() =>
-    {
-        if (value % PageSize != 0) throw new IOException("a log has whole pages only");
-        if (value == 0) _data().Force();
-        lock (_gate)
+        lock (_state)
         {
-            if (value >= _pages * PageSize) return;
-            if (value != 0) throw new IOException("a log is emptied, never cut");
-            Begin(_epoch + 1);
+            Monitor.PulseAll(_state);
         }
-    });
+    }
 
-    protected override int ReadAt(long position, Span<byte> buffer)
+    private void SyncWhen(Func<LogStream, bool> needed)
     {
-        lock (_gate)
+        lock (_syncing)
         {
-            var count = (int)Math.Clamp(_pages * PageSize - position, 0, buffer.Length);
-            for (var done = 0; done < count;)
+            long length, commits;
+            lock (_state)
             {
-                var inPage = (int)((position + done) % PageSize);
-                var part = Math.Min(count - done, PageSize - inPage);
-                _file.Position = (position + done) / PageSize * FrameSize + HeaderSize + inPage;
-                _file.ReadExactly(buffer.Slice(done, part));
-                done += part;
+                if (!needed(this))
+                {
+                    return;
+                }
+
+                (length, commits) = (_length, _commits);
             }
 
-            return count;
+            _file.Sync();
+            lock (_state)
+            {
+                _synced = length;
+                Volatile.Write(ref _durable, commits);
+            }
         }
     }
 
-    protected override void WriteAt(long position, ReadOnlySpan<byte> page)
-    {
-        lock (_gate)
-        {
-            if (page.Length != PageSize || position != _pages * PageSize) throw new IOException("a log grows by one page at a time");
-            page.CopyTo(_frame.AsSpan(HeaderSize));
-            Seal(_frame, _epoch, _last);
-            _file.Position = _pages * FrameSize;
-            _file.Write(_frame);
-            _last = Checksum(_frame);
-            _pages++;
-            _dirty = true;
-            if (page[ConfirmByte] == 0) return;
-            _confirms++;
-            _unsyncedConfirm = true;
-        }
-    }
-
-    protected override void OnFailed(Exception e)
-    {
-        lock (_gate) Monitor.PulseAll(_gate);
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) _file.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private void Sync()
-    {
-        _flushFile();
-        (_dirty, _unsyncedConfirm, _durable) = (false, false, _confirms);
-        Monitor.PulseAll(_gate);
-    }
-
-    private void Begin(ulong epoch)
-    {
-        (_epoch, _last, _pages) = (epoch, epoch, 0);
-        _file.SetLength(0);
-        _flushFile();
-        _dirty = false;
-    }
-
-    /// <summary>Keeps what is whole up to the last confirm page and forgets the rest.</summary>
+    /// <summary>Keeps the valid frames up to the last confirm page and cuts off whatever lies behind: it was never acknowledged.</summary>
     private void Recover()
     {
-        long whole = 0, confirmed = 0;
-        ulong epoch = 0, last = 0, lastConfirmed = 0;
-        _file.Position = 0;
-        while ((whole + 1) * FrameSize <= _file.Length)
+        Begin();
+        var (position, chain) = (0L, 0UL);
+        while (_file.Read(position / PageSize * Frame.Size, _frame) == Frame.Size)
         {
-            _file.ReadExactly(_frame);
-            var frameEpoch = BinaryPrimitives.ReadUInt64LittleEndian(_frame);
-            if (whole == 0) last = epoch = frameEpoch;
-            if (frameEpoch != epoch || BinaryPrimitives.ReadUInt64LittleEndian(_frame.AsSpan(8)) != last || !IsSealed(_frame)) break;
-            last = Checksum(_frame);
-            whole++;
-            if (_frame[HeaderSize + ConfirmByte] == 0) continue;
-            (confirmed, lastConfirmed) = (whole, last);
+            if (position == 0)
+            {
+                _epoch = chain = Frame.EpochOf(_frame);
+            }
+
+            if (!Frame.Follows(_frame, _epoch, position, ref chain))
+            {
+                break;
+            }
+
+            position += PageSize;
+            if (Frame.IsConfirm(_frame.AsSpan(Frame.HeaderSize)))
+            {
+                (_chain, _length, _confirmed) = (chain, position, position);
+            }
         }
 
-        if (confirmed == 0)
+        if (_length == 0)
         {
-            Begin(epoch + 1);
-            return;
+            Begin();
         }
 
-        (_epoch, _last, _pages) = (epoch, lastConfirmed, confirmed);
-        if (_file.Length == confirmed * FrameSize) return;
-        _file.SetLength(confirmed * FrameSize);
-        _flushFile();
+        var end = _length / PageSize * Frame.Size;
+        if (_file.Length != end)
+        {
+            _file.SetLength(end);
+        }
+
+        _file.Sync(); // frames that were only in the kernel's cache when the last process died count from now on
+        _synced = _length;
     }
 
-    private static void Seal(Span<byte> frame, ulong epoch, ulong before)
+    /// <summary>A fresh epoch, so that a frame of an earlier life of this file can never be taken for one of this.</summary>
+    private void Begin()
     {
-        BinaryPrimitives.WriteUInt64LittleEndian(frame, epoch);
-        BinaryPrimitives.WriteUInt64LittleEndian(frame[8..], before);
-        BinaryPrimitives.WriteUInt64LittleEndian(frame[16..], Hash(frame));
-    }
-
-    private static bool IsSealed(ReadOnlySpan<byte> frame) => Checksum(frame) == Hash(frame);
-
-    private static ulong Checksum(ReadOnlySpan<byte> frame) => BinaryPrimitives.ReadUInt64LittleEndian(frame[16..]);
-
-    // Epoch, checksum before, page: all but the checksum itself.
-    private static ulong Hash(ReadOnlySpan<byte> frame)
-    {
-        var hash = new XxHash64();
-        hash.Append(frame[..16]);
-        hash.Append(frame[HeaderSize..]);
-        return hash.GetCurrentHashAsUInt64();
+        Span<byte> random = stackalloc byte[sizeof(ulong)];
+        RandomNumberGenerator.Fill(random);
+        _epoch = _chain = BitConverter.ToUInt64(random);
+        _length = _synced = _confirmed = 0;
     }
 }

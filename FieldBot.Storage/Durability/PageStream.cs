@@ -1,12 +1,9 @@
 namespace FieldBot.Storage.Durability;
 
-/// <summary>What LiteDB sees of a file: pages of 8192 bytes. An I/O error is kept and thrown again at every later call: the disk cannot be trusted any more.</summary>
-internal abstract class PageStream : Stream
+/// <summary>What LiteDB wants of a stream, brought down to whole reads and writes at an offset.</summary>
+internal abstract class PageStream(Fault fault) : Stream
 {
     public const int PageSize = 8192;
-
-    private long _position;
-    private Exception? _failed;
 
     public override bool CanRead => true;
 
@@ -14,55 +11,53 @@ internal abstract class PageStream : Stream
 
     public override bool CanWrite => true;
 
-    public override long Position
-    {
-        get => _position;
-        set => _position = value;
-    }
+    public override long Position { get; set; }
 
-    /// <summary>The first I/O error, if there was one.</summary>
-    public Exception? Failed => Volatile.Read(ref _failed);
-
-    public override long Seek(long offset, SeekOrigin origin) => _position = origin switch
-    {
-        SeekOrigin.Begin => offset,
-        SeekOrigin.Current => _position + offset,
-        _ => Length + offset,
-    };
+    protected Fault Fault { get; } = fault;
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        var read = ReadAt(_position, buffer.AsSpan(offset, count));
-        _position += read;
+        var read = ReadAt(Position, buffer.AsSpan(offset, count));
+        Position += read;
         return read;
     }
 
     public override void Write(byte[] buffer, int offset, int count)
     {
-        Guarded(() => WriteAt(_position, buffer.AsSpan(offset, count)));
-        _position += count;
+        Guarded(() => WriteAt(Position, buffer.AsSpan(offset, count)));
+        Position += count;
     }
 
-    protected abstract int ReadAt(long position, Span<byte> buffer);
+    public override void Flush() => Guarded(FlushAt);
 
-    protected abstract void WriteAt(long position, ReadOnlySpan<byte> page);
+    public override void SetLength(long value) => Guarded(() => CutAt(value));
+
+    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
+    {
+        SeekOrigin.Begin => offset,
+        SeekOrigin.Current => Position + offset,
+        _ => Length + offset,
+    };
+
+    protected abstract int ReadAt(long offset, Span<byte> buffer);
+
+    protected abstract void WriteAt(long offset, ReadOnlySpan<byte> bytes);
+
+    protected abstract void FlushAt();
+
+    protected abstract void CutAt(long length);
 
     protected void Guarded(Action work)
     {
-        if (Failed is { } before) throw new IOException("the disk failed earlier", before);
+        Fault.ThrowIfAny();
         try
         {
             work();
         }
-        catch (Exception e)
+        catch (Exception error)
         {
-            Volatile.Write(ref _failed, e);
-            OnFailed(e);
+            Fault.Remember(error);
             throw;
         }
-    }
-
-    protected virtual void OnFailed(Exception e)
-    {
     }
 }

@@ -11,24 +11,18 @@ internal static class Schema
     public static int Current => Steps[^1].To;
 
     /// <summary>Brings the data to the current shape. Data of a newer program is refused.</summary>
-    public static void Bring(DurableDatabase database, string folder)
+    public static void Bring(DurableEngine database, string folder)
     {
         var meta = database.Database.GetCollection("meta");
         var found = meta.FindById("schema") is { } schema ? schema["v"].AsInt32 : 0;
         if (found > Current) throw new StoreException($"数据由更新的版本写成(结构 {found},本程序 {Current}),请升级程序 / the data was written by a newer version (schema {found}, this program {Current})");
         foreach (var (to, step) in Steps.Where(s => s.To > found))
         {
-            if (found > 0) Copy(database, folder, found);
+            if (found > 0) database.CopyData(Path.Combine(folder, $"{Store.Files}.v{found}.db"));
             // Collections and indexes are made outside of transactions, and before anybody reads.
             step(database.Database);
             database.Commit(d => d.GetCollection("meta").Upsert(new BsonDocument { ["_id"] = "schema", ["v"] = to }));
         }
-    }
-
-    private static void Copy(DurableDatabase database, string folder, int version)
-    {
-        database.Checkpoint();
-        File.Copy(Path.Combine(folder, DurableDatabase.DataFile), Path.Combine(folder, $"{DurableDatabase.DataFile}.v{version}"), overwrite: true);
     }
 
     private static void Create(LiteDatabase database)

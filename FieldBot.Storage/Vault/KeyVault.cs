@@ -80,14 +80,8 @@ internal sealed class KeyVault : IDisposable
     {
         try
         {
-            Disk.MakeFolder(folder);
-            using (var key = Disk.OpenOrCreate(file))
-            {
-                key.Write([Version, .. RandomNumberGenerator.GetBytes(HashKey + SealKey)]);
-                key.Flush(flushToDisk: true);
-            }
-
-            Disk.SyncFolder(folder);
+            DiskFolder.Make(folder);
+            DiskFile.Create(file, f => f.Write(0, [Version, .. RandomNumberGenerator.GetBytes(HashKey + SealKey)]));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
