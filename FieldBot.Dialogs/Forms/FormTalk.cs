@@ -103,9 +103,9 @@ internal static class FormTalk
         Draw(talk, result.Draft, result.State, result.Line);
     }
 
-    private static void Draw(Talk talk, Draft draft, FormState state, string? line = null, bool below = false)
+    private static void Draw(Talk talk, Draft draft, FormState state, string? line = null, bool below = false, bool again = false)
     {
-        var turn = talk.Session.Turn + 1;
+        var turn = again ? talk.Session.Turn : talk.Session.Turn + 1;
         talk.Session = talk.Session with { Turn = turn, Form = state with { TouchedAt = talk.Facts.Now } };
         draft.Editing = state.Editing;
         var card = FormCard.Draw(draft, state, new FormMachine(draft, state.Step), turn, line);
@@ -129,12 +129,12 @@ internal static class FormTalk
         talk.Card(card, talk.Words.Say("cancel.done"), Home.Buttons(talk));
     }
 
-    /// <summary>An old card becomes the current one, where the person is looking; the other is old from the next tap on.</summary>
+    /// <summary>An old card becomes a current one, where the person is looking; the other stays good until the next tap on either.</summary>
     private static void Old(Talk talk)
     {
         if (talk.Session.Form is not { } form) { Home.OldCard(talk); return; }
         talk.Toast = talk.Words.Plain("old.toast");
-        Draw(talk, DraftOf(talk), form);
+        Draw(talk, DraftOf(talk), form, again: true);
     }
 
     /// <summary>The photos of one album come as so many messages: they get one acknowledgement, edited.</summary>

@@ -18,5 +18,14 @@ public class TranscriptTests
         else Assert.Equal(expected, actual);
     }
 
+    /// <summary>The transcript of the repeat visit shows what the person did; here it is counted.</summary>
+    [Fact]
+    public void A_repeat_visit_with_nothing_changed_takes_at_most_twelve_acts()
+    {
+        var second = File.ReadLines(Path.Combine(Folder(), "visit-repeat.txt")).SkipWhile(l => l != "~ +8d").TakeWhile(l => !l.StartsWith("= VisitRecorded V-2", StringComparison.Ordinal)).ToList();
+        Assert.Contains(second, l => l.Contains("都不变", StringComparison.Ordinal)); // the last visit's answers, at one tap
+        Assert.InRange(second.Count(l => l.StartsWith("> ", StringComparison.Ordinal) && l != "> /start"), 5, 12);
+    }
+
     private static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 }
