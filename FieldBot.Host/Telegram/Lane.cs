@@ -41,16 +41,15 @@ internal sealed class Lane(long chat)
         }
     }
 
-    /// <summary>A later row draws the same message anew: this one need not be sent.</summary>
+    /// <summary>A later row draws the same card anew, below or in the same place: this one need not be sent.</summary>
     public bool Overtaken(OutboxRow row)
     {
         lock (_rows)
         {
-            if (_rows.Count == 0 || row.Message is { Card: null } or { Below: true }) return false;
-            var target = Known(row).Message;
-            if (target == 0) return false;
+            if (_rows.Count == 0 || row.Message.Card is not { } card) return false;
+            var target = row.Message.Below ? 0 : Known(row).Message;
             foreach (var later in _rows)
-                if (!later.Message.Below && later.Message.Card == row.Message.Card && Known(later).Message == target) return true;
+                if (later.Message.Card == card && (later.Message.Below || target != 0 && Known(later).Message == target)) return true;
             return false;
         }
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -11,6 +12,8 @@ internal sealed partial class HostProcess(string folder, string baseUrl, string 
 
     private readonly StringBuilder _said = new();
     private Process? _running;
+
+    public string DataFolder { get; } = Path.Combine(folder, "data");
 
     /// <summary>What the Host wrote so far, over all its lives.</summary>
     public string Said { get { lock (_said) return _said.ToString(); } }
@@ -34,6 +37,18 @@ internal sealed partial class HostProcess(string folder, string baseUrl, string 
         await _running.WaitForExitAsync(CancellationToken.None);
         _running.Dispose();
         _running = null;
+    }
+
+    /// <summary>SIGTERM, as a service manager sends it; gives the exit code.</summary>
+    public async Task<int> Terminate()
+    {
+        var running = _running ?? throw new InvalidOperationException("The Host does not run.");
+        using (var kill = Process.Start("kill", ["-TERM", running.Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync(CancellationToken.None);
+        await running.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var code = running.ExitCode;
+        running.Dispose();
+        _running = null;
+        return code;
     }
 
     /// <summary>A command of the command line, beside the running Host or without one.</summary>
@@ -66,7 +81,7 @@ internal sealed partial class HostProcess(string folder, string baseUrl, string 
         start.Environment["FieldBot__Telegram__Token"] = token;
         start.Environment["FieldBot__Telegram__BaseUrl"] = baseUrl;
         start.Environment["FieldBot__Telegram__Pacing"] = "off";
-        start.Environment["FieldBot__DataFolder"] = folder;
+        start.Environment["FieldBot__DataFolder"] = DataFolder;
         return Process.Start(start) ?? throw new InvalidOperationException("The Host could not be started.");
     }
 

@@ -20,6 +20,7 @@ internal sealed class LocalServer : IAsyncDisposable
         api.Heard = call =>
         {
             Calls.Enqueue(call);
+            OnCall?.Invoke(call);
             Interlocked.Exchange(ref _heard, NewSignal()).SetResult();
         };
     }
@@ -28,6 +29,7 @@ internal sealed class LocalServer : IAsyncDisposable
     public TelegramBotClient Bot { get; }
     public LocalTelegram Telegram => Api.Telegram;
     public ConcurrentQueue<RecordedCall> Calls { get; } = new();
+    public Action<RecordedCall>? OnCall { get; set; }
     public HttpClient Http => _http;
 
     public static async Task<LocalServer> Start(TimeProvider? clock = null, Func<LocalTelegram, ChatPage>? page = null)

@@ -17,15 +17,19 @@ internal sealed record Rule(string? When, string? Press = null, string? Text = n
 }
 
 /// <summary>Plays a dialog by reacting to what the bot shows, so that it depends on few labels and on no order of questions.</summary>
-internal sealed class Player(LocalUser user, IReadOnlyList<Rule> rules)
+/// <param name="surely">Every tap must be answered before the play goes on; else it is enough that something changes: a bot that is killed between its commit
+/// and the answer leaves a tap spinning, and Telegram gives it no second chance.</param>
+internal sealed class Player(LocalUser user, IReadOnlyList<Rule> rules, bool surely = true)
 {
     private const int MostActs = 120;
 
     /// <summary>Longer than any restart of the bot takes.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly HashSet<(long, int)> _handled = [];
+    private readonly List<string> _acts = [];
     private readonly HashSet<string> _ends = new(StringComparer.Ordinal);
+    private long _since;
 
     public LocalUser User => user;
 
@@ -37,13 +41,15 @@ internal sealed class Player(LocalUser user, IReadOnlyList<Rule> rules)
     /// </summary>
     public async Task<Match> Play(string opening, string until, CancellationToken stop)
     {
-        foreach (var old in user.View.Messages.Values.Where(m => m.FromBot)) _handled.Add(Look(old));
+        Seen(user.View);
+        _since = user.View.Version;
         user.SendText(opening);
         for (var act = 0; act < MostActs; act++)
         {
             var view = await user.Until(v => Next(v, until) is not null, Patience, stop);
             var (message, rule) = Next(view, until)!.Value;
-            _handled.Add(Look(message));
+            // Whoever acts has seen it all: what a bot that was killed says twice is not acted on twice.
+            Seen(view);
             if (rule is null)
             {
                 var end = Rule.Says(message.Text, until);
@@ -51,41 +57,48 @@ internal sealed class Player(LocalUser user, IReadOnlyList<Rule> rules)
                 return end;
             }
             Acts++;
+            _acts.Add($"{message.Id} {message.Text.ReplaceLineEndings(" ")} -> {rule.Button(message)?.Data ?? rule.Text ?? "place"}");
             await Do(message, rule, stop);
         }
-        throw new InvalidOperationException($"Not at the end after {MostActs} acts: {user.View.LastFromBot?.Text}");
+        throw new InvalidOperationException($"Not at the end after {MostActs} acts: {user.View.LastFromBot?.Text}\nThe last acts:\n{string.Join('\n', _acts.TakeLast(20))}");
     }
 
     private async Task Do(LocalMessage message, Rule rule, CancellationToken stop)
     {
         if (rule.Button(message) is { } button)
         {
-            // Every tap must be answered, whatever happened to the bot meanwhile.
+            var before = _since = user.View.Version;
             var query = user.Press(message, button);
-            await user.Until(v => v.IsAnswered(query), Patience, stop);
+            if (surely) await user.Until(v => v.IsAnswered(query), Patience, stop);
+            else await user.Until(v => v.IsAnswered(query) || v.Messages.Values.Any(m => m.FromBot && m.Id >= message.Id && m.Changed > before), Patience, stop);
         }
-        else if (rule.Place) user.SendLocation(32.4279, 105.8452);
-        else user.SendText(rule.Text!);
+        else
+        {
+            _since = user.View.Version;
+            if (rule.Place) user.SendLocation(32.4279, 105.8452);
+            else user.SendText(rule.Text!);
+        }
+    }
+
+    private void Seen(ChatView view)
+    {
+        foreach (var message in view.Messages.Values.Where(m => m.FromBot)) _handled.Add(Look(message));
     }
 
     /// <summary>What to react to next: the message, and the rule for it; no rule: the end. Null: nothing yet.</summary>
     private (LocalMessage Message, Rule? Rule)? Next(ChatView view, string until)
     {
-        foreach (var message in Candidates(view))
-        {
-            if (_handled.Contains(Look(message))) continue;
-            if (Rule.Says(message.Text, until) is { Success: true } end && !_ends.Contains(end.Value)) return (message, null);
+        var news = Candidates(view).Where(m => !_handled.Contains(Look(m))).ToList();
+        // The end counts wherever it stands: another word may have come after it.
+        if (news.Find(m => Rule.Says(m.Text, until) is { Success: true } end && !_ends.Contains(end.Value)) is { } last) return (last, null);
+        // A card whose buttons were taken off asks no more.
+        foreach (var message in news.Where(m => m.AllButtons.Any()))
             if (rules.FirstOrDefault(r => r.Fits(message)) is { } rule) return (message, rule);
-        }
         return null;
     }
 
-    /// <summary>The last message, then the card that asks: it may stand above a word in passing.</summary>
-    private static IEnumerable<LocalMessage> Candidates(ChatView view)
-    {
-        if (view.LastFromBot is { } last) yield return last;
-        if (view.Card is { } card && card.Id != view.LastFromBot?.Id) yield return card;
-    }
+    /// <summary>What came or changed since the last act, the latest first: a card may be redrawn above a word in passing.</summary>
+    private IEnumerable<LocalMessage> Candidates(ChatView view) => view.Messages.Values.Where(m => m.FromBot && m.Changed > _since).OrderByDescending(m => m.Changed);
 
     /// <summary>The same message with the same words and buttons was dealt with; an edit makes it new.</summary>
     private static (long Id, int Content) Look(LocalMessage message) =>

@@ -1,0 +1,76 @@
+using FieldBot.Host.Local;
+
+namespace FieldBot.EndToEnd.Tests.Harness;
+
+/// <summary>The built Host on a folder of its own with the sample programme, at work against the local Bot API.</summary>
+internal sealed class RunningBot : IAsyncDisposable
+{
+    private const long FirstId = 8_412_000_001;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly BotApiSchema? _schema = BotApiSchema.Load();
+    private IReadOnlyDictionary<string, string> _links = new Dictionary<string, string>();
+    private int _members;
+
+    private RunningBot(LocalServer server)
+    {
+        Server = server;
+        Host = new(_folder.Path, server.Api.BaseUrl, LocalServer.Token);
+    }
+
+    public LocalServer Server { get; }
+
+    public HostProcess Host { get; }
+
+    public string Folder => _folder.Path;
+
+    public LocalTelegram Telegram => Server.Telegram;
+
+    public static async Task<RunningBot> Start()
+    {
+        var bot = new RunningBot(await LocalServer.Start());
+        var (code, output, error) = await bot.Host.Command("programme", "import", bot.ProgrammeNow());
+        Assert.True(code == 0, $"import: {code}\n{output}\n{error}");
+        bot._links = await bot.Host.Links();
+        bot.Host.Start();
+        return bot;
+    }
+
+    /// <summary>An account of the next cadre of the programme, by its personal link.</summary>
+    public async Task<LocalUser> Enrol(string language = "zh-hans")
+    {
+        var number = Interlocked.Increment(ref _members);
+        var user = Telegram.AddUser(FirstId + number, $"干部{number:000}", language);
+        user.SendText($"/start {_links[$"C{number:000}"]}");
+        await user.Until(v => v.Card?.AllButtons.Count() == 2, Player.Patience, TestContext.Current.CancellationToken);
+        user.Press(user.View.Card!, user.View.Card!.AllButtons.First());
+        await user.Until(v => v.Messages.Values.Any(m => m.FromBot && m.AllButtons.Any(b => b.Data == "visit")), Player.Patience, TestContext.Current.CancellationToken);
+        return user;
+    }
+
+    /// <summary>The sample programme, under way today.</summary>
+    private string ProgrammeNow()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Folder, "programme")).FullName;
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Sample"), "*.csv"))
+            File.WriteAllLines(Path.Combine(folder, Path.GetFileName(file)), File.ReadLines(file).Select(l => l.Split(',')[0] switch
+            {
+                "开始日期" => "开始日期,2024-01-01",
+                "见面截止" => "见面截止,2024-01-05",
+                "结束日期" => "结束日期,2099-12-31",
+                _ => l,
+            }));
+        return folder;
+    }
+
+    /// <summary>What the description of the Bot API says against the calls so far; null where it is not at hand.</summary>
+    public IReadOnlyList<string>? Faults() => _schema is null ? null : [.. _schema.Faults(Server.Calls)];
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await Server.DisposeAsync();
+        _folder.Dispose();
+        if (Faults() is { } faults) Assert.Empty(faults);
+    }
+}
