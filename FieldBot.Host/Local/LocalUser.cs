@@ -3,6 +3,9 @@ namespace FieldBot.Host.Local;
 /// <summary>A fictional account: its chat with the bot, and what the person at the phone can do. The acts are in LocalUser.Acts.cs.</summary>
 internal sealed partial class LocalUser(LocalTelegram telegram, long id, string name, string language, bool met)
 {
+    /// <summary>Everybody's, on the contacts they send.</summary>
+    public const string Phone = "+8613800000000";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly Lock _gate = new();

@@ -40,7 +40,7 @@ internal sealed class RunningBot : IAsyncDisposable
     public async Task<LocalUser> Enrol(string language = "zh-hans")
     {
         var number = Interlocked.Increment(ref _members);
-        var user = Telegram.AddUser(FirstId + number, $"干部{number:000}", language);
+        var user = Telegram.AddUser(FirstId + number, $"planted-name-{number}", language);
         user.SendText($"/start {_links[$"C{number:000}"]}");
         await user.Until(v => v.Card?.AllButtons.Count() == 2, Player.Patience, TestContext.Current.CancellationToken);
         user.Press(user.View.Card!, user.View.Card!.AllButtons.First());
