@@ -103,7 +103,7 @@ internal static class FormCard
                 rows.Flow(one.Options(draft).Select((o, i) => (o.Label, $"o{i}")));
                 break;
             case Ask.Several several:
-                rows.Flow(several.Options(draft).Select((o, i) => (state.Ticked.Contains(o.Value) ? draft.Words.Plain("button.ticked", ("label", o.Label)) : o.Label, $"o{i}")));
+                rows.Flow(several.Options(draft).Select((o, i) => (state.Ticked.Contains(o.Value) ? draft.Words.Plain("button.ticked", ("label", o.Label)) : o.Label, $"o{i}")), mark: true);
                 rows.Row().Add(draft.Words.Plain("button.done", ("count", state.Ticked.Length)), "d");
                 break;
             case Ask.Day { Days: { } days }:
@@ -139,7 +139,7 @@ internal static class FormCard
 /// <summary>Rows of buttons as they are laid out: at most three short ones beside each other.</summary>
 internal sealed class Rows(int turn)
 {
-    private const int Longest = 60, RowWidth = 26;
+    private const int Longest = 60, RowWidth = 38;
     private readonly List<ImmutableArray<Button>> _rows = [];
     private readonly List<Button> _row = [];
 
@@ -158,16 +158,26 @@ internal sealed class Rows(int turn)
     }
 
     /// <summary>As many in a row as a phone shows without cutting them.</summary>
-    public void Flow(IEnumerable<(string Label, string Code)> buttons)
+    /// <param name="mark">Room for a tick: the buttons keep their places when one is set.</param>
+    public void Flow(IEnumerable<(string Label, string Code)> buttons, bool mark = false)
     {
         Row();
-        var width = 0;
+        var widest = 0;
         foreach (var (label, code) in buttons)
         {
-            var w = Width(label) + 4;
-            if (width + w > RowWidth) { Row(); width = 0; }
+            var width = Width(label) + (mark && !label.StartsWith('✓') ? 6 : 4);
+            // Buttons of one row are equally wide, so the widest label decides.
+            widest = Math.Max(widest, width);
+            if (widest * (_row.Count + 1) > RowWidth)
+            {
+                Row();
+                widest = width;
+            }
+
             Add(Fit(label), code);
-            width = _row.Count == 3 ? RowWidth : width + w;
+            if (_row.Count < 3) continue;
+            Row();
+            widest = 0;
         }
 
         Row();
