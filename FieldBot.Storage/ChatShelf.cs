@@ -13,7 +13,12 @@ internal sealed class ChatShelf
     private readonly Dictionary<long, ChatState> _byAddress = [];
     private readonly Dictionary<int, ChatState> _byNumber = [];
     private readonly HashSet<ChatState> _touched = [];
+    private readonly Dictionary<int, Later> _later = [];
     private int _next;
+
+    /// <summary>Marks that wait for company.</summary>
+    /// <param name="Due">By this clock tick they are written without any.</param>
+    private sealed record Later(long Due, List<Action<ChatState>> Marks);
 
     public ChatShelf(LiteDatabase database, KeyVault vault)
     {
@@ -36,19 +41,47 @@ internal sealed class ChatShelf
     /// <summary>The chat changed and is written with the batch.</summary>
     public void Touch(ChatState chat) => _touched.Add(chat);
 
-    public bool Untouched => _touched.Count == 0;
-
-    public void Write()
+    /// <summary>Applies a mark, which is written with the chat's next turn, or by itself when it is due: one write then serves both.</summary>
+    /// <param name="mark">May be applied twice.</param>
+    public void Mark(int number, Action<ChatState> mark, long due)
     {
+        mark(Number(number));
+        if (_later.TryGetValue(number, out var later)) later.Marks.Add(mark);
+        else _later[number] = new(due, [mark]);
+    }
+
+    /// <summary>The tick by which the next marks must be written; null: none waits.</summary>
+    public long? Due => _later.Count == 0 ? null : _later.Values.Min(l => l.Due);
+
+    /// <summary>Writes what was touched, and the marks that are due by this tick. False: there was nothing.</summary>
+    public bool Write(long tick)
+    {
+        foreach (var (number, later) in _later)
+            if (later.Due <= tick) _touched.Add(Number(number));
+        if (_touched.Count == 0) return false;
         _database.GetCollection(Shelves.Chats).Upsert(_touched.Select(c => c.ToDocument()));
+        return true;
+    }
+
+    /// <summary>What was written is on the disk.</summary>
+    public void Written()
+    {
+        foreach (var chat in _touched) _later.Remove(chat.Number);
         _touched.Clear();
         if (_byNumber.Count <= Kept) return;
         // Rare, and cheap to load again: those who wait for nothing go.
-        foreach (var idle in _byNumber.Values.Where(c => c.Pending.Count == 0).ToList())
+        foreach (var idle in _byNumber.Values.Where(c => c.Pending.Count == 0 && !_later.ContainsKey(c.Number)).ToList())
         {
             _byNumber.Remove(idle.Number);
             _byAddress.Remove(idle.Address);
         }
+    }
+
+    /// <summary>Takes over the marks of a shelf whose batch came to nothing.</summary>
+    public void Inherit(ChatShelf failed)
+    {
+        foreach (var (number, later) in failed._later)
+            foreach (var mark in later.Marks) Mark(number, mark, later.Due);
     }
 
     /// <summary>Chats with messages that are not known to be sent.</summary>

@@ -85,7 +85,7 @@ internal sealed class ReadModel : IRecords
 
     public (IReadOnlyList<Visit> Page, int Total) VisitsOf(string member, int skip, int take) =>
         ([.. Shelf(Shelves.VisitsByMember).Beginning(member + "|", descending: true, skip, take).Select(d => Visit(d["v"].AsInt32)!)],
-            Shelf(Shelves.VisitCounts).FindById(member) is { } count ? count["n"].AsInt32 : 0);
+            Shelf(Shelves.VisitsByMember).Counting(member + "|"));
 
     /// <summary>Visits from this number on.</summary>
     public IReadOnlyList<Visit> From(int number, int take) =>
@@ -152,18 +152,26 @@ internal sealed class ReadModel : IRecords
 
     private void Put(Visit visit, Visit? old)
     {
-        Shelf(Shelves.Visits).Upsert(new BsonDocument { ["_id"] = visit.Number, ["b"] = VisitCodec.Write(visit) });
-        if (old is not null) Unlist(old);
+        var document = new BsonDocument { ["_id"] = visit.Number, ["b"] = VisitCodec.Write(visit) };
+        if (old is null) Shelf(Shelves.Visits).Insert(document);
+        else
+        {
+            Shelf(Shelves.Visits).Update(document);
+            Unlist(old);
+        }
+
         if (visit.VoidedAt is null)
         {
-            Shelf(Shelves.VisitsByUnit).Upsert(new BsonDocument { ["_id"] = Shelves.ByUnit(visit.Unit, visit.Day, visit.Number), ["v"] = visit.Number, ["d"] = visit.Day.DayNumber, ["f"] = visit.FullOffered });
-            Shelf(Shelves.VisitsByGroup).Upsert(new BsonDocument { ["_id"] = Shelves.ByGroup(visit.Group, visit.Unit, visit.Day, visit.Number), ["v"] = visit.Number });
+            Shelf(Shelves.VisitsByUnit).Insert(new BsonDocument { ["_id"] = Shelves.ByUnit(visit.Unit, visit.Day, visit.Number), ["v"] = visit.Number, ["d"] = visit.Day.DayNumber, ["f"] = visit.FullOffered });
+            Shelf(Shelves.VisitsByGroup).Insert(new BsonDocument { ["_id"] = Shelves.ByGroup(visit.Group, visit.Unit, visit.Day, visit.Number), ["v"] = visit.Number });
             Remember(visit);
         }
 
         var before = old?.Participants ?? [];
-        foreach (var member in visit.Participants.Except(before, StringComparer.Ordinal)) Count(member, visit.Number, +1);
-        foreach (var member in before.Except(visit.Participants, StringComparer.Ordinal)) Count(member, visit.Number, -1);
+        foreach (var member in visit.Participants.Except(before, StringComparer.Ordinal))
+            Shelf(Shelves.VisitsByMember).Insert(new BsonDocument { ["_id"] = Shelves.ByMember(member, visit.Number), ["v"] = visit.Number });
+        foreach (var member in before.Except(visit.Participants, StringComparer.Ordinal))
+            Shelf(Shelves.VisitsByMember).Delete(Shelves.ByMember(member, visit.Number));
     }
 
     private void Unlist(Visit visit)
@@ -171,15 +179,6 @@ internal sealed class ReadModel : IRecords
         Shelf(Shelves.VisitsByUnit).Delete(Shelves.ByUnit(visit.Unit, visit.Day, visit.Number));
         Shelf(Shelves.VisitsByGroup).Delete(Shelves.ByGroup(visit.Group, visit.Unit, visit.Day, visit.Number));
         Forget(visit);
-    }
-
-    private void Count(string member, int number, int change)
-    {
-        if (change > 0) Shelf(Shelves.VisitsByMember).Insert(new BsonDocument { ["_id"] = Shelves.ByMember(member, number), ["v"] = number });
-        else Shelf(Shelves.VisitsByMember).Delete(Shelves.ByMember(member, number));
-        var count = Shelf(Shelves.VisitCounts).FindById(member) ?? new BsonDocument { ["_id"] = member, ["n"] = 0 };
-        count["n"] = count["n"].AsInt32 + change;
-        Shelf(Shelves.VisitCounts).Upsert(count);
     }
 
     /// <summary>Keeps what is at hand right without looking it up again.</summary>

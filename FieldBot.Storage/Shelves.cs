@@ -6,7 +6,7 @@ namespace FieldBot.Storage;
 internal static class Shelves
 {
     public const string Addresses = "addresses", Chats = "chats", Bindings = "bindings", Links = "links", Units = "units", Programmes = "programmes",
-        Visits = "visits", VisitsByUnit = "visits_by_unit", VisitsByGroup = "visits_by_group", VisitsByMember = "visits_by_member", VisitCounts = "visit_counts", Meta = "meta";
+        Visits = "visits", VisitsByUnit = "visits_by_unit", VisitsByGroup = "visits_by_group", VisitsByMember = "visits_by_member", Meta = "meta";
 
     public static string ByUnit(string unit, DateOnly day, int number) => $"{unit}|{day:yyyyMMdd}|{number:D10}";
 
@@ -18,11 +18,16 @@ internal static class Shelves
     public static int Largest(this ILiteCollection<BsonDocument> shelf) =>
         shelf.Query().OrderByDescending("$._id").Limit(1).FirstOrDefault() is { } last ? last["_id"].AsInt32 : 0;
 
+    /// <summary>How many keys begin so.</summary>
+    public static int Counting(this ILiteCollection<BsonDocument> shelf, string key) => shelf.Count(Range(key));
+
     /// <summary>Documents whose key begins so, in the order of their keys or against it.</summary>
     public static IEnumerable<BsonDocument> Beginning(this ILiteCollection<BsonDocument> shelf, string key, bool descending, int skip, int take)
     {
-        // BETWEEN is one range of the index; two comparisons would be one range and a filter.
-        var range = shelf.Query().Where(BsonExpression.Create("$._id BETWEEN @0 AND @1", key, key + "~"));
+        var range = shelf.Query().Where(Range(key));
         return (descending ? range.OrderByDescending("$._id") : range.OrderBy("$._id")).Skip(skip).Limit(take).ToList();
     }
+
+    // BETWEEN is one range of the index; two comparisons would be one range and a filter.
+    private static BsonExpression Range(string key) => BsonExpression.Create("$._id BETWEEN @0 AND @1", key, key + "~");
 }

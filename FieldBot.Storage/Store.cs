@@ -56,11 +56,11 @@ public sealed class Store : IDisposable
     /// <summary>Answers one delivery. The order of calls is the order of handling.</summary>
     public Task<Handled> Handle(Delivery delivery) => _writer.Handle(delivery);
 
-    /// <summary>The row was sent as this message (0: nothing to remember). Written with the next batch, or by itself soon after.</summary>
-    public void Sent(OutboxRow row, long message) => _writer.Mark(model => model.Chats.Number(row.Chat), chat => chat.Sent(row.Id, message));
+    /// <summary>The row was sent as this message (0: nothing to remember). Written with the chat's next turn, or by itself soon after.</summary>
+    public void Sent(OutboxRow row, long message) => _writer.Mark(row.Chat, chat => chat.Sent(row.Id, message));
 
     /// <summary>The person blocked the bot: what waits for them is dropped, until they come back.</summary>
-    public void Unreachable(OutboxRow row) => _writer.Mark(model => model.Chats.Number(row.Chat), chat =>
+    public void Unreachable(OutboxRow row) => _writer.Mark(row.Chat, chat =>
     {
         chat.Unreachable = true;
         chat.Pending.Clear();

@@ -36,8 +36,8 @@ internal sealed class Writer : IDisposable
     /// <summary>Pages in the log after which it is moved into the data file: 16 MB.</summary>
     private const int CheckpointPages = 2000;
 
-    /// <summary>Sent marks that no batch took along are written after so long.</summary>
-    private static readonly TimeSpan MarkDelay = TimeSpan.FromMilliseconds(30);
+    /// <summary>A message that was sent is told twice if the program dies within so long: its mark waits for the chat's next turn.</summary>
+    private const int MarkDelay = 50;
 
     private readonly DurableEngine _database;
     private readonly KeyVault _vault;
@@ -71,7 +71,7 @@ internal sealed class Writer : IDisposable
 
     public Task<T> Do<T>(Func<Model, T> work, bool reads = false) => Add(new WorkItem<T>(work, reads)).Task;
 
-    public void Mark(Func<Model, ChatState> chat, Action<ChatState> mark) => _waiting.Writer.TryWrite(new MarkItem(chat, mark));
+    public void Mark(int chat, Action<ChatState> mark) => _waiting.Writer.TryWrite(new MarkItem(chat, mark));
 
     public void Dispose()
     {
@@ -100,6 +100,7 @@ internal sealed class Writer : IDisposable
                 if (_database.LogPages > CheckpointPages) _database.Checkpoint();
             }
 
+            Transact([], last: true);
             if (_database.LogPages > 0) _database.Checkpoint();
         }
         catch (Exception e)
@@ -116,21 +117,17 @@ internal sealed class Writer : IDisposable
         }
     }
 
-    /// <summary>What waits, at least one; sent marks alone wait a little for company. False at the end.</summary>
+    /// <summary>Waits for something to write, or until marks are due. False at the end.</summary>
     private bool Take(List<Item> batch)
     {
-        if (!WaitToRead(Timeout.InfiniteTimeSpan)) return false;
         Drain(batch);
-        if (batch.TrueForAll(i => i is MarkItem) && WaitToRead(MarkDelay)) Drain(batch);
+        if (batch.Count > 0) return true;
+        var more = _waiting.Reader.WaitToReadAsync().AsTask();
+        var longest = _model.Chats.Due is { } due ? (int)Math.Clamp(due - Environment.TickCount64, 0, MarkDelay) : Timeout.Infinite;
+        if (!more.Wait(longest)) return true;
+        if (!more.Result) return false;
+        Drain(batch);
         return true;
-    }
-
-    private bool WaitToRead(TimeSpan longest)
-    {
-        var wait = _waiting.Reader.WaitToReadAsync();
-        if (wait.IsCompleted) return wait.Result;
-        var task = wait.AsTask();
-        return task.Wait(longest) && task.Result;
     }
 
     private void Drain(List<Item> batch)
@@ -149,7 +146,7 @@ internal sealed class Writer : IDisposable
             Recover();
             foreach (var item in batch) CommitAlone(item);
         }
-        catch (Exception e) when (e is not IOException)
+        catch (Exception e) when (e is not IOException && batch.Count == 1)
         {
             Recover();
             batch[0].Fail(e);
@@ -169,22 +166,28 @@ internal sealed class Writer : IDisposable
         }
     }
 
-    private void Transact(IReadOnlyList<Item> batch)
+    /// <param name="last">Everything is written, due or not.</param>
+    private void Transact(IReadOnlyList<Item> batch, bool last = false)
     {
         var rows = new List<OutboxRow>();
         _database.CommitIf(_ =>
         {
             var wrote = false;
             foreach (var item in batch) wrote |= item.Run(this, rows);
-            _model.Chats.Write();
-            return wrote;
+            return _model.Chats.Write(last ? long.MaxValue : Environment.TickCount64) || wrote;
         });
+        _model.Chats.Written();
         _programme = _model.Records.Programme;
         foreach (var item in batch) item.Complete();
         foreach (var row in rows) _outbox.Writer.TryWrite(row);
     }
 
-    private void Recover() => _model = new(_database, _vault, _clock);
+    private void Recover()
+    {
+        var failed = _model;
+        _model = new(_database, _vault, _clock);
+        _model.Chats.Inherit(failed.Chats);
+    }
 
     /// <summary>Something that waits to be written.</summary>
     private abstract class Item
@@ -201,14 +204,12 @@ internal sealed class Writer : IDisposable
         }
     }
 
-    private sealed class MarkItem(Func<Model, ChatState> find, Action<ChatState> mark) : Item
+    private sealed class MarkItem(int chat, Action<ChatState> mark) : Item
     {
         public override bool Run(Writer writer, List<OutboxRow> rows)
         {
-            var chat = find(writer._model);
-            mark(chat);
-            writer._model.Chats.Touch(chat);
-            return true;
+            writer._model.Chats.Mark(chat, mark, Environment.TickCount64 + MarkDelay);
+            return false;
         }
     }
 

@@ -21,6 +21,7 @@ internal sealed class Connection : IDisposable
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
             ConnectTimeout = TimeSpan.FromSeconds(10),
             UseCookies = false,
+            AllowAutoRedirect = false,
             ActivityHeadersPropagator = null,
         };
         _patient = new(_handler, disposeHandler: false) { Timeout = TimeSpan.FromSeconds(PollSeconds + 30) };
