@@ -17,7 +17,7 @@ internal static class SettingsReader
     public static Settings Read(IReadOnlyList<string> args, string? program = null)
     {
         var builder = new ConfigurationBuilder().AddJsonFile(Path.Combine(program ?? AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables();
-        try { return Read(builder.AddInMemoryCollection(args.Select(Argument)).Build()); }
+        try { return Read(builder.AddInMemoryCollection(args.Reverse().Select(Argument).DistinctBy(a => a.Key, StringComparer.OrdinalIgnoreCase)).Build()); }
         catch (InvalidDataException e) { throw new SettingsException($"appsettings.json: {e.InnerException?.Message ?? e.Message}"); }
     }
 
