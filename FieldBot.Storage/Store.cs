@@ -40,8 +40,10 @@ public sealed class Store : IDisposable
         {
             database?.Dispose();
             folder.Dispose();
-            if (e is LiteDB.LiteException or InvalidDataException) throw new StoreException($"FieldBot:DataFolder = {options.Folder}:数据文件打不开,已损坏或不是本程序的数据 / the data file cannot be opened: damaged, or not this program's");
-            throw;
+            if (e is StoreException) throw;
+            if (e is IOException or UnauthorizedAccessException) throw new StoreException($"FieldBot:DataFolder = {options.Folder}:数据文件或密钥文件读写不了,或缺了一个;允许:都在原处,本用户可以读写 / a file of the data or of the keys cannot be read and written, or is missing; allowed: all in their places, for this user to read and write");
+            // LiteDB meets a damaged file with exceptions of any kind.
+            throw new StoreException($"FieldBot:DataFolder = {options.Folder}:数据文件打不开,已损坏或不是本程序的数据 / the data file cannot be opened: damaged, or not this program's");
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using FieldBot.Storage;
+using FieldBot.Host.Hosting;
 
 namespace FieldBot.Host.Commands;
 
@@ -15,11 +15,11 @@ internal sealed class CommandSocket : IDisposable
 
     private readonly Socket _socket;
     private readonly string _path;
-    private readonly Store _store;
+    private readonly Func<Workplace> _at;
 
-    private CommandSocket(string folder, Store store)
+    private CommandSocket(string folder, Func<Workplace> at)
     {
-        _store = store;
+        _at = at;
         _path = Path.Combine(folder, FileName);
         // What a killed Host left behind; the lock on the folder says that nobody listens there.
         File.Delete(_path);
@@ -30,10 +30,10 @@ internal sealed class CommandSocket : IDisposable
     }
 
     /// <summary>Listens until disposed. A folder whose path is too long for a socket goes without one: null.</summary>
-    public static CommandSocket? Serve(string folder, Store store)
+    public static CommandSocket? Serve(string folder, Func<Workplace> at)
     {
         if (Encoding.UTF8.GetByteCount(Path.Combine(folder, FileName)) > 100) return null;
-        var socket = new CommandSocket(folder, store);
+        var socket = new CommandSocket(folder, at);
         _ = socket.Accept();
         return socket;
     }
@@ -45,15 +45,29 @@ internal sealed class CommandSocket : IDisposable
         try { await socket.ConnectAsync(new UnixDomainSocketEndPoint(Path.Combine(folder, FileName)), stop); }
         catch (Exception e) when (e is SocketException or ArgumentException) { return null; }
         await using var stream = new NetworkStream(socket);
-        await stream.WriteAsync(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(work) + "\n"), stop);
         using var answers = new StreamReader(stream, Encoding.UTF8);
-        while (await answers.ReadLineAsync(stop) is { Length: > 0 } line)
+        for (var line = await Say(stream, work, answers, stop); line is { Length: > 0 }; line = await Next(answers, stop))
         {
             if (line[0] == 'x') return int.Parse(line.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture);
             await (line[0] == 'o' ? output : errors).WriteAsync(JsonSerializer.Deserialize<string>(line.AsSpan(1)));
         }
 
-        return 1;
+        await errors.WriteLineAsync("运行中的 FieldBot 没有答完就停了,不知道是否已完成;请再看一次 / the running FieldBot stopped before it had answered; look whether it was done");
+        return RunBot.FolderUnusable;
+    }
+
+    private static async Task<string?> Say(NetworkStream stream, Work work, StreamReader answers, CancellationToken stop)
+    {
+        try { await stream.WriteAsync(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(work) + "\n"), stop); }
+        catch (IOException) { return null; }
+        return await Next(answers, stop);
+    }
+
+    /// <summary>Null when the Host is gone.</summary>
+    private static async Task<string?> Next(StreamReader answers, CancellationToken stop)
+    {
+        try { return await answers.ReadLineAsync(stop); }
+        catch (IOException) { return null; }
     }
 
     public void Dispose()
@@ -82,12 +96,18 @@ internal sealed class CommandSocket : IDisposable
         try
         {
             var work = JsonSerializer.Deserialize<Work>(await asks.ReadLineAsync() ?? "null");
-            var code = work is null ? 1 : await work.Do(_store, new Prefixed('o', answers), new Prefixed('e', answers));
+            var code = work is null ? 1 : await work.Do(_at(), new Prefixed('o', answers), new Prefixed('e', answers));
             await answers.WriteLineAsync($"x{code}");
         }
         catch (Exception e) when (e is IOException or JsonException)
         {
             // The caller went away, or is not a command of ours: nothing to tell anybody.
+        }
+        catch (Exception e)
+        {
+            // A bug, or a disk that gives nothing: the caller hears of it, as when it had done the work itself.
+            await new Prefixed('e', answers).WriteLineAsync($"程序出错 / the program failed: {e.GetType().Name} at {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}");
+            await answers.WriteLineAsync($"x{RunBot.DiskFailed}");
         }
     }
 

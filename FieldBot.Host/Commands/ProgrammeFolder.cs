@@ -11,6 +11,9 @@ internal static class ProgrammeFolder
     /// <summary>No table of a programme comes near it; a larger file is something else.</summary>
     private const long LargestFile = 20 * 1024 * 1024;
 
+    // Some programs write .CSV.
+    private static readonly EnumerationOptions AnyCase = new() { MatchCasing = MatchCasing.CaseInsensitive, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.Directory };
+
     // Strict: a file saved in another encoding is told of, not guessed at.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -19,7 +22,7 @@ internal static class ProgrammeFolder
         if (!Directory.Exists(folder)) return ([], [new(folder, 0, "", "没有这个文件夹", "一个放有 programme.csv、units.csv 等表的文件夹")]);
         var tables = ImmutableArray.CreateBuilder<Table>();
         var faults = ImmutableArray.CreateBuilder<Fault>();
-        foreach (var file in Directory.GetFiles(folder, "*.csv").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.GetFiles(folder, "*.csv", AnyCase).Order(StringComparer.Ordinal))
         {
             try
             {

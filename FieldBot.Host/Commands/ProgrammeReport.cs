@@ -7,14 +7,21 @@ namespace FieldBot.Host.Commands;
 internal static class ProgrammeReport
 {
     /// <param name="unread">Faults of files that could not be read.</param>
-    /// <returns>True when there was none.</returns>
-    public static async Task<bool> Write(ProgrammeReading reading, ImmutableArray<Fault> unread, TextWriter errors)
+    /// <returns>Null when there are faults.</returns>
+    public static async Task<Programme?> Checked(ImmutableArray<Table> tables, ImmutableArray<Fault> unread, TextWriter errors, bool warn = true)
     {
-        var faults = unread.AddRange(reading.Faults);
+        // Without a single table there is one thing to say, not that each of them is missing.
+        var reading = tables.IsEmpty && !unread.IsEmpty ? new(null, [], []) : ProgrammeReader.Read(tables, 1);
+        var faults = unread.AddRange(reading.Faults.Where(f => !Unread(f.File)));
         foreach (var fault in faults) await errors.WriteLineAsync(Line(fault));
-        foreach (var warning in reading.Warnings) await errors.WriteLineAsync($"注意 {Line(warning)}");
-        if (faults.Length > 0) await errors.WriteLineAsync($"共 {faults.Length} 处错误,没有导入。/ {faults.Length} fault(s); nothing was imported.");
-        return faults.IsEmpty && reading.Programme is not null;
+        if (warn) foreach (var warning in reading.Warnings) await errors.WriteLineAsync($"注意 {Line(warning)}");
+        if (faults.IsEmpty) return reading.Programme;
+        await errors.WriteLineAsync($"共 {faults.Length} 处错误,没有导入。/ {faults.Length} fault(s); nothing was imported.");
+        return null;
+
+        // A table whose file could not be read is not missing.
+        bool Unread(string file) => Holds(unread.Select(f => f.File), file) && !Holds(tables.Select(t => t.Source), file);
+        static bool Holds(IEnumerable<string> files, string file) => files.Contains(file, StringComparer.OrdinalIgnoreCase);
     }
 
     private static string Line(Fault fault) =>

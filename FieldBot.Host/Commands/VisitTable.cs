@@ -8,6 +8,8 @@ namespace FieldBot.Host.Commands;
 /// <summary>Visits as CSV that opens right in Excel: BOM, codes as text, a guard against formulas; one row a visit, a column a question.</summary>
 internal static class VisitTable
 {
+    private const string FormulaSigns = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
     public static async Task Write(IEnumerable<Visit> visits, Programme programme, TextWriter output)
     {
         await output.WriteAsync('\uFEFF');
@@ -42,10 +44,13 @@ internal static class VisitTable
 
     private static Task Row(TextWriter output, IEnumerable<string> cells) => output.WriteAsync(string.Join(',', cells.Select(Quoted)) + "\r\n");
 
-    /// <summary>A cell that begins like a formula would be run by a spreadsheet; numbers may begin with a minus.</summary>
+    /// <summary>
+    /// A cell that begins like a formula would be run by a spreadsheet; Chinese and Japanese ones take the full-width signs too. Numbers may
+    /// begin with a sign.
+    /// </summary>
     private static string Quoted(string cell)
     {
-        if (cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' && !decimal.TryParse(cell, NumberStyles.Number, CultureInfo.InvariantCulture, out _)) cell = "'" + cell;
+        if (cell.Length > 0 && FormulaSigns.Contains(cell[0]) && !decimal.TryParse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)) cell = "'" + cell;
         return cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

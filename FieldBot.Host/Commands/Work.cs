@@ -16,16 +16,19 @@ namespace FieldBot.Host.Commands;
 internal abstract record Work
 {
     /// <returns>The exit code.</returns>
-    public abstract Task<int> Do(Store store, TextWriter output, TextWriter errors);
+    public abstract Task<int> Do(Workplace at, TextWriter output, TextWriter errors);
 }
+
+/// <param name="Bot">Telegram's name of the running bot; null when none runs.</param>
+internal sealed record Workplace(Store Store, string? Bot);
 
 internal sealed record ImportProgramme(ImmutableArray<Table> Tables) : Work
 {
-    public override async Task<int> Do(Store store, TextWriter output, TextWriter errors)
+    public override async Task<int> Do(Workplace at, TextWriter output, TextWriter errors)
     {
         // Checked again: a Host of another version may read the tables otherwise than the command did.
-        if (!await ProgrammeReport.Write(ProgrammeReader.Read(Tables, store.Programme.Version + 1), [], errors)) return 1;
-        var programme = await store.Import(Tables);
+        if (await ProgrammeReport.Checked(Tables, [], errors, warn: false) is null) return 1;
+        var programme = await at.Store.Import(Tables);
         await output.WriteLineAsync($"已导入“{programme.Settings.Name}”,第 {programme.Version} 版 / imported as version {programme.Version}");
         return 0;
     }
@@ -33,9 +36,9 @@ internal sealed record ImportProgramme(ImmutableArray<Table> Tables) : Work
 
 internal sealed record MakeLinks(string? Member, bool Json) : Work
 {
-    public override async Task<int> Do(Store store, TextWriter output, TextWriter errors)
+    public override async Task<int> Do(Workplace at, TextWriter output, TextWriter errors)
     {
-        var programme = store.Programme;
+        var programme = at.Store.Programme;
         if (Member is not null && programme.Member(Member) is null)
         {
             await errors.WriteLineAsync($"没有编码为“{Member}”的人员;允许:成员表里的编码 / --member {Member}: no such member; allowed: a code of the members table");
@@ -43,18 +46,18 @@ internal sealed record MakeLinks(string? Member, bool Json) : Work
         }
 
         // A link for somebody who is bound already replaces the account: only when asked for by name.
-        var members = programme.Members.Where(m => Member is null ? !store.IsBound(m.Code) : m.Code == Member).ToList();
-        var links = await store.CreateLinks([.. members.Select(m => m.Code)]);
-        await LinkList.Write([.. links.Select(l => (programme.Member(l.Member)!, l))], Json, output);
+        var members = programme.Members.Where(m => Member is null ? !at.Store.IsBound(m.Code) : m.Code == Member).ToList();
+        var links = await at.Store.CreateLinks([.. members.Select(m => m.Code)]);
+        await LinkList.Write(links, programme, at.Bot, Json, output);
         return 0;
     }
 }
 
 internal sealed record ExportVisits : Work
 {
-    public override async Task<int> Do(Store store, TextWriter output, TextWriter errors)
+    public override async Task<int> Do(Workplace at, TextWriter output, TextWriter errors)
     {
-        await VisitTable.Write(store.Visits(), store.Programme, output);
+        await VisitTable.Write(at.Store.Visits(), at.Store.Programme, output);
         return 0;
     }
 }

@@ -16,6 +16,9 @@ internal sealed class Bot(Store store, Connection connection, bool paced, Comman
     /// <summary>What the program ends with.</summary>
     public int ExitCode { get; private set; }
 
+    /// <summary>As in t.me/name; null until Telegram has told it.</summary>
+    public string? Name { get; private set; }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -46,6 +49,7 @@ internal sealed class Bot(Store store, Connection connection, bool paced, Comman
         try
         {
             var me = await Introduce(stop);
+            Name = me.Username;
             await OfferAdministration(me);
             _ = Menus(stop);
             var poller = new UpdatePoller(connection.Polling, new(me.Username ?? "", clock), store.Handle, taps, clock, log);

@@ -16,6 +16,8 @@ internal static class RunBot
     /// <summary>Exit codes beside 0.</summary>
     public const int FolderUnusable = 1, WrongSetting = 2, DiskFailed = 70;
 
+    public static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(20);
+
     /// <param name="configurationArgs">--FieldBot:Key=value, each.</param>
     public static async Task<int> Run(string[] configurationArgs, CancellationToken cancel = default)
     {
@@ -42,7 +44,9 @@ internal static class RunBot
         var clock = TimeProvider.System;
         var menus = new CommandMenus();
         using var store = Store.Open(settings.Store, menus.Watch(Conversation.Handle), clock, Console.Error.WriteLine);
-        using var commands = CommandSocket.Serve(settings.Store.Folder, store);
+        Bot? bot = null;
+        // In local mode there is no t.me to open.
+        using var commands = CommandSocket.Serve(settings.Store.Folder, () => new(store, settings.Token is null ? null : bot?.Name));
         await using var api = await Reach(settings, store, clock);
         using var connection = new Connection(api.Token, api.BaseUrl);
 
@@ -51,11 +55,11 @@ internal static class RunBot
         builder.Logging.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
-        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = LongestStop);
         builder.Services.AddSingleton(services => new Bot(store, connection, api.Paced, menus, clock, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<ILoggerFactory>().CreateLogger("FieldBot")));
         builder.Services.AddHostedService(services => services.GetRequiredService<Bot>());
         using var host = builder.Build();
-        var bot = host.Services.GetRequiredService<Bot>();
+        bot = host.Services.GetRequiredService<Bot>();
         await host.RunAsync(cancel);
         return bot.ExitCode;
     }

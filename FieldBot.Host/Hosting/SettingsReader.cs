@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Net;
 using Microsoft.Extensions.Configuration;
 
 namespace FieldBot.Host.Hosting;
@@ -9,11 +10,14 @@ internal static class SettingsReader
 {
     private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
 
+    private static readonly IPNetwork[] Private = [IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("172.16.0.0/12"), IPNetwork.Parse("192.168.0.0/16")];
+
     /// <param name="args">--FieldBot:Key=value, each.</param>
-    public static Settings Read(IReadOnlyList<string> args)
+    /// <param name="program">Folder of appsettings.json; null: where the program lies.</param>
+    public static Settings Read(IReadOnlyList<string> args, string? program = null)
     {
-        var builder = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables();
-        try { return Read(builder.AddInMemoryCollection(args.Select(Argument)).Build()); }
+        var builder = new ConfigurationBuilder().AddJsonFile(Path.Combine(program ?? AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables();
+        try { return Read(builder.AddInMemoryCollection(args.Reverse().Select(Argument).DistinctBy(a => a.Key, StringComparer.OrdinalIgnoreCase)).Build()); }
         catch (InvalidDataException e) { throw new SettingsException($"appsettings.json: {e.InnerException?.Message ?? e.Message}"); }
     }
 
@@ -48,15 +52,22 @@ internal static class SettingsReader
         var colon = value.IndexOf(':', StringComparison.Ordinal);
         var good = colon > 0 && colon < value.Length - 1 && value.AsSpan(0, colon).IndexOfAnyExceptInRange('0', '9') < 0 && colon <= 18
             && value.AsSpan(colon + 1).IndexOfAnyExcept(TokenCharacters) < 0;
-        return good ? value : throw SettingsException.Of(Settings.TokenKey, "(not shown)", "allowed is a token as BotFather gives it: digits, a colon, letters and digits");
+        return good ? value : throw SettingsException.Of(Settings.TokenKey, Secrets.Hidden, "allowed is a token as BotFather gives it: digits, a colon, letters and digits");
     }
 
     private static Uri? BaseUrl(string? value)
     {
         if (value is null) return null;
-        return Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url is { PathAndQuery: "/", Fragment: "", UserInfo: "" } ? url
-            : throw SettingsException.Of(Settings.BaseUrlKey, value, "allowed is the address of a Bot API server without a path, such as http://127.0.0.1:8081");
+        if (!Uri.TryCreate(value, UriKind.Absolute, out var url) || url is not { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "", UserInfo: "" })
+            throw SettingsException.Of(Settings.BaseUrlKey, value, "allowed is the address of a Bot API server without a path, such as http://127.0.0.1:8081");
+        return url.Scheme == "https" || IsNear(url) ? url
+            : throw SettingsException.Of(Settings.BaseUrlKey, value, "allowed for a server elsewhere is https; http would send the token in clear and is for this computer and a private network");
     }
+
+    /// <summary>A name without a dot or a private address: this computer, or a server in the same network.</summary>
+    private static bool IsNear(Uri url) => IPAddress.TryParse(url.IdnHost, out var address)
+        ? IPAddress.IsLoopback(address) || address.IsIPv6LinkLocal || address.IsIPv6UniqueLocal || Private.Any(n => n.Contains(address))
+        : !url.IdnHost.Contains('.', StringComparison.Ordinal);
 
     private static bool Paced(string? value, string? token, Uri? baseUrl) => value switch
     {

@@ -54,6 +54,8 @@ internal sealed class DurableEngine : IDisposable
         var data = DiskFile.Open(dataPath);
         try
         {
+            // It was whole when it got its name; LiteDB would take a stump for a new file and begin again.
+            if (data.Length < PageStream.PageSize) throw new InvalidDataException($"{name}.db is cut off");
             var log = DiskFile.Open(logPath);
             DiskFolder.Sync(folder);
             return Open(data, log);

@@ -1,0 +1,44 @@
+using System.Text;
+
+namespace FieldBot.Host.Commands;
+
+/// <summary>A file that an export writes.</summary>
+internal static class CsvFile
+{
+    /// <summary>Written beside and moved: a failed export leaves no half file, and what stood there before stays.</summary>
+    /// <param name="write">Gives the exit code.</param>
+    public static async Task<int> Write(string file, Func<TextWriter, Task<int>> write, TextWriter errors)
+    {
+        var part = file + ".part";
+        if (Directory.Exists(file)) return await Refused(file, errors);
+        StreamWriter writer;
+        try { writer = new(part, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)); }
+        catch (Exception e) when (IsRefusal(e)) { return await Refused(file, errors); }
+
+        try
+        {
+            int code;
+            await using (writer) code = await write(writer);
+            if (code != 0) return code;
+            File.Move(part, file, overwrite: true);
+            await errors.WriteLineAsync($"已写到 {file} / written to {file}");
+            return 0;
+        }
+        catch (Exception e) when (IsRefusal(e))
+        {
+            return await Refused(file, errors);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
+    private static bool IsRefusal(Exception e) => e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException;
+
+    private static async Task<int> Refused(string file, TextWriter errors)
+    {
+        await errors.WriteLineAsync($"--csv = {file}:写不了这个文件;允许:已有文件夹里的一个文件,没有被别的程序打开 / cannot be written; allowed: a file in a folder that exists, not open elsewhere");
+        return 1;
+    }
+}
