@@ -33,6 +33,9 @@ internal sealed class Player(LocalUser user, IReadOnlyList<Rule> rules, bool sur
 
     public LocalUser User => user;
 
+    /// <summary>For the next play; what the last one ended with stays known.</summary>
+    public IReadOnlyList<Rule> Rules { get; set; } = rules;
+
     public int Acts { get; private set; }
 
     /// <summary>
@@ -93,7 +96,7 @@ internal sealed class Player(LocalUser user, IReadOnlyList<Rule> rules, bool sur
         if (news.Find(m => Rule.Says(m.Text, until) is { Success: true } end && !_ends.Contains(end.Value)) is { } last) return (last, null);
         // A card whose buttons were taken off asks no more.
         foreach (var message in news.Where(m => m.AllButtons.Any()))
-            if (rules.FirstOrDefault(r => r.Fits(message)) is { } rule) return (message, rule);
+            if (Rules.FirstOrDefault(r => r.Fits(message)) is { } rule) return (message, rule);
         return null;
     }
 

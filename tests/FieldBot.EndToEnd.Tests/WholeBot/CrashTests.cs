@@ -40,16 +40,19 @@ public sealed class CrashTests(ITestOutputHelper output)
         output.WriteLine($"{Kills} kills, {receipts.Count} visits, {bot.Server.Calls.Count} calls, {rows.Count} rows: lost {lost}, doubled {doubled}, everybody answered");
         Assert.Equal((0, 0), (lost, doubled));
         Assert.Equal(receipts.Count, rows.Count);
+        Assert.Equal(receipts.Count, receipts.Values.Distinct(StringComparer.Ordinal).Count());
         Assert.True(receipts.Count > People, $"only {receipts.Count} visits");
     }
 
     /// <summary>One visit after the other, each with words of its own; the one in hand is finished even after the last kill.</summary>
     private static async Task Visits(LocalUser user, ConcurrentDictionary<string, string> receipts, CancellationToken enough)
     {
+        var player = new Player(user, [], surely: false);
         for (var n = 1; !enough.IsCancellationRequested; n++)
         {
             var words = $"words-{user.Name}-{n}-end";
-            var receipt = await new Player(user, Visit.Rules(words), surely: false).Play("/visit", Visit.Receipt, Stop);
+            player.Rules = Visit.Rules(words);
+            var receipt = await player.Play("/visit", Visit.Receipt, Stop);
             receipts[words] = receipt.Groups["receipt"].Value;
         }
     }
