@@ -62,6 +62,10 @@ internal sealed class ReadModel : IRecords
             : throw new StoreException($"第 {version} 版项目读不出来,请用原来的程序版本 / programme version {version} cannot be read by this version of the program");
     }
 
+    /// <summary>All versions, the newest first; the empty one when nothing was imported.</summary>
+    public IReadOnlyList<Programme> Versions() =>
+        Programme.Version == 0 ? [Programme] : [.. Enumerable.Range(1, Shelf(Shelves.Programmes).Largest()).Reverse().Select(ProgrammeOf).OfType<Programme>()];
+
     public Link? Link(string token) => Read(Shelf(Shelves.Links).FindOne(BsonExpression.Create("$.h = @0", _vault.HashOf(token))));
 
     public Link? Link(int id) => Read(Shelf(Shelves.Links).FindById(id));

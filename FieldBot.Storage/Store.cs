@@ -84,6 +84,12 @@ public sealed class Store : IDisposable
 
     public bool IsBound(string member) => _writer.Do(m => m.Records.IsBound(member), reads: true).GetAwaiter().GetResult();
 
+    /// <summary>Every version of the programme, the newest first.</summary>
+    public IReadOnlyList<Programme> Versions() => _writer.Do(m => m.Records.Versions(), reads: true).GetAwaiter().GetResult();
+
+    /// <summary>Units that cadres added.</summary>
+    public IReadOnlyList<Unit> AddedUnits() => _writer.Do(m => m.Records.AddedUnits.ToList(), reads: true).GetAwaiter().GetResult();
+
     /// <summary>All visits by number, a page at a time, so that nobody waits long behind an export.</summary>
     public IEnumerable<Visit> Visits()
     {

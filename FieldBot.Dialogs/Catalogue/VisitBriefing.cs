@@ -17,7 +17,7 @@ internal static class VisitBriefing
             if (last.Answers.GetValueOrDefault(question.Code) is { } answer)
                 text.Append('\n').Append(draft.Words.Say("briefing.answer", ("question", question.In(draft.Words.Language)), ("answer", draft.Words.Answer(answer, draft.Programme))));
         foreach (var suggestion in last.Suggested)
-            text.Append('\n').Append(draft.Words.Say("briefing.open", ("category", Category(draft, suggestion.Category)),
+            text.Append('\n').Append(draft.Words.Say(suggestion.Category.Length == 0 ? "briefing.raised" : "briefing.open", ("category", Category(draft, suggestion.Category)),
                 ("answer", last.Answers.GetValueOrDefault(suggestion.Question) is { } a ? Cut(draft.Words.Answer(a, draft.Programme)) : "")));
         return text.Append("\n\n").ToString();
     }

@@ -10,18 +10,22 @@ internal static class VisitTable
 {
     private const string FormulaSigns = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
-    public static async Task Write(IEnumerable<Visit> visits, Programme programme, TextWriter output)
+    /// <param name="versions">Of the programme, the newest first: what an older version asked has its column too.</param>
+    /// <param name="added">Units that no version lists.</param>
+    public static async Task Write(IEnumerable<Visit> visits, IReadOnlyList<Programme> versions, IReadOnlyList<Unit> added, TextWriter output)
     {
+        var questions = versions.SelectMany(v => v.Questions).DistinctBy(q => q.Code, StringComparer.Ordinal).ToList();
+        var units = versions.SelectMany(v => v.Units).Concat(added).DistinctBy(u => u.Code, StringComparer.Ordinal).ToDictionary(u => u.Code, u => u.Name, StringComparer.Ordinal);
         await output.WriteAsync('\uFEFF');
         await Row(output, ["编号", "状态", "日期", "补录", "工作组", "单位", "单位名称", "记录人", "同行", "位置(自报)", "表", "照片数", "记录时间", "更正次数",
-            .. programme.Questions.Select(q => $"{q.Code} {q.Text}")]);
-        foreach (var visit in visits) await Row(output, [.. Fixed(visit, programme), .. programme.Questions.Select(q => Cell(visit.Answers.GetValueOrDefault(q.Code), q))]);
+            .. questions.Select(q => $"{q.Code} {q.Text}")]);
+        foreach (var visit in visits) await Row(output, [.. Fixed(visit, versions[0], units), .. questions.Select(q => Cell(visit.Answers.GetValueOrDefault(q.Code), q))]);
     }
 
-    private static string[] Fixed(Visit v, Programme p) =>
+    private static string[] Fixed(Visit v, Programme p, Dictionary<string, string> units) =>
     [
         v.Id, v.VoidedAt is null ? "有效" : "作废", v.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), v.Late ? "是" : "",
-        v.Group, v.Unit, p.Unit(v.Unit)?.Name ?? "", v.Author, string.Join('、', v.Participants.Skip(1)), Place(v.Place), v.Full ? "全" : "简",
+        v.Group, v.Unit, units.GetValueOrDefault(v.Unit, ""), v.Author, string.Join('、', v.Participants.Skip(1)), Place(v.Place), v.Full ? "全" : "简",
         v.Photos.Length.ToString(CultureInfo.InvariantCulture), p.LocalTime(v.RecordedAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
         v.Changes.Count(c => c.What == "corrected").ToString(CultureInfo.InvariantCulture),
     ];

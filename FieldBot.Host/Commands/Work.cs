@@ -57,7 +57,7 @@ internal sealed record ExportVisits : Work
 {
     public override async Task<int> Do(Workplace at, TextWriter output, TextWriter errors)
     {
-        await VisitTable.Write(at.Store.Visits(), at.Store.Programme, output);
+        await VisitTable.Write(at.Store.Visits(), at.Store.Versions(), at.Store.AddedUnits(), output);
         return 0;
     }
 }

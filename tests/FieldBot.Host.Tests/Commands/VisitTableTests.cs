@@ -81,10 +81,22 @@ public sealed class VisitTableTests
         Assert.Equal("'-33.9,-70.5", Rows(await Text(Visits.Of(1) with { Place = new(-33.9, -70.5, null) }))[1][9]);
     }
 
+    [Fact]
+    public async Task What_an_older_programme_asked_and_units_that_cadres_added_are_in_it()
+    {
+        await using var output = new StringWriter();
+        var newer = Visits.Version(2, [], Visits.Programme.Questions.RemoveAt(0));
+        await VisitTable.Write([Visits.Of(1, ("Q1", new Answer.Words("old"))), Visits.Of(2) with { Unit = "X1" }], [newer, Visits.Programme], [new("X1", "added", "")], output);
+        var rows = Rows(output.ToString());
+        var column = Array.FindIndex(rows[0], h => h.StartsWith("Q1 ", StringComparison.Ordinal));
+        Assert.Equal("old", rows[1][column]);
+        Assert.Equal((Visits.Programme.Units[0].Name, "added"), (rows[1][6], rows[2][6]));
+    }
+
     private static async Task<string> Text(params Visit[] visits)
     {
         await using var output = new StringWriter();
-        await VisitTable.Write(visits, Visits.Programme, output);
+        await VisitTable.Write(visits, [Visits.Programme], [], output);
         return output.ToString();
     }
 

@@ -9,12 +9,13 @@ internal static class Visits
 {
     private static readonly DateTimeOffset Morning = new(2022, 4, 1, 9, 30, 0, TimeSpan.FromHours(8));
 
-    public static readonly Programme Programme = new()
+    public static readonly Programme Programme = Version(1, [new("U01", "公路,\"一\"标", "在建项目")],
+        [Question("Q1", QuestionKind.Text), Question("Q2", QuestionKind.Integer), Question("Q3", QuestionKind.Multiple), Question("Q4", QuestionKind.Members), Question("Q5", QuestionKind.Date)]);
+
+    public static Programme Version(int version, ImmutableArray<Unit> units, ImmutableArray<Question> questions) => new()
     {
-        Version = 1, Settings = EmptyProgramme.Value.Settings, Areas = [], Groups = [], Members = [], Categories = [], Limits = [], Actions = [], Calendar = [],
-        Terms = EmptyProgramme.Value.Terms,
-        Units = [new("U01", "公路,\"一\"标", "在建项目")],
-        Questions = [Question("Q1", QuestionKind.Text), Question("Q2", QuestionKind.Integer), Question("Q3", QuestionKind.Multiple), Question("Q4", QuestionKind.Members), Question("Q5", QuestionKind.Date)],
+        Version = version, Settings = EmptyProgramme.Value.Settings, Areas = [], Groups = [], Members = [], Categories = [], Limits = [], Actions = [], Calendar = [],
+        Terms = EmptyProgramme.Value.Terms, Units = units, Questions = questions,
     };
 
     public static Visit Of(int number, params (string Question, Answer Answer)[] answers) => new(
