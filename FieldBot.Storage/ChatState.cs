@@ -88,7 +88,7 @@ internal sealed class ChatState(int number, long address)
     public static ChatState Read(BsonDocument document, long address)
     {
         var from = new Unpacker(document["b"].AsBinary);
-        if (from.Byte() is not Version and var version) throw new StoreException($"会话由更新的版本写成,请升级程序 / a session was written by a newer version ({version})");
+        if (from.Byte() is not Version and var version) throw new StoreException($"会话由更新的版本写成，请升级程序 / a session was written by a newer version ({version})");
         var chat = new ChatState(document["_id"].AsInt32, address)
         {
             Session = SessionCodec.Read(from),

@@ -31,15 +31,15 @@ internal sealed class DataFolder : IDisposable
         }
         catch (UnauthorizedAccessException)
         {
-            throw new StoreException($"FieldBot:DataFolder = {folder}:没有读写权限;允许:一个可以读写的文件夹 / not permitted; allowed: a folder that can be read and written");
+            throw new StoreException($"FieldBot:DataFolder = {folder}：没有读写权限；允许：一个可以读写的文件夹 / not permitted; allowed: a folder that can be read and written");
         }
         catch (IOException) when (Directory.Exists(folder))
         {
-            throw new StoreException($"FieldBot:DataFolder = {folder}:另一个 FieldBot 正在使用这个文件夹;一个文件夹只能由一个程序使用 / in use by another FieldBot; one program per folder");
+            throw new StoreException($"FieldBot:DataFolder = {folder}：另一个 FieldBot 正在使用这个文件夹；一个文件夹只能由一个程序使用 / in use by another FieldBot; one program per folder");
         }
         catch (IOException)
         {
-            throw new StoreException($"FieldBot:DataFolder = {folder}:建不了这个文件夹;允许:一个可以读写的文件夹 / cannot be made; allowed: a folder that can be read and written");
+            throw new StoreException($"FieldBot:DataFolder = {folder}：建不了这个文件夹；允许：一个可以读写的文件夹 / cannot be made; allowed: a folder that can be read and written");
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class DataFolder : IDisposable
 
         if (File.ReadAllText(file).Trim() is var found && found != wanted)
             throw new StoreException(trial
-                ? $"FieldBot:DataFolder = {folder}:里面是真实数据,本机试用模式不会打开它;请设置 FieldBot:Telegram:Token 或换一个文件夹 / holds real data, which local mode never opens; set FieldBot:Telegram:Token or choose another folder"
-                : $"FieldBot:DataFolder = {folder}:里面是试用数据,不能用于正式的机器人;请换一个文件夹 / holds trial data, which a real bot never opens; choose another folder");
+                ? $"FieldBot:DataFolder = {folder}：里面是真实数据，本机试用模式不会打开它；请设置 FieldBot:Telegram:Token 或换一个文件夹 / holds real data, which local mode never opens; set FieldBot:Telegram:Token or choose another folder"
+                : $"FieldBot:DataFolder = {folder}：里面是试用数据，不能用于正式的机器人；请换一个文件夹 / holds trial data, which a real bot never opens; choose another folder");
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ReadModel : IRecords
         NextVisit = Shelf(Shelves.Visits).Largest() + 1;
         NextLink = Shelf(Shelves.Links).Largest() + 1;
         var version = Shelf(Shelves.Meta).FindById("programme") is { } current ? current["v"].AsInt32 : 0;
-        Programme = ProgrammeOf(version) ?? throw new StoreException($"第 {version} 版项目不见了,数据不完整 / programme version {version} is missing");
+        Programme = ProgrammeOf(version) ?? throw new StoreException($"第 {version} 版项目不见了，数据不完整 / programme version {version} is missing");
     }
 
     /// <summary>The programme in force.</summary>
@@ -59,7 +59,7 @@ internal sealed class ReadModel : IRecords
         if (_programmes.TryGetValue(version, out var kept)) return kept;
         if (Shelf(Shelves.Programmes).FindById(version) is not { } document) return null;
         return ProgrammeReader.Read(TableCodec.Read(document["t"].AsBinary), version).Programme is { } read ? _programmes[version] = read
-            : throw new StoreException($"第 {version} 版项目读不出来,请用原来的程序版本 / programme version {version} cannot be read by this version of the program");
+            : throw new StoreException($"第 {version} 版项目读不出来，请用原来的程序版本 / programme version {version} cannot be read by this version of the program");
     }
 
     /// <summary>All versions, the newest first; the empty one when nothing was imported.</summary>

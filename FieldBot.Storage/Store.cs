@@ -41,9 +41,9 @@ public sealed class Store : IDisposable
             database?.Dispose();
             folder.Dispose();
             if (e is StoreException) throw;
-            if (e is IOException or UnauthorizedAccessException) throw new StoreException($"FieldBot:DataFolder = {options.Folder}:数据文件或密钥文件读写不了,或缺了一个;允许:都在原处,本用户可以读写 / a file of the data or of the keys cannot be read and written, or is missing; allowed: all in their places, for this user to read and write");
+            if (e is IOException or UnauthorizedAccessException) throw new StoreException($"FieldBot:DataFolder = {options.Folder}：数据文件或密钥文件读写不了，或缺了一个；允许：都在原处，本用户可以读写 / a file of the data or of the keys cannot be read and written, or is missing; allowed: all in their places, for this user to read and write");
             // LiteDB meets a damaged file with exceptions of any kind.
-            throw new StoreException($"FieldBot:DataFolder = {options.Folder}:数据文件打不开,已损坏或不是本程序的数据 / the data file cannot be opened: damaged, or not this program's");
+            throw new StoreException($"FieldBot:DataFolder = {options.Folder}：数据文件打不开，已损坏或不是本程序的数据 / the data file cannot be opened: damaged, or not this program's");
         }
     }
 
@@ -116,6 +116,6 @@ public sealed class Store : IDisposable
         var meta = database.Database.GetCollection(Shelves.Meta);
         if (meta.FindById("key") is not { } key) database.Commit(d => d.GetCollection(Shelves.Meta).Insert(new LiteDB.BsonDocument { ["_id"] = "key", ["check"] = vault.Check() }));
         else if (!key["check"].AsBinary.AsSpan().SequenceEqual(vault.Check()))
-            throw new StoreException($"FieldBot:KeyFolder = {keyFolder}:这不是这份数据的密钥;请放回备份的密钥 / these are not the keys of this data; put your backup of them back");
+            throw new StoreException($"FieldBot:KeyFolder = {keyFolder}：这不是这份数据的密钥；请放回备份的密钥 / these are not the keys of this data; put your backup of them back");
     }
 }

@@ -29,7 +29,7 @@ internal static class CommandLine
         catch (Exception e)
         {
             // A bug, or a disk that gives nothing: its kind and place help whoever mends it; its text might name somebody.
-            await tree.Errors.WriteLineAsync($"程序出错,已停止 / the program failed: {e.GetType().Name} at {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}");
+            await tree.Errors.WriteLineAsync($"程序出错，已停止 / the program failed: {e.GetType().Name} at {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}");
             return RunBot.DiskFailed;
         }
     }

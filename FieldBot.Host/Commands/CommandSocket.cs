@@ -52,7 +52,7 @@ internal sealed class CommandSocket : IDisposable
             await (line[0] == 'o' ? output : errors).WriteAsync(JsonSerializer.Deserialize<string>(line.AsSpan(1)));
         }
 
-        await errors.WriteLineAsync("运行中的 FieldBot 没有答完就停了,不知道是否已完成;请再看一次 / the running FieldBot stopped before it had answered; look whether it was done");
+        await errors.WriteLineAsync("运行中的 FieldBot 没有答完就停了，不知道是否已完成；请再看一次 / the running FieldBot stopped before it had answered; look whether it was done");
         return RunBot.FolderUnusable;
     }
 

@@ -38,7 +38,7 @@ internal static class CsvFile
 
     private static async Task<int> Refused(string file, TextWriter errors)
     {
-        await errors.WriteLineAsync($"--csv = {file}:写不了这个文件;允许:已有文件夹里的一个文件,没有被别的程序打开 / cannot be written; allowed: a file in a folder that exists, not open elsewhere");
+        await errors.WriteLineAsync($"--csv = {file}：写不了这个文件；允许：已有文件夹里的一个文件，没有被别的程序打开 / cannot be written; allowed: a file in a folder that exists, not open elsewhere");
         return 1;
     }
 }

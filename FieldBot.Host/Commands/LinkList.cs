@@ -35,7 +35,7 @@ internal static class LinkList
         }
 
         var until = programme.LocalTime(links[0].ExpiresAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        await output.WriteLineAsync($"每个链接只给本人,只能用一次,{until} 前有效;以前发出、还没用过的链接已作废。/ For this person only, once, until {until}; links given out before and not used are void.");
+        await output.WriteLineAsync($"每个链接只给本人，只能用一次，{until} 前有效；以前发出、还没用过的链接已作废。/ For this person only, once, until {until}; links given out before and not used are void.");
         await output.WriteLineAsync(bot is null
             ? "本人在机器人里发送 / to be sent to the bot: /start m_…"
             : "本人在装有 Telegram 的手机上点开即可绑定。/ To be opened on a phone with Telegram.");

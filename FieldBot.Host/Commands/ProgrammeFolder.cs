@@ -30,11 +30,11 @@ internal static class ProgrammeFolder
             }
             catch (DecoderFallbackException)
             {
-                faults.Add(new(Path.GetFileName(file), 0, "", "不是 UTF-8 编码", "在 Excel 里另存为“CSV UTF-8(逗号分隔)”"));
+                faults.Add(new(Path.GetFileName(file), 0, "", "不是 UTF-8 编码", "在 Excel 里另存为“CSV UTF-8（逗号分隔）”"));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or CsvFormatException or InvalidDataException)
             {
-                faults.Add(new(Path.GetFileName(file), e is CsvFormatException csv ? csv.RowNumber + 1 : 0, "", "读不出来:不是完整的 CSV 文件", "用 Excel 重新另存为“CSV UTF-8(逗号分隔)”"));
+                faults.Add(new(Path.GetFileName(file), e is CsvFormatException csv ? csv.RowNumber + 1 : 0, "", "读不出来：不是完整的 CSV 文件", "用 Excel 重新另存为“CSV UTF-8（逗号分隔）”"));
             }
         }
 
@@ -56,7 +56,7 @@ internal static class ProgrammeFolder
             var cells = Enumerable.Range(0, csv.RowFieldCount).Select(csv.GetString).ToImmutableArray();
             if (line == 1) { header = [.. cells.Select(c => c.Trim().TrimStart('\uFEFF'))]; continue; }
             if (cells.Length > header.Length && cells.AsSpan()[header.Length..].ContainsAnyExcept(""))
-                faults.Add(new(Path.GetFileName(file), line, "", $"这一行有 {cells.Length} 格,表头只有 {header.Length} 格", "含逗号的内容要用双引号括起来"));
+                faults.Add(new(Path.GetFileName(file), line, "", $"这一行有 {cells.Length} 格，表头只有 {header.Length} 格", "含逗号的内容要用双引号括起来"));
             rows.Add([.. cells.Take(header.Length), .. Enumerable.Repeat("", Math.Max(0, header.Length - cells.Length))]);
         }
 

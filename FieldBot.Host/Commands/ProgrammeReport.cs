@@ -16,7 +16,7 @@ internal static class ProgrammeReport
         foreach (var fault in faults) await errors.WriteLineAsync(Line(fault));
         if (warn) foreach (var warning in reading.Warnings) await errors.WriteLineAsync($"注意 {Line(warning)}");
         if (faults.IsEmpty) return reading.Programme;
-        await errors.WriteLineAsync($"共 {faults.Length} 处错误,没有导入。/ {faults.Length} fault(s); nothing was imported.");
+        await errors.WriteLineAsync($"共 {faults.Length} 处错误，没有导入。/ {faults.Length} fault(s); nothing was imported.");
         return null;
 
         // A table whose file could not be read is not missing.
@@ -25,5 +25,5 @@ internal static class ProgrammeReport
     }
 
     private static string Line(Fault fault) =>
-        $"{fault.File}{(fault.Row > 0 ? $" 第 {fault.Row} 行" : "")}{(fault.Column.Length > 0 ? $" [{fault.Column}]" : "")}:{fault.What}。允许:{fault.Allowed}";
+        $"{fault.File}{(fault.Row > 0 ? $" 第 {fault.Row} 行" : "")}{(fault.Column.Length > 0 ? $" [{fault.Column}]" : "")}：{fault.What}。允许：{fault.Allowed}";
 }

@@ -17,7 +17,7 @@ internal static class VisitTable
         var questions = versions.SelectMany(v => v.Questions).DistinctBy(q => q.Code, StringComparer.Ordinal).ToList();
         var units = versions.SelectMany(v => v.Units).Concat(added).DistinctBy(u => u.Code, StringComparer.Ordinal).ToDictionary(u => u.Code, u => u.Name, StringComparer.Ordinal);
         await output.WriteAsync('\uFEFF');
-        await Row(output, ["编号", "状态", "日期", "补录", "工作组", "单位", "单位名称", "记录人", "同行", "位置(自报)", "表", "照片数", "记录时间", "更正次数",
+        await Row(output, ["编号", "状态", "日期", "补录", "工作组", "单位", "单位名称", "记录人", "同行", "位置（自报）", "表", "照片数", "记录时间", "更正次数",
             .. questions.Select(q => $"{q.Code} {q.Text}")]);
         foreach (var visit in visits) await Row(output, [.. Fixed(visit, versions[0], units), .. questions.Select(q => Cell(visit.Answers.GetValueOrDefault(q.Code), q))]);
     }

@@ -29,7 +29,7 @@ internal sealed record ImportProgramme(ImmutableArray<Table> Tables) : Work
         // Checked again: a Host of another version may read the tables otherwise than the command did.
         if (await ProgrammeReport.Checked(Tables, [], errors, warn: false) is null) return 1;
         var programme = await at.Store.Import(Tables);
-        await output.WriteLineAsync($"已导入“{programme.Settings.Name}”,第 {programme.Version} 版 / imported as version {programme.Version}");
+        await output.WriteLineAsync($"已导入“{programme.Settings.Name}”，第 {programme.Version} 版 / imported as version {programme.Version}");
         return 0;
     }
 }
@@ -41,7 +41,7 @@ internal sealed record MakeLinks(string? Member, bool Json) : Work
         var programme = at.Store.Programme;
         if (Member is not null && programme.Member(Member) is null)
         {
-            await errors.WriteLineAsync($"没有编码为“{Member}”的人员;允许:成员表里的编码 / --member {Member}: no such member; allowed: a code of the members table");
+            await errors.WriteLineAsync($"没有编码为“{Member}”的人员；允许：成员表里的编码 / --member {Member}: no such member; allowed: a code of the members table");
             return 1;
         }
 

@@ -70,7 +70,7 @@ internal static class RunBot
         if (settings.Token is { } token) return new(token, settings.BaseUrl, settings.Paced);
         var (sample, _) = ProgrammeFolder.Read(Path.Combine(AppContext.BaseDirectory, "Sample"));
         var local = await LocalMode.Start(store, sample, settings.LocalPort, clock);
-        await Console.Out.WriteLineAsync($"本机试用:在浏览器里打开 {local.BaseUrl} / Local mode: open {local.BaseUrl} in a browser. Ctrl+C ends it.");
+        await Console.Out.WriteLineAsync($"本机试用：在浏览器里打开 {local.BaseUrl} / Local mode: open {local.BaseUrl} in a browser. Ctrl+C ends it.");
         return new(local.Token, new(local.BaseUrl), Paced: false, local);
     }
 

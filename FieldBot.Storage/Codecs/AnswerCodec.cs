@@ -50,7 +50,7 @@ internal static class AnswerCodec
                 var (latitude, longitude) = from.Bool() ? (from.Double(), from.Double()) : ((double?)null, (double?)null);
                 return new Answer.Spot(latitude, longitude, from.Maybe());
             case 6: return new Answer.Files([.. from.List(ReadFile)]);
-            case var kind: throw new StoreException($"数据由更新的版本写成,请升级程序 / the data was written by a newer version (answer kind {kind})");
+            case var kind: throw new StoreException($"数据由更新的版本写成，请升级程序 / the data was written by a newer version (answer kind {kind})");
         }
     }
 

@@ -15,7 +15,7 @@ internal static class Schema
     {
         var meta = database.Database.GetCollection("meta");
         var found = meta.FindById("schema") is { } schema ? schema["v"].AsInt32 : 0;
-        if (found > Current) throw new StoreException($"数据由更新的版本写成(结构 {found},本程序 {Current}),请升级程序 / the data was written by a newer version (schema {found}, this program {Current})");
+        if (found > Current) throw new StoreException($"数据由更新的版本写成（结构 {found}，本程序 {Current}），请升级程序 / the data was written by a newer version (schema {found}, this program {Current})");
         foreach (var (to, step) in Steps.Where(s => s.To > found))
         {
             if (found > 0) database.CopyData(Path.Combine(folder, $"{Store.Files}.v{found}.db"));

@@ -30,13 +30,13 @@ internal sealed class KeyVault : IDisposable
         var file = Path.Combine(folder, KeyFile);
         if (!File.Exists(file))
         {
-            if (!fresh) throw new StoreException($"FieldBot:KeyFolder = {folder}:找不到密钥文件 {KeyFile},没有它就打不开数据;请放回备份的密钥 / the key file is missing and the data cannot be read without it; put your backup of it back");
+            if (!fresh) throw new StoreException($"FieldBot:KeyFolder = {folder}：找不到密钥文件 {KeyFile}，没有它就打不开数据；请放回备份的密钥 / the key file is missing and the data cannot be read without it; put your backup of it back");
             Make(folder, file);
         }
 
         var keys = File.ReadAllBytes(file);
         if (keys.Length != 1 + HashKey + SealKey || keys[0] != Version)
-            throw new StoreException($"FieldBot:KeyFolder = {folder}:密钥文件 {KeyFile} 已损坏;请放回备份的密钥 / the key file is damaged; put your backup of it back");
+            throw new StoreException($"FieldBot:KeyFolder = {folder}：密钥文件 {KeyFile} 已损坏；请放回备份的密钥 / the key file is damaged; put your backup of it back");
         return new(keys);
     }
 
@@ -85,7 +85,7 @@ internal sealed class KeyVault : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StoreException($"FieldBot:KeyFolder = {folder}:写不进密钥文件;允许:一个可以读写的文件夹 / the key file cannot be written; allowed: a folder that can be read and written");
+            throw new StoreException($"FieldBot:KeyFolder = {folder}：写不进密钥文件；允许：一个可以读写的文件夹 / the key file cannot be written; allowed: a folder that can be read and written");
         }
     }
 }
