@@ -6,11 +6,11 @@ namespace FieldBot.Storage;
 internal static class Shelves
 {
     public const string Addresses = "addresses", Chats = "chats", Bindings = "bindings", Links = "links", Units = "units", Programmes = "programmes",
-        Visits = "visits", VisitsByUnit = "visits_by_unit", VisitsByGroup = "visits_by_group", VisitsByMember = "visits_by_member", Meta = "meta";
+        Visits = "visits", VisitsByUnit = "visits_by_unit", VisitsByMember = "visits_by_member", Meta = "meta";
 
-    public static string ByUnit(string unit, DateOnly day, int number) => $"{unit}|{day:yyyyMMdd}|{number:D10}";
+    public static string ByUnit(string unit, DateOnly day, int number) => $"{OnDay(unit, day)}{number:D10}";
 
-    public static string ByGroup(string group, string unit, DateOnly day, int number) => $"{group}|{unit}|{day:yyyyMMdd}|{number:D10}";
+    public static string OnDay(string unit, DateOnly day) => $"{unit}|{day:yyyyMMdd}|";
 
     public static string ByMember(string member, int number) => $"{member}|{number:D10}";
 
@@ -22,7 +22,7 @@ internal static class Shelves
     public static int Counting(this ILiteCollection<BsonDocument> shelf, string key) => shelf.Count(Range(key));
 
     /// <summary>Documents whose key begins so, in the order of their keys or against it.</summary>
-    public static IEnumerable<BsonDocument> Beginning(this ILiteCollection<BsonDocument> shelf, string key, bool descending, int skip, int take)
+    public static List<BsonDocument> Beginning(this ILiteCollection<BsonDocument> shelf, string key, bool descending = false, int skip = 0, int take = int.MaxValue)
     {
         var range = shelf.Query().Where(Range(key));
         return (descending ? range.OrderByDescending("$._id") : range.OrderBy("$._id")).Skip(skip).Limit(take).ToList();
