@@ -17,7 +17,7 @@ internal sealed class MessageReader(string username)
         // A GIF is an animation that Telegram also calls a document, for old programs.
         { Animation: not null } => new Input.Unexpected("animation"),
         { Document: { } d } => Media(message, FileKind.Document, d, 0),
-        { Venue: { } venue } => Place(message, venue.Location),
+        { Venue.Location: { } location } => Place(message, location),
         { Location: { } location } => Place(message, location),
         { Contact: { } contact } => new Input.Contact(contact.UserId is { } user && user == message.From?.Id),
         { Sticker: not null } => new Input.Unexpected("sticker"),

@@ -27,8 +27,9 @@ internal sealed class RawUpdateReader : JsonConverter<RawUpdate>
             var update = JsonSerializer.Deserialize<Update>(ref reader, options);
             if (update is { Id: not 0 } && update.Type != UpdateType.Unknown) return new(update.Id, update);
         }
-        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException or FormatException or ArgumentException or OverflowException)
+        catch (Exception)
         {
+            // The library's readers throw many things, for a new kind of chat member even KeyNotFoundException.
         }
 
         reader = start;

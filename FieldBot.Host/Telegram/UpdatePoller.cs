@@ -70,10 +70,18 @@ internal sealed class UpdatePoller(ITelegramBotClient bot, UpdateReader reader, 
 
     private (Task<Handled>? Handling, string? Tap) Begin(RawUpdate update)
     {
-        var (delivery, tap) = reader.Read(update);
-        if (delivery is null) return (null, tap);
-        try { return (handle(delivery), tap); }
-        catch (Exception e) { return (Task.FromException<Handled>(e), tap); }
+        Incoming read;
+        try { read = reader.Read(update); }
+        catch (Exception e)
+        {
+            // A mistake of ours. Fetched again it would fail again, and hold up everybody.
+            log.LogError("An update could not be read and is passed over: {Kind} at {Place}", e.GetType().Name, e.TargetSite?.Name);
+            return (null, update.Tap);
+        }
+
+        if (read.Delivery is null) return (null, read.Tap);
+        try { return (handle(read.Delivery), read.Tap); }
+        catch (Exception e) { return (Task.FromException<Handled>(e), read.Tap); }
     }
 
     private async Task<bool> Finish()

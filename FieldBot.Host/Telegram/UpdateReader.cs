@@ -33,17 +33,18 @@ internal sealed class UpdateReader(string username, TimeProvider clock)
         _ => default,
     };
 
+    // Any part may be missing in what a newer or another server sends, whatever the library's types promise.
     private Delivery? Of(Update update, Message message, Input input) =>
-        message.Chat.Type != ChatType.Private ? null : new(update.Id, message.Chat.Id, input, message.Id, When(message.EditDate ?? message.Date), message.From?.LanguageCode);
+        message.Chat is not { Type: ChatType.Private } chat ? null : new(update.Id, chat.Id, input, message.Id, When(message.EditDate ?? message.Date), message.From?.LanguageCode);
 
     // A tap has no date of its own: the one of its message is that of the card.
     private Delivery? Of(Update update, CallbackQuery query) =>
-        query.Message is not { Chat.Type: ChatType.Private } card ? null
-        : new(update.Id, card.Chat.Id, query.Data is { } data ? new Input.Pressed(data) : new Input.Unexpected("game"), card.Id, clock.GetUtcNow(), query.From.LanguageCode);
+        query.Message is not { Chat: { Type: ChatType.Private } chat } card ? null
+        : new(update.Id, chat.Id, query.Data is { } data ? new Input.Pressed(data) : new Input.Unexpected("game"), card.Id, clock.GetUtcNow(), query.From?.LanguageCode);
 
     private Delivery? Of(Update update, ChatMemberUpdated change) =>
-        change.Chat.Type != ChatType.Private ? null
-        : new(update.Id, change.Chat.Id, new Input.Reachable(change.NewChatMember.Status is not (ChatMemberStatus.Kicked or ChatMemberStatus.Left)), 0, When(change.Date), change.From.LanguageCode);
+        change is not { Chat: { Type: ChatType.Private } chat, NewChatMember: { } now } ? null
+        : new(update.Id, chat.Id, new Input.Reachable(now.Status is not (ChatMemberStatus.Kicked or ChatMemberStatus.Left)), 0, When(change.Date), change.From?.LanguageCode);
 
     private DateTimeOffset When(DateTime date) => date <= DateTime.UnixEpoch ? clock.GetUtcNow() : new(DateTime.SpecifyKind(date, DateTimeKind.Utc));
 }

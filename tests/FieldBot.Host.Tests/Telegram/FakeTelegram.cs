@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Channels;
+using FieldBot.Host.Telegram;
+using Microsoft.Extensions.Time.Testing;
+using Telegram.Bot;
+
+namespace FieldBot.Host.Tests.Telegram;
+
+/// <summary>A call of the bot: the method and its parameters.</summary>
+internal sealed record Call(string Method, JsonElement Body)
+{
+    public long Chat => Body.TryGetProperty("chat_id", out var chat) ? chat.GetInt64() : 0;
+
+    public string Text => Body.TryGetProperty("text", out var text) ? text.GetString()! : "";
+
+    public long Message => Body.TryGetProperty("message_id", out var id) ? id.GetInt64() : 0;
+
+    public bool Html => Body.TryGetProperty("parse_mode", out _);
+}
+
+/// <summary>Answers the bot's calls as a test plans, otherwise with yes; getUpdates waits until a test has some.</summary>
+internal sealed class FakeTelegram : HttpMessageHandler
+{
+    private readonly Channel<Call> _heard = Channel.CreateUnbounded<Call>();
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<Call, Task<HttpResponseMessage>>>> _planned = new();
+    private readonly Connection _connection;
+    private long _lastMessage = 100;
+
+    public FakeTelegram() => _connection = new("1:test", new("http://127.0.0.1:1"), this);
+
+    public ITelegramBotClient Client => _connection.Calling;
+
+    /// <summary>The next call that the bot makes, in the order in which they arrive.</summary>
+    public ValueTask<Call> Next() => _heard.Reader.ReadAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Whether a call has arrived that no test has looked at.</summary>
+    public bool Silent => !_heard.Reader.TryPeek(out _);
+
+    /// <summary>The next call of this method is answered so; several queue up.</summary>
+    public void Plan(string method, Func<Call, Task<HttpResponseMessage>> answer) => _planned.GetOrAdd(method, _ => new()).Enqueue(answer);
+
+    public void Refuse(string method, int code, string description, int? retryAfter = null) => Plan(method, _ => Task.FromResult(Refusal(code, description, retryAfter)));
+
+    /// <summary>The next call of this method is answered when the test says so.</summary>
+    public TaskCompletionSource<HttpResponseMessage> Hold(string method)
+    {
+        var held = new TaskCompletionSource<HttpResponseMessage>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Plan(method, _ => held.Task);
+        return held;
+    }
+
+    public void Updates(params string[] updates) => Plan("getUpdates", _ => Task.FromResult(Yes($"[{string.Join(',', updates)}]")));
+
+    public static HttpResponseMessage Yes(string result) => Json(HttpStatusCode.OK, $$$$"""{"ok":true,"result":{{{{result}}}}}""");
+
+    public static HttpResponseMessage Refusal(int code, string description, int? retryAfter = null) =>
+        Json((HttpStatusCode)code, JsonSerializer.Serialize(new { ok = false, error_code = code, description, parameters = retryAfter is null ? null : new { retry_after = retryAfter } }));
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var method = request.RequestUri!.Segments[^1];
+        var body = request.Content is null ? "{}" : await request.Content.ReadAsStringAsync(cancellationToken);
+        var call = new Call(method, JsonDocument.Parse(body).RootElement);
+        _heard.Writer.TryWrite(call);
+        if (_planned.TryGetValue(method, out var planned) && planned.TryDequeue(out var answer)) return await answer(call).WaitAsync(cancellationToken);
+        return method switch
+        {
+            "getUpdates" => await Never(cancellationToken),
+            "sendMessage" => Yes($$$$"""{"message_id":{{{{Interlocked.Increment(ref _lastMessage)}}}},"date":0,"chat":{"id":1,"type":"private"}}"""),
+            "editMessageText" or "editMessageReplyMarkup" => Yes($$$$"""{"message_id":{{{{call.Message}}}},"date":0,"chat":{"id":1,"type":"private"}}"""),
+            _ => Yes("true"),
+        };
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _connection.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private static async Task<HttpResponseMessage> Never(CancellationToken until)
+    {
+        await Task.Delay(Timeout.Infinite, until);
+        throw new InvalidOperationException();
+    }
+
+    private static HttpResponseMessage Json(HttpStatusCode code, string json) => new(code) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+}
+
+/// <summary>A clock that tells of every wait that begins, so that a test moves it only then.</summary>
+internal sealed class WatchedClock : FakeTimeProvider
+{
+    private readonly Channel<TimeSpan> _waits = Channel.CreateUnbounded<TimeSpan>();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = base.CreateTimer(callback, state, dueTime, period);
+        if (dueTime > TimeSpan.Zero) _waits.Writer.TryWrite(dueTime);
+        return timer;
+    }
+
+    /// <summary>The next wait that begins; the clock then goes on to its end.</summary>
+    public async Task<TimeSpan> Pass()
+    {
+        var wait = await _waits.Reader.ReadAsync(TestContext.Current.CancellationToken);
+        Advance(wait);
+        return wait;
+    }
+}
