@@ -1,0 +1,159 @@
+using FieldBot.Dialogs;
+using FieldBot.Storage.Tests.Fixtures;
+
+namespace FieldBot.Storage.Tests.Turns;
+
+/// <summary>What a turn said waits on the disk until it is known to be sent.</summary>
+public sealed class OutboxTests : IDisposable
+{
+    private readonly Premises _premises = new();
+
+    public void Dispose() => _premises.Dispose();
+
+    [Fact]
+    public async Task What_was_not_sent_comes_again_after_a_restart_and_what_was_sent_does_not()
+    {
+        using (var before = _premises.Open(turn => Echo.Say(turn, "one", "two", "three")))
+        {
+            await before.Say(1, "x");
+            before.Sent(before.Rows()[1], 0);
+        }
+
+        using (var once = _premises.Open()) Assert.Equal(["one", "three"], once.Rows().Words());
+        using var twice = _premises.Open();
+        var rows = twice.Rows();
+        Assert.Equal(["one", "three"], rows.Words());
+        foreach (var row in rows) twice.Sent(row, 5);
+        twice.Dispose();
+        using var empty = _premises.Open();
+        Assert.Empty(empty.Rows());
+    }
+
+    [Fact]
+    public async Task Rows_of_a_chat_come_in_order_before_and_after_a_restart_with_their_addresses()
+    {
+        using (var before = _premises.Open())
+        {
+            for (var id = 0; id < 60; id++) await before.Say(id, $"{id / 3}", from: 100 + (id % 3));
+            InOrder(before.Rows());
+        }
+
+        using var after = _premises.Open();
+        for (var id = 60; id < 63; id++) await after.Say(id, $"{id / 3}", from: 100 + (id % 3));
+        InOrder(after.Rows(), 21);
+    }
+
+    [Fact]
+    public async Task A_row_has_a_number_that_no_row_of_the_chat_had_before()
+    {
+        var numbers = new HashSet<long>();
+        for (var run = 1; run <= 3; run++)
+        {
+            using var store = _premises.Open();
+            await store.Say(run, "x");
+            var row = Assert.Single(store.Rows());
+            Assert.True(numbers.Add(row.Id));
+            store.Sent(row, 0);
+        }
+    }
+
+    [Fact]
+    public async Task The_message_that_shows_a_card_is_known_to_the_next_row_of_the_card_and_after_a_restart()
+    {
+        using (var before = _premises.Open(Card))
+        {
+            await before.Say(1, "a");
+            var first = Assert.Single(before.Rows());
+            Assert.Equal(0, first.CardMessage);
+            before.Sent(first, 4711);
+            await before.Say(2, "a");
+            await before.Say(3, "b");
+            Assert.Equal([4711, 0], before.Rows().Select(r => r.CardMessage));
+        }
+
+        using var after = _premises.Open(Card);
+        Assert.Equal([4711, 0], after.Rows().Select(r => r.CardMessage));
+        await after.Say(4, "a");
+        Assert.Equal(4711, Assert.Single(after.Rows()).CardMessage);
+    }
+
+    [Fact]
+    public async Task A_message_without_a_card_is_not_remembered_and_a_mark_without_a_message_forgets_nothing()
+    {
+        using var store = _premises.Open(turn => turn.Input is Input.Text { Value: "plain" } ? Echo.Handle(turn) : Card(turn));
+        await store.Say(1, "a");
+        store.Sent(store.Rows()[0], 12);
+        await store.Say(2, "plain");
+        store.Sent(store.Rows()[0], 13);
+        await store.Say(3, "a");
+        store.Sent(store.Rows()[0], 0);
+        await store.Say(4, "a");
+        Assert.Equal(12, store.Rows()[0].CardMessage);
+    }
+
+    [Fact]
+    public async Task The_card_that_was_tapped_is_right_though_the_mark_of_sending_it_was_lost()
+    {
+        using var store = _premises.Open(turn => Echo.Show(turn, new("x", "card", Message: turn.Inbound.DeliveryId == 1 ? 99 : 0)));
+        await store.Say(1, "tap");
+        await store.Say(2, "x");
+        Assert.Equal([99, 99], store.Rows().Select(r => r.CardMessage));
+    }
+
+    [Fact]
+    public async Task A_mark_that_comes_twice_takes_one_row()
+    {
+        using (var store = _premises.Open(turn => Echo.Say(turn, "one", "two")))
+        {
+            await store.Say(1, "x");
+            var row = store.Rows()[0];
+            store.Sent(row, 1);
+            store.Sent(row, 1);
+        }
+
+        using var after = _premises.Open();
+        Assert.Equal(["two"], after.Rows().Words());
+    }
+
+    [Fact]
+    public async Task A_sent_mark_outlives_the_failure_of_the_batch_in_which_it_came()
+    {
+        using var gate = new Gate();
+        using (var store = _premises.Open(gate.Before(Echo.Handle)))
+        {
+            await store.Say(1, "x");
+            var row = Assert.Single(store.Rows());
+            var failed = Task.FromResult(FieldBot.Dialogs.Programmes.EmptyProgramme.Value);
+            await gate.Together(store, () =>
+            {
+                store.Sent(row, 3);
+                failed = store.Import([]);
+            });
+            await Assert.ThrowsAsync<ArgumentException>(() => failed);
+        }
+
+        using var after = _premises.Open();
+        Assert.Empty(after.Rows());
+    }
+
+    [Fact]
+    public async Task A_reply_to_a_member_goes_to_the_bound_chat_and_to_nobody_when_none_is_bound()
+    {
+        using var store = _premises.Open(turn => new(turn.Session, [], [new(new("for you"), "C002"), new(new("for nobody"), "C003"), new(new("for me"))]));
+        await store.Bind("C002", 22);
+        await store.Say(1, "x", from: 11);
+        Assert.Equal([(22, "for you"), (11, "for me")], store.Rows().Select(r => (r.Address, r.Message.Html)));
+    }
+
+    private static Outcome Card(Turn turn) => Echo.Show(turn, new("shown", ((Input.Text)turn.Input).Value));
+
+    private static void InOrder(List<OutboxRow> rows, int each = 20)
+    {
+        Assert.Equal([100L, 101L, 102L], rows.Select(r => r.Address).Distinct().Order());
+        foreach (var chat in rows.GroupBy(r => r.Address))
+        {
+            Assert.Equal(Enumerable.Range(0, each).Select(n => $"{n}"), chat.Words());
+            Assert.Equal(chat.Select(r => r.Id).Order(), chat.Select(r => r.Id));
+        }
+    }
+}
