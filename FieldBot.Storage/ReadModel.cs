@@ -72,7 +72,7 @@ internal sealed class ReadModel : IRecords
 
     public Visit? Visit(int number) => Shelf(Shelves.Visits).FindById(number) is { } document ? VisitCodec.Read(document["b"].AsBinary) : null;
 
-    public Visit? VisitOn(string group, string unit, DateOnly day) => Keep(_on, $"{group}|{unit}|{day:yyyyMMdd}|", key => Found(Shelves.VisitsByGroup, key, descending: false));
+    public Visit? VisitOn(string group, string unit, DateOnly day) => Keep(_on, Shelves.OfGroup(group, unit, day), key => Found(Shelves.VisitsByGroup, key, descending: false));
 
     public Visit? LastVisit(string unit) => Keep(_last, unit, key => Found(Shelves.VisitsByUnit, key + "|", descending: true));
 
@@ -191,7 +191,7 @@ internal sealed class ReadModel : IRecords
         if (_last.GetValueOrDefault(visit.Unit) is not { } last || (last.Day, last.Number).CompareTo((visit.Day, visit.Number)) > 0) _last.Remove(visit.Unit);
         else _last[visit.Unit] = visit;
         if (visit.FullOffered && _offers.TryGetValue(visit.Unit, out var offered) && !(offered > visit.Day)) _offers[visit.Unit] = visit.Day;
-        var on = $"{visit.Group}|{visit.Unit}|{visit.Day:yyyyMMdd}|";
+        var on = Shelves.OfGroup(visit.Group, visit.Unit, visit.Day);
         if (_on.GetValueOrDefault(on) is not { } first || first.Number >= visit.Number) _on.Remove(on);
     }
 
@@ -199,7 +199,7 @@ internal sealed class ReadModel : IRecords
     {
         _last.Remove(visit.Unit);
         _offers.Remove(visit.Unit);
-        _on.Remove($"{visit.Group}|{visit.Unit}|{visit.Day:yyyyMMdd}|");
+        _on.Remove(Shelves.OfGroup(visit.Group, visit.Unit, visit.Day));
     }
 
     private Visit? Found(string shelf, string key, bool descending) =>

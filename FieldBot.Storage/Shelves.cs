@@ -1,3 +1,4 @@
+using System.Globalization;
 using LiteDB;
 
 namespace FieldBot.Storage;
@@ -8,11 +9,14 @@ internal static class Shelves
     public const string Addresses = "addresses", Chats = "chats", Bindings = "bindings", Links = "links", Units = "units", Programmes = "programmes",
         Visits = "visits", VisitsByUnit = "visits_by_unit", VisitsByGroup = "visits_by_group", VisitsByMember = "visits_by_member", Meta = "meta";
 
-    public static string ByUnit(string unit, DateOnly day, int number) => $"{unit}|{day:yyyyMMdd}|{number:D10}";
+    public static string ByUnit(string unit, DateOnly day, int number) => string.Create(CultureInfo.InvariantCulture, $"{unit}|{day:yyyyMMdd}|{number:D10}");
 
-    public static string ByGroup(string group, string unit, DateOnly day, int number) => $"{group}|{unit}|{day:yyyyMMdd}|{number:D10}";
+    public static string ByGroup(string group, string unit, DateOnly day, int number) => OfGroup(group, unit, day) + number.ToString("D10", CultureInfo.InvariantCulture);
 
-    public static string ByMember(string member, int number) => $"{member}|{number:D10}";
+    /// <summary>How the keys of the group's visits to the unit on that day begin.</summary>
+    public static string OfGroup(string group, string unit, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{group}|{unit}|{day:yyyyMMdd}|");
+
+    public static string ByMember(string member, int number) => string.Create(CultureInfo.InvariantCulture, $"{member}|{number:D10}");
 
     /// <summary>The largest number that is a key; 0 when there is none.</summary>
     public static int Largest(this ILiteCollection<BsonDocument> shelf) =>
