@@ -1,4 +1,8 @@
 using FieldBot.Dialogs;
+using FieldBot.Storage.Durability;
+using FieldBot.Storage.Migrations;
+using FieldBot.Storage.Tests.Durability;
+using FieldBot.Storage.Vault;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FieldBot.Storage.Tests.Fixtures;
@@ -29,6 +33,14 @@ internal sealed class Premises : IDisposable
         var why = Assert.Throws<StoreException>(() => Open(trial: trial, keys: keys).Dispose());
         Assert.DoesNotContain('\n', why.Message);
         return why.Message;
+    }
+
+    /// <summary>The writer behind a store's doors, on files in memory.</summary>
+    public Writer WriterOn(RecordingFile log, Func<Turn, Outcome> handle)
+    {
+        var database = DurableEngine.Open(new RecordingFile(EmptyData.Bytes(), [], () => 0), log);
+        Schema.Bring(database, Data);
+        return new(database, KeyVault.Open(Keys, fresh: true), handle, Clock, Log.Add);
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

@@ -1,9 +1,5 @@
-using FieldBot.Dialogs;
-using FieldBot.Storage.Durability;
-using FieldBot.Storage.Migrations;
 using FieldBot.Storage.Tests.Durability;
 using FieldBot.Storage.Tests.Fixtures;
-using FieldBot.Storage.Vault;
 
 namespace FieldBot.Storage.Tests.Turns;
 
@@ -52,7 +48,7 @@ public sealed class EndTests : IDisposable
     public async Task When_the_disk_fails_that_is_told_and_nothing_is_acknowledged_or_sent_any_more(bool atSync)
     {
         var log = new RecordingFile([], [], () => 0);
-        var writer = WriterOn(log);
+        var writer = _premises.WriterOn(log, Echo.Handle);
         await writer.Handle(Post.Text(1, "kept"));
         log.Before = sync =>
         {
@@ -64,12 +60,5 @@ public sealed class EndTests : IDisposable
         var rows = await writer.Outbox.ReadAllAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(["kept"], rows.Words());
         Record.Exception(writer.Dispose);
-    }
-
-    private Writer WriterOn(RecordingFile log)
-    {
-        var database = DurableEngine.Open(new RecordingFile(EmptyData.Bytes(), [], () => 0), log);
-        Schema.Bring(database, _premises.Data);
-        return new(database, KeyVault.Open(_premises.Keys, fresh: true), Echo.Handle, _premises.Clock, null);
     }
 }
