@@ -63,7 +63,7 @@ public sealed class SecrecyTests : IDisposable
             random.NextBytes(noise);
             File.WriteAllBytes(Path.Combine(_premises.Data, "probe"), [.. noise, .. bytes, .. noise]);
             Assert.Contains($"probe: {form}", ByteSearch.In(_premises.Data, Everything([token])));
-            File.WriteAllBytes(Path.Combine(_premises.Data, "probe"), [.. noise, .. bytes[1..], .. noise]);
+            File.WriteAllBytes(Path.Combine(_premises.Data, "probe"), [.. noise, (byte)~bytes[0], .. bytes[1..], .. noise]);
             Assert.DoesNotContain($"probe: {form}", ByteSearch.In(_premises.Data, [(form, bytes)]));
         }
     }
