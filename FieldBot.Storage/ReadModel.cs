@@ -72,16 +72,18 @@ internal sealed class ReadModel : IRecords
 
     public Visit? Visit(int number) => Shelf(Shelves.Visits).FindById(number) is { } document ? VisitCodec.Read(document["b"].AsBinary) : null;
 
-    public Visit? VisitOn(string group, string unit, DateOnly day) => Keep(_on, Shelves.OfGroup(group, unit, day), key => Found(Shelves.VisitsByGroup, key, descending: false));
+    public Visit? VisitOn(string group, string unit, DateOnly day) => Keep(_on, $"{group}|{Shelves.OnDay(unit, day)}", _ =>
+        Shelf(Shelves.VisitsByUnit).Beginning(Shelves.OnDay(unit, day)).Find(d => d["g"].AsString == group) is { } found ? Visit(found["v"].AsInt32) : null);
 
-    public Visit? LastVisit(string unit) => Keep(_last, unit, key => Found(Shelves.VisitsByUnit, key + "|", descending: true));
+    public Visit? LastVisit(string unit) => Keep(_last, unit, key =>
+        Shelf(Shelves.VisitsByUnit).Beginning(key + "|", descending: true, 0, 1).FirstOrDefault() is { } found ? Visit(found["v"].AsInt32) : null);
 
     public DateOnly? LastFullOffer(string unit) => Keep(_offers, unit, key =>
     {
         const int page = 50;
         for (var skip = 0; ; skip += page)
         {
-            var visits = Shelf(Shelves.VisitsByUnit).Beginning(key + "|", descending: true, skip, page).ToList();
+            var visits = Shelf(Shelves.VisitsByUnit).Beginning(key + "|", descending: true, skip, page);
             if (visits.Find(d => d["f"].AsBoolean) is { } offered) return DateOnly.FromDayNumber(offered["d"].AsInt32);
             if (visits.Count < page) return (DateOnly?)null;
         }
@@ -166,8 +168,10 @@ internal sealed class ReadModel : IRecords
 
         if (visit.VoidedAt is null)
         {
-            Shelf(Shelves.VisitsByUnit).Insert(new BsonDocument { ["_id"] = Shelves.ByUnit(visit.Unit, visit.Day, visit.Number), ["v"] = visit.Number, ["d"] = visit.Day.DayNumber, ["f"] = visit.FullOffered });
-            Shelf(Shelves.VisitsByGroup).Insert(new BsonDocument { ["_id"] = Shelves.ByGroup(visit.Group, visit.Unit, visit.Day, visit.Number), ["v"] = visit.Number });
+            Shelf(Shelves.VisitsByUnit).Insert(new BsonDocument
+            {
+                ["_id"] = Shelves.ByUnit(visit.Unit, visit.Day, visit.Number), ["v"] = visit.Number, ["g"] = visit.Group, ["d"] = visit.Day.DayNumber, ["f"] = visit.FullOffered,
+            });
             Remember(visit);
         }
 
@@ -181,7 +185,6 @@ internal sealed class ReadModel : IRecords
     private void Unlist(Visit visit)
     {
         Shelf(Shelves.VisitsByUnit).Delete(Shelves.ByUnit(visit.Unit, visit.Day, visit.Number));
-        Shelf(Shelves.VisitsByGroup).Delete(Shelves.ByGroup(visit.Group, visit.Unit, visit.Day, visit.Number));
         Forget(visit);
     }
 
@@ -191,7 +194,7 @@ internal sealed class ReadModel : IRecords
         if (_last.GetValueOrDefault(visit.Unit) is not { } last || (last.Day, last.Number).CompareTo((visit.Day, visit.Number)) > 0) _last.Remove(visit.Unit);
         else _last[visit.Unit] = visit;
         if (visit.FullOffered && _offers.TryGetValue(visit.Unit, out var offered) && !(offered > visit.Day)) _offers[visit.Unit] = visit.Day;
-        var on = Shelves.OfGroup(visit.Group, visit.Unit, visit.Day);
+        var on = $"{visit.Group}|{Shelves.OnDay(visit.Unit, visit.Day)}";
         if (_on.GetValueOrDefault(on) is not { } first || first.Number >= visit.Number) _on.Remove(on);
     }
 
@@ -199,11 +202,8 @@ internal sealed class ReadModel : IRecords
     {
         _last.Remove(visit.Unit);
         _offers.Remove(visit.Unit);
-        _on.Remove(Shelves.OfGroup(visit.Group, visit.Unit, visit.Day));
+        _on.Remove($"{visit.Group}|{Shelves.OnDay(visit.Unit, visit.Day)}");
     }
-
-    private Visit? Found(string shelf, string key, bool descending) =>
-        Shelf(shelf).Beginning(key, descending, 0, 1).FirstOrDefault() is { } found ? Visit(found["v"].AsInt32) : null;
 
     private static T Keep<T>(Dictionary<string, T> kept, string key, Func<string, T> find)
     {

@@ -7,14 +7,12 @@ namespace FieldBot.Storage;
 internal static class Shelves
 {
     public const string Addresses = "addresses", Chats = "chats", Bindings = "bindings", Links = "links", Units = "units", Programmes = "programmes",
-        Visits = "visits", VisitsByUnit = "visits_by_unit", VisitsByGroup = "visits_by_group", VisitsByMember = "visits_by_member", Meta = "meta";
+        Visits = "visits", VisitsByUnit = "visits_by_unit", VisitsByMember = "visits_by_member", Meta = "meta";
 
-    public static string ByUnit(string unit, DateOnly day, int number) => string.Create(CultureInfo.InvariantCulture, $"{unit}|{day:yyyyMMdd}|{number:D10}");
+    // What lies on the disk must not depend on the calendar of the machine.
+    public static string ByUnit(string unit, DateOnly day, int number) => string.Create(CultureInfo.InvariantCulture, $"{OnDay(unit, day)}{number:D10}");
 
-    public static string ByGroup(string group, string unit, DateOnly day, int number) => OfGroup(group, unit, day) + number.ToString("D10", CultureInfo.InvariantCulture);
-
-    /// <summary>How the keys of the group's visits to the unit on that day begin.</summary>
-    public static string OfGroup(string group, string unit, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{group}|{unit}|{day:yyyyMMdd}|");
+    public static string OnDay(string unit, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{unit}|{day:yyyyMMdd}|");
 
     public static string ByMember(string member, int number) => string.Create(CultureInfo.InvariantCulture, $"{member}|{number:D10}");
 
@@ -26,7 +24,7 @@ internal static class Shelves
     public static int Counting(this ILiteCollection<BsonDocument> shelf, string key) => shelf.Count(Range(key));
 
     /// <summary>Documents whose key begins so, in the order of their keys or against it.</summary>
-    public static IEnumerable<BsonDocument> Beginning(this ILiteCollection<BsonDocument> shelf, string key, bool descending, int skip, int take)
+    public static List<BsonDocument> Beginning(this ILiteCollection<BsonDocument> shelf, string key, bool descending = false, int skip = 0, int take = int.MaxValue)
     {
         var range = shelf.Query().Where(Range(key));
         return (descending ? range.OrderByDescending("$._id") : range.OrderBy("$._id")).Skip(skip).Limit(take).ToList();

@@ -16,6 +16,7 @@ internal sealed class FormMachine
     private readonly Draft _draft;
     private readonly StateMachine<string, FormTrigger> _machine;
     private readonly StateMachine<string, FormTrigger>.TriggerWithParameters<string> _edit;
+    private string? _next;
 
     /// <param name="whole">Configure every state (for the diagram), not only the one the form is in.</param>
     public FormMachine(Draft draft, string state, bool whole = false)
@@ -33,9 +34,17 @@ internal sealed class FormMachine
 
     public StateMachine<string, FormTrigger> Machine => _machine;
 
-    public bool May(FormTrigger trigger) => trigger == FormTrigger.Edit ? State == Form.Review : _machine.CanFire(trigger);
+    public bool May(FormTrigger trigger)
+    {
+        _next = null;
+        return trigger == FormTrigger.Edit ? State == Form.Review : _machine.CanFire(trigger);
+    }
 
-    public void Fire(FormTrigger trigger) => _machine.Fire(trigger);
+    public void Fire(FormTrigger trigger)
+    {
+        _next = null;
+        _machine.Fire(trigger);
+    }
 
     public void Edit(string step)
     {
@@ -50,8 +59,9 @@ internal sealed class FormMachine
             .PermitReentry(FormTrigger.Look)
             .PermitDynamicIf(FormTrigger.Back, () => _draft.Editing ? Form.Review : _draft.Before(step.Name)!,
                 () => _draft.Editing || _draft.Before(step.Name) is not null, "a step before");
-        if (_draft.Editing) Onward(state, step, 0, () => _draft.FirstOpen());
-        else Onward(state, step, index + 1, () => _draft.After(index));
+        // The guards all ask the same: it is worked out once for each trigger.
+        if (_draft.Editing) Onward(state, step, 0, () => _next ??= _draft.FirstOpen());
+        else Onward(state, step, index + 1, () => _next ??= _draft.After(index));
     }
 
     /// <summary>

@@ -41,21 +41,22 @@ internal static class FormTurn
     /// <summary>A tap on the current card; <paramref name="code"/> is what <see cref="FormCard"/> gave the button.</summary>
     public static FormResult Press(Draft draft, FormState state, string code)
     {
-        var machine = new FormMachine(draft, state.Step);
         var argument = code[1..];
         return code[0] switch
         {
-            'b' when machine.May(FormTrigger.Back) => new(Move(draft, state, m => m.Fire(FormTrigger.Back)), draft),
-            's' when machine.May(FormTrigger.Skip) => Skipped(draft, state),
+            'b' when May(FormTrigger.Back) => new(Move(draft, state, m => m.Fire(FormTrigger.Back)), draft),
+            's' when May(FormTrigger.Skip) => Skipped(draft, state),
             'x' => new(Move(draft, state, m => m.Fire(FormTrigger.Cancel)), draft),
-            'y' when machine.May(FormTrigger.Confirm) => new(Move(draft, state, m => m.Fire(FormTrigger.Confirm)), draft),
+            'y' when May(FormTrigger.Confirm) => new(Move(draft, state, m => m.Fire(FormTrigger.Confirm)), draft),
             'p' when int.TryParse(argument, out var page) => new(state with { Page = page }, draft),
             'a' => new(state with { Page = 0, Search = null }, draft),
-            'e' when machine.May(FormTrigger.Edit) && draft.Form.Step(argument) is not null => new(Move(draft, state, m => m.Edit(argument)), draft),
+            'e' when May(FormTrigger.Edit) && draft.Form.Step(argument) is not null => new(Move(draft, state, m => m.Edit(argument)), draft),
             'g' => new(state, draft, AskPlace: true),
             _ when draft.Form.Step(state.Step) is { } step => AtStep(draft, state, step, code[0], argument),
             _ => new(state, draft),
         };
+
+        bool May(FormTrigger trigger) => new FormMachine(draft, state.Step).May(trigger);
     }
 
     private static FormResult AtStep(Draft draft, FormState state, Step step, char code, string argument) => (code, step.Ask) switch

@@ -55,7 +55,7 @@ internal sealed class Bot(Store store, Connection connection, bool paced, Comman
             var poller = new UpdatePoller(connection.Polling, new(me.Username ?? "", clock), store.Handle, taps, clock, log);
             await await Task.WhenAny(poller.Run(stop), store.Fatal);
             if (!await sender.Drain(LastSends)) log.LogWarning("Not all could be sent in time; the rest follows at the next start");
-            for (var i = 0; i < 50 && !taps.Done; i++) await Task.Delay(TimeSpan.FromMilliseconds(20), clock, CancellationToken.None);
+            for (var i = 0; i < 50 && !(taps.Done && courier.Idle); i++) await Task.Delay(TimeSpan.FromMilliseconds(20), clock, CancellationToken.None);
         }
         finally
         {

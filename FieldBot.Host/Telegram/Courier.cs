@@ -14,11 +14,14 @@ internal sealed class Courier(ITelegramBotClient bot, Marks marks, Pace pace, Co
 {
     private readonly SemaphoreSlim _gate = new(connections);
     private readonly Flood _flood = new(clock);
+    private int _stripping;
 
     /// <summary>True: the chat is unreachable, and what waits for it need not be tried.</summary>
     public async Task<bool> Deliver(Lane lane, OutboxRow row, CancellationToken stop)
     {
         var known = lane.Known(row);
+        // The last tidying up was on the very card that comes now: the buttons it takes off must not be the new ones.
+        if (lane.Stripping.Message == known.Message) await lane.Stripping.Done;
         if (lane.Overtaken(row))
         {
             marks.Sent(row, known.Message);
@@ -37,10 +40,19 @@ internal sealed class Courier(ITelegramBotClient bot, Marks marks, Pace pace, Co
 
         lane.Remember(row, reply.Message);
         marks.Sent(row, reply.Message);
-        if (anew && reply.Message != 0 && known is { Message: not 0, Buttons: true } && (row.Message.Below || parts.Count > 1)) await Strip(row.Address, known.Message, stop);
+        if (anew && reply.Message != 0 && known is { Message: not 0, Buttons: true } && (row.Message.Below || parts.Count > 1))
+        {
+            // Nobody waits for it but another one of the same chat.
+            await lane.Stripping.Done;
+            lane.Stripping = (known.Message, Strip(row.Address, known.Message, stop));
+        }
+
         if (menus.Take(row.Chat) is { } menu && !await menu.Set(bot, row.Address, stop)) menus.Due(row.Chat, menu);
         return false;
     }
+
+    /// <summary>No card's buttons are being taken off.</summary>
+    public bool Idle => Volatile.Read(ref _stripping) == 0;
 
     public void Dispose() => _gate.Dispose();
 
@@ -63,11 +75,21 @@ internal sealed class Courier(ITelegramBotClient bot, Marks marks, Pace pace, Co
     // Taking buttons off is tidiness: an old card's taps are recognised anyway, so one try is enough.
     private async Task Strip(long chat, long message, CancellationToken stop)
     {
-        await pace.WaitFor(chat, stop);
-        await _gate.WaitAsync(stop);
-        try { await bot.SendRequest(new StripRequest(chat, message), stop); }
-        catch (Exception) when (!stop.IsCancellationRequested) { }
-        finally { _gate.Release(); }
+        Interlocked.Increment(ref _stripping);
+        try
+        {
+            await pace.WaitFor(chat, stop);
+            await _gate.WaitAsync(stop);
+            try { await bot.SendRequest(new StripRequest(chat, message), stop); }
+            finally { _gate.Release(); }
+        }
+        catch (Exception)
+        {
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _stripping);
+        }
     }
 
     /// <summary>Calls until Telegram says yes, or a no that will stay.</summary>

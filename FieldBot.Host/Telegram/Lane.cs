@@ -17,6 +17,9 @@ internal sealed class Lane(long chat)
     /// <summary>When something was last sent; an idle lane is forgotten after a while.</summary>
     public DateTimeOffset LastAt { get; set; }
 
+    /// <summary>The card whose buttons are being taken off, or were last.</summary>
+    public (long Message, Task Done) Stripping { get; set; } = (-1, Task.CompletedTask);
+
     public bool Running { get; private set; }
 
     /// <summary>True: the lane was asleep, and who added must see that it runs.</summary>

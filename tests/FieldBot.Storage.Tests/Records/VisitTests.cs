@@ -66,7 +66,7 @@ public sealed class VisitTests : IDisposable
             {
                 CultureInfo.CurrentCulture = new(name);
                 Assert.Equal("U01|20220330|0000000012", Shelves.ByUnit("U01", Visits.Day, 12));
-                Assert.Equal("G01|U01|20220330|0000000012", Shelves.ByGroup("G01", "U01", Visits.Day, 12));
+                Assert.Equal("U01|20220330|", Shelves.OnDay("U01", Visits.Day));
                 Assert.Equal("C001|0000000012", Shelves.ByMember("C001", 12));
             }
         }
