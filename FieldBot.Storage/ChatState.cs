@@ -85,11 +85,12 @@ internal sealed class ChatState(int number, long address)
         return document;
     }
 
-    public static ChatState Read(BsonDocument document, long address)
+    public static ChatState Read(BsonDocument document, long address) => Unpacker.Whole(document["b"].AsBinary, from => Read(from, document["_id"].AsInt32, address));
+
+    private static ChatState Read(Unpacker from, int number, long address)
     {
-        var from = new Unpacker(document["b"].AsBinary);
         if (from.Byte() is not Version and var version) throw new StoreException($"会话由更新的版本写成，请升级程序 / a session was written by a newer version ({version})");
-        var chat = new ChatState(document["_id"].AsInt32, address)
+        var chat = new ChatState(number, address)
         {
             Session = SessionCodec.Read(from),
             Unreachable = from.Bool(),

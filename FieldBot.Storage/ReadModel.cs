@@ -72,7 +72,7 @@ internal sealed class ReadModel : IRecords
 
     public Visit? Visit(int number) => Shelf(Shelves.Visits).FindById(number) is { } document ? VisitCodec.Read(document["b"].AsBinary) : null;
 
-    public Visit? VisitOn(string group, string unit, DateOnly day) => Keep(_on, $"{group}|{unit}|{day:yyyyMMdd}|", _ =>
+    public Visit? VisitOn(string group, string unit, DateOnly day) => Keep(_on, $"{group}|{Shelves.OnDay(unit, day)}", _ =>
         Shelf(Shelves.VisitsByUnit).Beginning(Shelves.OnDay(unit, day)).Find(d => d["g"].AsString == group) is { } found ? Visit(found["v"].AsInt32) : null);
 
     public Visit? LastVisit(string unit) => Keep(_last, unit, key =>
@@ -194,7 +194,7 @@ internal sealed class ReadModel : IRecords
         if (_last.GetValueOrDefault(visit.Unit) is not { } last || (last.Day, last.Number).CompareTo((visit.Day, visit.Number)) > 0) _last.Remove(visit.Unit);
         else _last[visit.Unit] = visit;
         if (visit.FullOffered && _offers.TryGetValue(visit.Unit, out var offered) && !(offered > visit.Day)) _offers[visit.Unit] = visit.Day;
-        var on = $"{visit.Group}|{visit.Unit}|{visit.Day:yyyyMMdd}|";
+        var on = $"{visit.Group}|{Shelves.OnDay(visit.Unit, visit.Day)}";
         if (_on.GetValueOrDefault(on) is not { } first || first.Number >= visit.Number) _on.Remove(on);
     }
 
@@ -202,7 +202,7 @@ internal sealed class ReadModel : IRecords
     {
         _last.Remove(visit.Unit);
         _offers.Remove(visit.Unit);
-        _on.Remove($"{visit.Group}|{visit.Unit}|{visit.Day:yyyyMMdd}|");
+        _on.Remove($"{visit.Group}|{Shelves.OnDay(visit.Unit, visit.Day)}");
     }
 
     private static T Keep<T>(Dictionary<string, T> kept, string key, Func<string, T> find)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LiteDB;
 
 namespace FieldBot.Storage;
@@ -8,11 +9,12 @@ internal static class Shelves
     public const string Addresses = "addresses", Chats = "chats", Bindings = "bindings", Links = "links", Units = "units", Programmes = "programmes",
         Visits = "visits", VisitsByUnit = "visits_by_unit", VisitsByMember = "visits_by_member", Meta = "meta";
 
-    public static string ByUnit(string unit, DateOnly day, int number) => $"{OnDay(unit, day)}{number:D10}";
+    // What lies on the disk must not depend on the calendar of the machine.
+    public static string ByUnit(string unit, DateOnly day, int number) => string.Create(CultureInfo.InvariantCulture, $"{OnDay(unit, day)}{number:D10}");
 
-    public static string OnDay(string unit, DateOnly day) => $"{unit}|{day:yyyyMMdd}|";
+    public static string OnDay(string unit, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{unit}|{day:yyyyMMdd}|");
 
-    public static string ByMember(string member, int number) => $"{member}|{number:D10}";
+    public static string ByMember(string member, int number) => string.Create(CultureInfo.InvariantCulture, $"{member}|{number:D10}");
 
     /// <summary>The largest number that is a key; 0 when there is none.</summary>
     public static int Largest(this ILiteCollection<BsonDocument> shelf) =>

@@ -115,7 +115,7 @@ public sealed class Store : IDisposable
     {
         var meta = database.Database.GetCollection(Shelves.Meta);
         if (meta.FindById("key") is not { } key) database.Commit(d => d.GetCollection(Shelves.Meta).Insert(new LiteDB.BsonDocument { ["_id"] = "key", ["check"] = vault.Check() }));
-        else if (!key["check"].AsBinary.AsSpan().SequenceEqual(vault.Check()))
+        else if (!key["check"].AsBinary.AsSpan().SequenceEqual(vault.Check()) || (database.Database.GetCollection(Shelves.Addresses).FindById(1) is { } first && !vault.Opens(first["a"].AsBinary)))
             throw new StoreException($"FieldBot:KeyFolder = {keyFolder}：这不是这份数据的密钥；请放回备份的密钥 / these are not the keys of this data; put your backup of them back");
     }
 }

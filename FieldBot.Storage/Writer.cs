@@ -141,15 +141,11 @@ internal sealed class Writer : IDisposable
         {
             Transact(batch);
         }
-        catch (Exception e) when (e is not IOException && batch.Count > 1)
+        catch (Exception e) when (e is not IOException && batch.Count > 0)
         {
             Recover();
-            foreach (var item in batch) CommitAlone(item);
-        }
-        catch (Exception e) when (e is not IOException && batch.Count == 1)
-        {
-            Recover();
-            batch[0].Fail(e);
+            if (batch is [var only]) GiveUp(only, e);
+            else foreach (var item in batch) CommitAlone(item);
         }
     }
 
@@ -162,8 +158,14 @@ internal sealed class Writer : IDisposable
         catch (Exception e) when (e is not IOException)
         {
             Recover();
-            item.Fail(e);
+            GiveUp(item, e);
         }
+    }
+
+    private void GiveUp(Item item, Exception why)
+    {
+        if (item.Excuse(why)) CommitAlone(item);
+        else item.Fail(why);
     }
 
     /// <param name="last">Everything is written, due or not.</param>
@@ -198,6 +200,9 @@ internal sealed class Writer : IDisposable
         public virtual void Complete()
         {
         }
+
+        /// <summary>Whether it can be committed in another way than the one that failed.</summary>
+        public virtual bool Excuse(Exception why) => false;
 
         public virtual void Fail(Exception why)
         {
@@ -236,6 +241,7 @@ internal sealed class Writer : IDisposable
         private static readonly Handled Again = new(Repeat: true, null);
         private readonly TaskCompletionSource<Handled> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Handled _handled = Again;
+        private Exception? _why;
 
         public Task<Handled> Task => _done.Task;
 
@@ -255,7 +261,7 @@ internal sealed class Writer : IDisposable
             if (chat.Unreachable) chat.Pending.Clear();
             var turn = new Turn(chat.Session, new(model.Now, model.Records.Programme, model.Records.MemberOf(chat.Number), model.Records),
                 new(delivery.DeliveryId, chat.Number, delivery.Input, delivery.Message, delivery.SentAt, delivery.LanguageCode));
-            var outcome = Answer(writer, turn);
+            var outcome = _why is null ? Answer(writer, turn) : Sorry(writer, turn, _why);
             chat.Session = outcome.Session;
             foreach (var happened in outcome.Events) model.Records.Apply(happened, chat.Number);
             foreach (var reply in outcome.Replies) Queue(model, reply, chat, rows);
@@ -264,6 +270,14 @@ internal sealed class Writer : IDisposable
         }
 
         public override void Complete() => _done.TrySetResult(_handled);
+
+        // Not only the dialog may fail but also what comes of it. Unhandled it would come again for ever, and hold up everybody behind it.
+        public override bool Excuse(Exception why)
+        {
+            if (_why is not null) return false;
+            _why = why;
+            return true;
+        }
 
         public override void Fail(Exception why) => _done.TrySetException(why);
 
@@ -275,19 +289,25 @@ internal sealed class Writer : IDisposable
             rows.Add(row);
         }
 
-        /// <summary>A turn that throws is a bug: it changes nothing, is handled with an apology, and only its outline is told.</summary>
         private static Outcome Answer(Writer writer, Turn turn)
         {
             try
             {
                 return writer._handle(turn);
             }
-            catch (Exception e) when (e is not IOException)
+            catch (Exception e) when (e is not (IOException or LiteDB.LiteException))
             {
-                var length = turn.Input is Input.Text text ? text.Value.Length : 0;
-                writer._log?.Invoke($"a turn failed: {e.GetType().Name} at {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}; input {turn.Input.GetType().Name}, {length} characters, step {turn.Session.Form?.Step ?? "none"}");
-                return new(turn.Session, [], [new(Conversation.Apology(turn.Session))]);
+                // LiteDB's own exceptions may have undone what the batch wrote so far; they end the batch.
+                return Sorry(writer, turn, e);
             }
+        }
+
+        /// <summary>A turn that throws is a bug: it changes nothing, is handled with an apology, and only its outline is told.</summary>
+        private static Outcome Sorry(Writer writer, Turn turn, Exception e)
+        {
+            var length = turn.Input is Input.Text text ? text.Value.Length : 0;
+            writer._log?.Invoke($"a turn failed: {e.GetType().Name} at {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}; input {turn.Input.GetType().Name}, {length} characters, step {turn.Session.Form?.Step ?? "none"}");
+            return new(turn.Session, [], [new(Conversation.Apology(turn.Session))]);
         }
     }
 }

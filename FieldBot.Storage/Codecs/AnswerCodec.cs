@@ -23,11 +23,12 @@ internal static class AnswerCodec
             case Answer.Day d: to.Byte(4); to.Day(d.Value); break;
             case Answer.Spot s:
                 to.Byte(5);
-                to.Bool(s.Latitude is not null);
-                if (s is { Latitude: { } latitude, Longitude: { } longitude })
+                var shared = s is { Latitude: not null, Longitude: not null };
+                to.Bool(shared);
+                if (shared)
                 {
-                    to.Double(latitude);
-                    to.Double(longitude);
+                    to.Double(s.Latitude!.Value);
+                    to.Double(s.Longitude!.Value);
                 }
 
                 to.Maybe(s.Text);

@@ -70,6 +70,23 @@ internal sealed class Unpacker(byte[] bytes)
 {
     private int _at;
 
+    /// <summary>Reads a value to its last byte. What was damaged ends in an InvalidDataException, whatever was met first.</summary>
+    public static T Whole<T>(byte[] bytes, Func<Unpacker, T> read)
+    {
+        var from = new Unpacker(bytes);
+        try
+        {
+            var value = read(from);
+            if (from._at == bytes.Length) return value;
+        }
+        catch (Exception e) when (e is not (StoreException or InvalidDataException))
+        {
+            throw new InvalidDataException("the bytes are damaged", e);
+        }
+
+        throw new InvalidDataException("the bytes are damaged: there are more than belong to the value");
+    }
+
     public byte Byte() => bytes[_at++];
 
     public bool Bool() => Byte() != 0;
@@ -82,6 +99,7 @@ internal sealed class Unpacker(byte[] bytes)
             var part = Byte();
             value |= (ulong)(part & 0x7F) << shift;
             if (part < 0x80) return (long)(value >> 1) ^ -(long)(value & 1);
+            if (shift > 63) throw new InvalidDataException("a number has no end");
         }
     }
 
@@ -97,7 +115,7 @@ internal sealed class Unpacker(byte[] bytes)
 
     public string Text()
     {
-        var length = Int();
+        var length = Count();
         _at += length;
         return Encoding.UTF8.GetString(bytes, _at - length, length);
     }
@@ -110,8 +128,11 @@ internal sealed class Unpacker(byte[] bytes)
 
     public T[] List<T>(Func<Unpacker, T> read)
     {
-        var items = new T[Int()];
+        var items = new T[Count()];
         for (var i = 0; i < items.Length; i++) items[i] = read(this);
         return items;
     }
+
+    /// <summary>A length. Everything takes a byte at least, so that a damaged one is noticed before it takes memory.</summary>
+    private int Count() => Int() is var count && count >= 0 && count <= bytes.Length - _at ? count : throw new InvalidDataException("a length is damaged");
 }

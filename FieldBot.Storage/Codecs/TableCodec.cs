@@ -25,7 +25,15 @@ internal static class TableCodec
     {
         using var zip = new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress);
         using var plain = new MemoryStream();
-        zip.CopyTo(plain);
-        return new Unpacker(plain.ToArray()).List(u => new Table(u.Text(), u.Text(), [.. u.List(v => v.Text())], [.. u.List<System.Collections.Immutable.ImmutableArray<string>>(v => [.. v.List(w => w.Text())])]));
+        try
+        {
+            zip.CopyTo(plain);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new InvalidDataException("the tables are damaged", e);
+        }
+
+        return Unpacker.Whole(plain.ToArray(), from => from.List(u => new Table(u.Text(), u.Text(), [.. u.List(v => v.Text())], [.. u.List<System.Collections.Immutable.ImmutableArray<string>>(v => [.. v.List(w => w.Text())])])));
     }
 }

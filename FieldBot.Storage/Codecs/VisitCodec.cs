@@ -40,9 +40,10 @@ internal static class VisitCodec
         return to.ToArray();
     }
 
-    public static Visit Read(byte[] bytes)
+    public static Visit Read(byte[] bytes) => Unpacker.Whole(bytes, Read);
+
+    private static Visit Read(Unpacker from)
     {
-        var from = new Unpacker(bytes);
         if (from.Byte() is not Version and var version) throw new StoreException($"走访记录由更新的版本写成，请升级程序 / a visit was written by a newer version ({version})");
         var (number, programme, group, unit, day, moment) = (from.Int(), from.Int(), from.Text(), from.Text(), from.Day(), from.Text());
         var (at, sent, recorded, late, full, offered) = (from.Time(), from.Time(), from.Time(), from.Bool(), from.Bool(), from.Bool());

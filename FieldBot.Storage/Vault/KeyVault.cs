@@ -71,6 +71,20 @@ internal sealed class KeyVault : IDisposable
         return BinaryPrimitives.ReadInt64BigEndian(plain);
     }
 
+    /// <summary>Whether these keys sealed it.</summary>
+    public bool Opens(ReadOnlySpan<byte> sealed_)
+    {
+        try
+        {
+            Unseal(sealed_);
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>A token that nobody guesses: 192 bits, in letters that a link may carry.</summary>
     public static string NewToken() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(24)).Replace('+', '-').Replace('/', '_');
 

@@ -1,0 +1,34 @@
+using FieldBot.Dialogs;
+using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
+using FieldBot.Storage.Codecs;
+using LiteDB;
+
+namespace FieldBot.Storage.Tests.Codecs;
+
+/// <summary>Each codec from a value to bytes and back.</summary>
+internal static class Bytes
+{
+    public static byte[] Of<T>(T value, Action<Packer, T> write)
+    {
+        var to = new Packer();
+        write(to, value);
+        return to.ToArray();
+    }
+
+    public static byte[] Of(Session session) => Of(session, SessionCodec.Write);
+
+    public static byte[] Of(OutgoingMessage message) => Of(message, MessageCodec.Write);
+
+    public static byte[] Of(ChatState chat) => chat.ToDocument()["b"].AsBinary;
+
+    public static Session Session(byte[] bytes) => Unpacker.Whole(bytes, SessionCodec.Read);
+
+    public static OutgoingMessage Message(byte[] bytes) => Unpacker.Whole(bytes, MessageCodec.Read);
+
+    public static ChatState Chat(byte[] bytes) => ChatState.Read(new BsonDocument { ["_id"] = 3, ["b"] = bytes }, 12345);
+
+    public static Visit Visit(byte[] bytes) => VisitCodec.Read(bytes);
+
+    public static IReadOnlyList<Table> Tables(byte[] bytes) => TableCodec.Read(bytes);
+}

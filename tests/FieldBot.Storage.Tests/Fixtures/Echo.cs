@@ -1,0 +1,20 @@
+using FieldBot.Dialogs;
+using FieldBot.Dialogs.Records;
+
+namespace FieldBot.Storage.Tests.Fixtures;
+
+/// <summary>The smallest dialogs: say back what was said, and count.</summary>
+internal static class Echo
+{
+    public static Outcome Handle(Turn turn) => Say(turn, turn.Input is Input.Text text ? text.Value : turn.Input.GetType().Name);
+
+    public static Outcome Say(Turn turn, params string[] words) => new(Next(turn), [], [.. words.Select(w => new Reply(new(w)))]);
+
+    public static Outcome Show(Turn turn, OutgoingMessage message) => new(Next(turn), [], [new(message)]);
+
+    public static Outcome Do(Turn turn, params IEnumerable<Event> events) => new(Next(turn), [.. events], []);
+
+    public static Outcome Nothing(Turn turn) => new(turn.Session, [], []);
+
+    private static Session Next(Turn turn) => turn.Session with { Turn = turn.Session.Turn + 1 };
+}

@@ -1,0 +1,47 @@
+using FieldBot.Dialogs;
+using FieldBot.Storage.Durability;
+using FieldBot.Storage.Migrations;
+using FieldBot.Storage.Tests.Durability;
+using FieldBot.Storage.Vault;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FieldBot.Storage.Tests.Fixtures;
+
+/// <summary>A data folder and a key folder of its own, a clock that stands still, and what was logged.</summary>
+internal sealed class Premises : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("fieldbot-store-").FullName;
+
+    public FakeTimeProvider Clock { get; } = new(Post.Date);
+
+    public List<string> Log { get; } = [];
+
+    public string Data => Path.Combine(_root, "data");
+
+    public string Keys => Path.Combine(_root, "keys");
+
+    public string KeyFile => Path.Combine(Keys, "fieldbot.key");
+
+    public string DataFile => Path.Combine(Data, "fieldbot.db");
+
+    public Store Open(Func<Turn, Outcome>? handle = null, bool trial = true, string? keys = null) =>
+        Store.Open(new(Data, keys ?? Keys, trial), handle ?? Echo.Handle, Clock, Log.Add);
+
+    /// <summary>Why the store does not open: always one line.</summary>
+    public string Refusal(bool trial = true, string? keys = null)
+    {
+        var why = Assert.Throws<StoreException>(() => Open(trial: trial, keys: keys).Dispose());
+        Assert.DoesNotContain('\n', why.Message);
+        return why.Message;
+    }
+
+    /// <summary>The writer behind a store's doors, on files in memory.</summary>
+    public Writer WriterOn(RecordingFile log, Func<Turn, Outcome> handle)
+    {
+        var database = DurableEngine.Open(new RecordingFile(EmptyData.Bytes(), [], () => 0), log);
+        Schema.Bring(database, Data);
+        return new(database, KeyVault.Open(Keys, fresh: true), handle, Clock, Log.Add);
+    }
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+}

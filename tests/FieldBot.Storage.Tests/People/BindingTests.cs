@@ -1,0 +1,102 @@
+using FieldBot.Dialogs;
+using FieldBot.Dialogs.Records;
+using FieldBot.Dialogs.Tests.Fixtures;
+using FieldBot.Storage.Tests.Fixtures;
+
+namespace FieldBot.Storage.Tests.People;
+
+/// <summary>One account for one member, one member for one account, on the disk as in memory.</summary>
+public sealed class BindingTests : IDisposable
+{
+    private readonly Premises _premises = new();
+    private long _delivery;
+
+    public void Dispose() => _premises.Dispose();
+
+    [Fact]
+    public async Task A_member_who_is_bound_anew_leaves_the_account_of_before()
+    {
+        await Bind(("C001", 1), ("C001", 2));
+        await Are((1, null), (2, "C001"));
+    }
+
+    [Fact]
+    public async Task An_account_that_binds_another_member_leaves_the_member_of_before()
+    {
+        await Bind(("C001", 1), ("C002", 1));
+        await Are((1, "C002"));
+        using var store = _premises.Open();
+        Assert.False(store.IsBound("C001"));
+    }
+
+    [Fact]
+    public async Task Two_members_may_change_their_accounts()
+    {
+        await Bind(("C001", 1), ("C002", 2), ("C001", 2), ("C002", 1));
+        await Are((1, "C002"), (2, "C001"));
+    }
+
+    [Fact]
+    public async Task A_binding_made_twice_is_one()
+    {
+        await Bind(("C001", 1), ("C001", 1));
+        await Are((1, "C001"));
+    }
+
+    [Fact]
+    public async Task Who_leaves_the_programme_is_nobody_and_is_known_again_when_they_return()
+    {
+        await Bind(("C002", 1));
+        using (var store = _premises.Open()) await store.Import(Without("C002"));
+        await Are((1, null));
+        using (var store = _premises.Open()) await store.Import(Sample.Tables);
+        await Are((1, "C002"));
+    }
+
+    [Fact]
+    public async Task The_language_of_a_member_is_that_of_the_bound_chat()
+    {
+        await Bind(("C001", 1));
+        string?[] found = [];
+        using var store = _premises.Open(turn =>
+        {
+            found = [turn.Facts.Records.LanguageOf("C001"), turn.Facts.Records.LanguageOf("C002")];
+            return new(turn.Session with { Language = "en" }, [], []);
+        });
+        await store.Say(501, "x", from: 1);
+        await store.Say(502, "x", from: 7);
+        Assert.Equal(["en", null], found);
+    }
+
+    /// <summary>Half of the bindings by a link's event, half without one, so that both doors are tried.</summary>
+    private async Task Bind(params (string Member, long Address)[] bindings)
+    {
+        using var store = _premises.Open(turn => Echo.Do(turn, new Event.MemberBound(1, ((Input.Text)turn.Input).Value, turn.Facts.Now)));
+        await store.Import(Sample.Tables);
+        await store.CreateLinks(["C009"]);
+        foreach (var (member, address) in bindings)
+        {
+            if (_delivery++ % 2 == 0) await store.Bind(member, address);
+            else await store.Say(_delivery, member, from: address);
+        }
+
+        Assert.All(bindings.Select(b => b.Member).Except(bindings.GroupBy(b => b.Address).SelectMany(g => g.SkipLast(1)).Select(b => b.Member)), member => Assert.True(store.IsBound(member)));
+    }
+
+    /// <summary>Asks after a restart, twice: the second time of what is at hand.</summary>
+    private async Task Are(params (long Address, string? Member)[] expected)
+    {
+        var found = new List<string?>();
+        using var store = _premises.Open(turn =>
+        {
+            found.Add(turn.Facts.Me?.Code);
+            return Echo.Nothing(turn);
+        });
+        for (var round = 0; round < 2; round++)
+            foreach (var (address, _) in expected) await store.Say(1000 + ++_delivery, "x", from: address);
+        Assert.Equal([.. expected.Select(e => e.Member), .. expected.Select(e => e.Member)], found);
+    }
+
+    private static List<Dialogs.Programmes.Table> Without(string member) =>
+        [.. Sample.Tables.Select(t => t.Name == "members" ? t with { Rows = t.Rows.RemoveAll(r => r[0] == member) } : t)];
+}

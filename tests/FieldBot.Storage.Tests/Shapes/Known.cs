@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using FieldBot.Dialogs;
+using FieldBot.Dialogs.Forms;
+using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
+
+namespace FieldBot.Storage.Tests.Shapes;
+
+/// <summary>The values whose bytes lie beside this file. Every kind of answer and every optional part is in them.</summary>
+internal static class Known
+{
+    private static readonly DateTimeOffset At = new(2022, 4, 6, 1, 2, 3, 456, TimeSpan.Zero);
+    private static readonly DateOnly Day = new(2022, 4, 6);
+
+    private static readonly ImmutableSortedDictionary<string, Answer> Answers = new Dictionary<string, Answer>
+    {
+        ["a-skipped"] = Answer.Skipped.Instance,
+        ["b-choice"] = new Answer.Choice(["是", "b"]),
+        ["c-number"] = new Answer.Number(-1234567890.12m),
+        ["d-words"] = new Answer.Words("走访 \U0001F600", File(FileKind.Voice)),
+        ["e-words"] = new Answer.Words(""),
+        ["f-day"] = new Answer.Day(Day),
+        ["g-place"] = new Answer.Spot(32.3048, -105.949),
+        ["h-place"] = new Answer.Spot(null, null, "湖边"),
+        ["i-files"] = new Answer.Files([File(FileKind.Photo), File(FileKind.Document)]),
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    public static readonly Session Session = new()
+    {
+        Language = "zh-Hans", LanguageChosen = true, Turn = 300, LastTap = 299, LastTapOn = 4711, PendingLink = 12, PlaceKeyboard = true,
+        Form = new("visit", 1, 2, "Q3", Answers, "visit-7")
+        {
+            Editing = true, Ticked = ["一", "two"], Page = 3, Search = "昭化", Album = "album", Subject = "V-12", LastMessage = 4710, LastStep = "Q2", StartedAt = At, TouchedAt = At.AddSeconds(1),
+        },
+    };
+
+    public static readonly OutgoingMessage Message =
+        new("<b>好</b>", "visit-7", Below: true, [[new("是", "f1.y"), new("否", "f1.n")], [new("返回", "home")]], ReplyKeyboard.AskPlace, "位置", 4712);
+
+    public static readonly Visit Visit = new(12, 2, "G01", "U01", Day, "earlier", At, At.AddMinutes(1), At.AddMinutes(2), Late: true, Full: false, ["C001", "C002"],
+        new(32.3048, 105.949, "湖边"), Answers, [File(FileKind.Photo)], [new("K1", "Q3")])
+    {
+        FullOffered = true, VoidedAt = At.AddDays(1),
+        Changes = [new(At, "C002", "corrected", "Q3", new Answer.Number(3), "看错了"), new(At.AddDays(1), "C001", "voided")],
+    };
+
+    public static readonly ImmutableArray<Table> Tables = [new("units", "units.csv", ["编码", "名称"], [["U01", "工会"], ["U02", ""]]), new("empty", "empty.csv", [], [])];
+
+    public static ChatState Chat()
+    {
+        var chat = new ChatState(3, 12345) { Session = Session };
+        foreach (var delivery in (long[])[9, 8, 1_000_000_007]) chat.Handle(delivery);
+        chat.Queue(Message);
+        chat.Queue(new("sent", "home"));
+        chat.Sent(2, 4713);
+        return chat;
+    }
+
+    private static FileRef File(FileKind kind) => new(kind, "id", "unique", 70_000, 9);
+}
