@@ -59,6 +59,8 @@ internal sealed class FakeTelegram : HttpMessageHandler
     public static HttpResponseMessage Refusal(int code, string description, int? retryAfter = null) =>
         Json((HttpStatusCode)code, JsonSerializer.Serialize(new { ok = false, error_code = code, description, parameters = retryAfter is null ? null : new { retry_after = retryAfter } }));
 
+    public void Close() => _connection.Dispose();
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var method = request.RequestUri!.Segments[^1];
@@ -68,17 +70,12 @@ internal sealed class FakeTelegram : HttpMessageHandler
         if (_planned.TryGetValue(method, out var planned) && planned.TryDequeue(out var answer)) return await answer(call).WaitAsync(cancellationToken);
         return method switch
         {
+            "getUpdates" when body.Contains("\"timeout\":0", StringComparison.Ordinal) => Yes("[]"),
             "getUpdates" => await Never(cancellationToken),
             "sendMessage" => Yes($$$$"""{"message_id":{{{{Interlocked.Increment(ref _lastMessage)}}}},"date":0,"chat":{"id":1,"type":"private"}}"""),
             "editMessageText" or "editMessageReplyMarkup" => Yes($$$$"""{"message_id":{{{{call.Message}}}},"date":0,"chat":{"id":1,"type":"private"}}"""),
             _ => Yes("true"),
         };
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) _connection.Dispose();
-        base.Dispose(disposing);
     }
 
     private static async Task<HttpResponseMessage> Never(CancellationToken until)
@@ -102,10 +99,13 @@ internal sealed class WatchedClock : FakeTimeProvider
         return timer;
     }
 
+    /// <summary>The next wait that begins.</summary>
+    public ValueTask<TimeSpan> Began() => _waits.Reader.ReadAsync(TestContext.Current.CancellationToken);
+
     /// <summary>The next wait that begins; the clock then goes on to its end.</summary>
     public async Task<TimeSpan> Pass()
     {
-        var wait = await _waits.Reader.ReadAsync(TestContext.Current.CancellationToken);
+        var wait = await Began();
         Advance(wait);
         return wait;
     }
