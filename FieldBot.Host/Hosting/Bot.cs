@@ -30,11 +30,11 @@ internal sealed class Bot(Store store, Connection connection, bool paced, Comman
         }
         catch (TokenRefusedException e)
         {
-            End(RunBot.WrongSetting, $"{Settings.TokenKey}: {e.Message}");
+            End(RunBot.WrongSetting, $"{Settings.TokenKey}：{e.Message}");
         }
         catch (Exception e)
         {
-            End(RunBot.DiskFailed, store.Fatal.IsCompleted ? $"the data folder cannot be written any more: {e.Message}" : $"the bot failed: {e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}");
+            End(RunBot.DiskFailed, store.Fatal.IsCompleted ? $"数据文件夹写不进去了，程序已停止 / the data folder cannot be written any more: {e.Message}" : $"程序出错，已停止 / the bot failed: {e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}");
         }
     }
 
@@ -75,8 +75,9 @@ internal sealed class Bot(Store store, Connection connection, bool paced, Comman
                 await Task.WhenAll(me, connection.Calling.DeleteWebhook(dropPendingUpdates: false, stop));
                 return await me;
             }
-            catch (Exception e) when (!stop.IsCancellationRequested)
+            catch (Exception e)
             {
+                stop.ThrowIfCancellationRequested();
                 var fault = CallFault.Of(e);
                 if (fault.Kind == FaultKind.TokenRefused) throw new TokenRefusedException(fault.Description);
                 if (failures++ == 0) log.LogWarning("The Bot API cannot be reached ({Description}): trying again", fault.Description);
@@ -90,7 +91,7 @@ internal sealed class Bot(Store store, Connection connection, bool paced, Comman
     {
         if (store.Programme.Version > 0 || store.IsBound(EmptyProgramme.Admin)) return;
         var links = await store.CreateLinks([EmptyProgramme.Admin]);
-        await Console.Out.WriteLineAsync($"Open this link in Telegram to become the administrator (valid until {links[0].ExpiresAt.ToLocalTime():yyyy-MM-dd HH:mm}, once): https://t.me/{me.Username}?start=m_{links[0].Token}");
+        await Console.Out.WriteLineAsync($"请在 Telegram 里打开这个链接，成为管理员（一次有效，{links[0].ExpiresAt.ToLocalTime():yyyy-MM-dd HH:mm} 前）/ open this link in Telegram to become the administrator (once, until then): https://t.me/{me.Username}?start=m_{links[0].Token}");
     }
 
     private async Task Menus(CancellationToken stop)
@@ -102,14 +103,11 @@ internal sealed class Bot(Store store, Connection connection, bool paced, Comman
                 await CommandMenu.SetForStrangers(connection.Calling, stop);
                 return;
             }
-            catch (Exception e) when (!stop.IsCancellationRequested)
+            catch (Exception e)
             {
+                if (stop.IsCancellationRequested) return;
                 if (failures == 5) log.LogWarning("The command menu could not be set: {Description}", CallFault.Of(e).Description);
                 await Task.Delay(BackOff.After(failures, firstSeconds: 1), clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
             }
         }
     }

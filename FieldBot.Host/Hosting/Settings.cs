@@ -26,5 +26,5 @@ internal sealed record Settings(string? Token, Uri? BaseUrl, bool Paced, string 
 /// <summary>A setting is wrong: one line that names the key, the value and what is allowed.</summary>
 internal sealed class SettingsException(string line) : Exception(line)
 {
-    public static SettingsException Of(string key, string value, string allowed) => new($"{key} = {Secrets.Hide(value)}: {allowed}");
+    public static SettingsException Of(string key, string value, string chinese, string english) => new($"{key} = {Secrets.Hide(value)}：{chinese} / {english}");
 }

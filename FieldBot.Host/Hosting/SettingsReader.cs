@@ -25,15 +25,17 @@ internal static class SettingsReader
     {
         foreach (var (key, value) in configuration.GetSection("FieldBot").AsEnumerable())
             if (value is not null && !Settings.Keys.Contains(key, StringComparer.OrdinalIgnoreCase))
-                throw new SettingsException($"{key} is no setting: allowed are {string.Join(", ", Settings.Keys)}");
+                throw new SettingsException($"{key}：没有这个设置；允许 / no such setting; allowed: {string.Join(", ", Settings.Keys)}");
 
         var token = Token(Value(Settings.TokenKey));
         var baseUrl = BaseUrl(Value(Settings.BaseUrlKey));
-        if (token is null && baseUrl is not null) throw SettingsException.Of(Settings.BaseUrlKey, baseUrl.ToString(), $"needs {Settings.TokenKey}; without a token the program serves a Bot API of its own");
+        if (token is null && baseUrl is not null) throw SettingsException.Of(Settings.BaseUrlKey, baseUrl.ToString(),
+            $"还需要设置 {Settings.TokenKey}；没有令牌时程序使用自带的 Bot API", $"needs {Settings.TokenKey}; without a token the program serves a Bot API of its own");
         var data = Folder(Settings.DataFolderKey, Value(Settings.DataFolderKey) ?? "data");
         var keys = Folder(Settings.KeyFolderKey, Value(Settings.KeyFolderKey) ?? data + "-keys");
         if (keys == data || keys.StartsWith(data + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-            throw SettingsException.Of(Settings.KeyFolderKey, keys, "allowed is a folder outside the data folder, so that a copy of the data is not a copy of the keys");
+            throw SettingsException.Of(Settings.KeyFolderKey, keys,
+                "允许：数据文件夹以外的文件夹，这样复制数据时不会一并带走密钥", "allowed: a folder outside the data folder, so that a copy of the data is not a copy of the keys");
         return new(token, baseUrl, Paced(Value(Settings.PacingKey), token, baseUrl), data, keys, Port(Value(Settings.LocalPortKey)));
 
         string? Value(string key) => configuration[key]?.Trim() is { Length: > 0 } value ? value : null;
@@ -42,8 +44,8 @@ internal static class SettingsReader
     private static KeyValuePair<string, string?> Argument(string arg)
     {
         var name = arg.Split('=', 2)[0];
-        if (!arg.StartsWith("--" + Settings.Prefix, StringComparison.OrdinalIgnoreCase)) throw new SettingsException($"{name} is not understood: settings are given as --FieldBot:Key=value");
-        return arg.Split('=', 2) is [_, var value] ? new(name[2..], value) : throw new SettingsException($"{name} has no value: settings are given as --FieldBot:Key=value");
+        if (!arg.StartsWith("--" + Settings.Prefix, StringComparison.OrdinalIgnoreCase)) throw new SettingsException($"{name}：看不懂；设置要写成 / not understood; settings are given as --FieldBot:Key=value");
+        return arg.Split('=', 2) is [_, var value] ? new(name[2..], value) : throw new SettingsException($"{name}：没有值；设置要写成 / has no value; settings are given as --FieldBot:Key=value");
     }
 
     private static string? Token(string? value)
@@ -52,16 +54,19 @@ internal static class SettingsReader
         var colon = value.IndexOf(':', StringComparison.Ordinal);
         var good = colon > 0 && colon < value.Length - 1 && value.AsSpan(0, colon).IndexOfAnyExceptInRange('0', '9') < 0 && colon <= 18
             && value.AsSpan(colon + 1).IndexOfAnyExcept(TokenCharacters) < 0;
-        return good ? value : throw SettingsException.Of(Settings.TokenKey, Secrets.Hidden, "allowed is a token as BotFather gives it: digits, a colon, letters and digits");
+        return good ? value : throw SettingsException.Of(Settings.TokenKey, Secrets.Hidden,
+            "允许：BotFather 给的令牌，即数字、英文冒号、字母和数字", "allowed: a token as BotFather gives it, digits, a colon, letters and digits");
     }
 
     private static Uri? BaseUrl(string? value)
     {
         if (value is null) return null;
         if (!Uri.TryCreate(value, UriKind.Absolute, out var url) || url is not { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "", UserInfo: "" })
-            throw SettingsException.Of(Settings.BaseUrlKey, value, "allowed is the address of a Bot API server without a path, such as http://127.0.0.1:8081");
+            throw SettingsException.Of(Settings.BaseUrlKey, value,
+                "允许：Bot API 服务器的地址，不带路径，例如 http://127.0.0.1:8081", "allowed: the address of a Bot API server without a path, such as http://127.0.0.1:8081");
         return url.Scheme == "https" || IsNear(url) ? url
-            : throw SettingsException.Of(Settings.BaseUrlKey, value, "allowed for a server elsewhere is https; http would send the token in clear and is for this computer and a private network");
+            : throw SettingsException.Of(Settings.BaseUrlKey, value,
+                "别处的服务器允许：https；http 会明文传送令牌，只用于本机和内网", "allowed for a server elsewhere: https; http would send the token in clear and is for this computer and a private network");
     }
 
     /// <summary>A name without a dot or a private address: this computer, or a server in the same network.</summary>
@@ -74,23 +79,24 @@ internal static class SettingsReader
         null => token is not null,
         "telegram" => true,
         "off" when token is not null && (baseUrl is null || baseUrl.IdnHost.EndsWith("telegram.org", StringComparison.OrdinalIgnoreCase)) =>
-            throw SettingsException.Of(Settings.PacingKey, value, $"allowed for Telegram's own Bot API is telegram; off needs another server in {Settings.BaseUrlKey}"),
+            throw SettingsException.Of(Settings.PacingKey, value,
+                $"用 Telegram 官方服务器时允许：telegram；off 需要在 {Settings.BaseUrlKey} 里设置别的服务器", $"allowed for Telegram's own Bot API: telegram; off needs another server in {Settings.BaseUrlKey}"),
         "off" => false,
-        _ => throw SettingsException.Of(Settings.PacingKey, value, "allowed are telegram and off"),
+        _ => throw SettingsException.Of(Settings.PacingKey, value, "允许：telegram 或 off", "allowed: telegram or off"),
     };
 
     private static string Folder(string key, string value)
     {
         string path;
         try { path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(value)); }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException) { throw SettingsException.Of(key, value, "allowed is the path of a folder"); }
-        return File.Exists(path) ? throw SettingsException.Of(key, value, "there is a file of this name; allowed is the path of a folder") : path;
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException) { throw SettingsException.Of(key, value, "允许：一个文件夹的路径", "allowed: the path of a folder"); }
+        return File.Exists(path) ? throw SettingsException.Of(key, value, "这是一个文件；允许：一个文件夹的路径", "this is a file; allowed: the path of a folder") : path;
     }
 
     private static int Port(string? value)
     {
         if (value is null) return 5080;
         return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535 ? port
-            : throw SettingsException.Of(Settings.LocalPortKey, value, "allowed is a port from 1 to 65535, or 0 for any free one");
+            : throw SettingsException.Of(Settings.LocalPortKey, value, "允许：1 到 65535 的端口，0 表示任选一个空闲端口", "allowed: a port from 1 to 65535, or 0 for any free one");
     }
 }

@@ -44,7 +44,7 @@ internal sealed class LocalMode : IAsyncDisposable
         try { return new(await LocalBotApi.Start(telegram, port, new ChatPage(telegram, people))); }
         catch (IOException taken)
         {
-            throw new LocalModeException($"{PortKey} = {port}: the port is in use; allowed is a free port from 1 to 65535, or 0 for any", taken);
+            throw new LocalModeException($"{PortKey} = {port}：端口已被占用；允许：1 到 65535 的空闲端口，0 表示任选一个 / the port is in use; allowed: a free port from 1 to 65535, or 0 for any", taken);
         }
     }
 

@@ -109,8 +109,10 @@ internal sealed class Courier(ITelegramBotClient bot, Marks marks, Pace pace, Co
                 _flood.Sent();
                 return new(sent.MessageId, FaultKind.None);
             }
-            catch (Exception e) when (!stop.IsCancellationRequested)
+            catch (Exception e)
             {
+                // A call that the stop cut off ends in exceptions of many kinds.
+                stop.ThrowIfCancellationRequested();
                 fault = CallFault.Of(e);
             }
             finally

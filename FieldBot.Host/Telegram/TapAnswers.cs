@@ -43,8 +43,10 @@ internal sealed class TapAnswers(ITelegramBotClient bot, TimeProvider clock, int
         {
             await bot.SendRequest(new AnswerRequest(tap.Query, tap.Toast), stop);
         }
-        catch (Exception e) when (!stop.IsCancellationRequested)
+        catch (Exception e)
         {
+            // A call that the stop cut off ends in exceptions of many kinds.
+            stop.ThrowIfCancellationRequested();
             var fault = CallFault.Of(e);
             if (fault.Kind is FaultKind.TooMany or FaultKind.Unclear && tap.Failures + 1 < Tries)
             {

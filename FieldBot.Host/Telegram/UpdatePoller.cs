@@ -140,4 +140,4 @@ internal sealed class UpdatePoller(ITelegramBotClient bot, UpdateReader reader, 
 }
 
 /// <summary>Nothing will ever work with this token.</summary>
-internal sealed class TokenRefusedException(string description) : Exception($"the token was refused: {description}");
+internal sealed class TokenRefusedException(string description) : Exception($"令牌被拒绝，请核对 BotFather 给的令牌 / the token was refused; compare it with the one BotFather gave: {description}");

@@ -62,7 +62,7 @@ public sealed partial class UsageTests : IDisposable
     {
         var said = await _desk.Run("links", "--FieldBot:Nope=1");
         Assert.Equal((RunBot.WrongSetting, ""), (said.Code, said.Output));
-        Assert.StartsWith("FieldBot:Nope is no setting", Assert.Single(said.ErrorLines), StringComparison.Ordinal);
+        Assert.StartsWith("FieldBot:Nope：没有这个设置", Assert.Single(said.ErrorLines), StringComparison.Ordinal);
         Assert.False(Directory.Exists(_desk.DataFolder));
     }
 

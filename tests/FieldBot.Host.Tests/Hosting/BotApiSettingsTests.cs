@@ -26,7 +26,8 @@ public sealed class BotApiSettingsTests
     public void A_wrong_address_of_the_Bot_API_is_refused(string url)
     {
         var line = Fault($"Telegram:Token={Token}", $"Telegram:BaseUrl={url}");
-        Assert.StartsWith($"FieldBot:Telegram:BaseUrl = {url}: allowed", line, StringComparison.Ordinal);
+        Assert.StartsWith($"FieldBot:Telegram:BaseUrl = {url}：", line, StringComparison.Ordinal);
+        Assert.Contains(" / allowed", line, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -51,7 +52,7 @@ public sealed class BotApiSettingsTests
     [InlineData("Telegram:Pacing=off", "Telegram:BaseUrl=https://API.Telegram.ORG")]
     public void Telegrams_own_servers_are_always_paced(params string[] settings)
     {
-        Assert.StartsWith("FieldBot:Telegram:Pacing = off: allowed", Fault([$"Telegram:Token={Token}", .. settings]), StringComparison.Ordinal);
+        Assert.StartsWith("FieldBot:Telegram:Pacing = off：用 Telegram 官方服务器时允许", Fault([$"Telegram:Token={Token}", .. settings]), StringComparison.Ordinal);
         Assert.False(Read($"Telegram:Token={Token}", "Telegram:Pacing=off", "Telegram:BaseUrl=http://127.0.0.1:1").Paced);
     }
 

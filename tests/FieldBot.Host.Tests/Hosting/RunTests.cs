@@ -64,13 +64,13 @@ public sealed class RunTests : IDisposable
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         await using var host = Start($"--FieldBot:Local:Port={port}");
         Assert.Equal(RunBot.WrongSetting, await host.Ends());
-        Assert.StartsWith($"FieldBot:Local:Port = {port}: the port is in use", Assert.Single(host.Lines), StringComparison.Ordinal);
+        Assert.StartsWith($"FieldBot:Local:Port = {port}：端口已被占用", Assert.Single(host.Lines), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("--FieldBot:Local:Port=x", "FieldBot:Local:Port = x: allowed", RunBot.WrongSetting)]
-    [InlineData("--FieldBot:Telegram:Token=" + Token + "!", "FieldBot:Telegram:Token = (not shown): allowed", RunBot.WrongSetting)]
-    [InlineData("--FieldBot:Nope=1", "FieldBot:Nope is no setting", RunBot.WrongSetting)]
+    [InlineData("--FieldBot:Local:Port=x", "FieldBot:Local:Port = x：允许", RunBot.WrongSetting)]
+    [InlineData("--FieldBot:Telegram:Token=" + Token + "!", "FieldBot:Telegram:Token = (not shown)：允许", RunBot.WrongSetting)]
+    [InlineData("--FieldBot:Nope=1", "FieldBot:Nope：没有这个设置", RunBot.WrongSetting)]
     [InlineData("--FieldBot:DataFolder=file/below", "FieldBot:DataFolder = ", RunBot.FolderUnusable)]
     [InlineData("--bogus", "命令有误", RunBot.WrongSetting)]
     public async Task What_keeps_it_from_starting_is_one_line(string argument, string line, int code)
@@ -87,7 +87,7 @@ public sealed class RunTests : IDisposable
         await using var api = await LocalBotApi.Start(new("1000002:another", TimeProvider.System));
         await using var host = Start($"--FieldBot:Telegram:Token={Token}", $"--FieldBot:Telegram:BaseUrl={api.BaseUrl}");
         Assert.Equal(RunBot.WrongSetting, await host.Ends());
-        Assert.Contains("FieldBot:Telegram:Token: ", host.Said, StringComparison.Ordinal);
+        Assert.Contains("FieldBot:Telegram:Token：令牌被拒绝", host.Said, StringComparison.Ordinal);
         Assert.DoesNotContain("AAE4", host.Said, StringComparison.Ordinal);
     }
 

@@ -53,8 +53,8 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("Local:Port", "65536", "a port from 1 to 65535")]
     [InlineData("Local:Port", "80a", "a port from 1 to 65535")]
     [InlineData("Local:Port", "99999999999", "a port from 1 to 65535")]
-    [InlineData("Telegram:Pacing", "fast", "telegram and off")]
-    [InlineData("Telegram:Pacing", "Off", "telegram and off")]
+    [InlineData("Telegram:Pacing", "fast", "allowed: telegram or off")]
+    [InlineData("Telegram:Pacing", "Off", "allowed: telegram or off")]
     [InlineData("DataFolder", "a\0b", "the path of a folder")]
     [InlineData("KeyFolder", "a\0b", "the path of a folder")]
     [InlineData("Telegram:BaseUrl", "http://127.0.0.1:8081", "needs FieldBot:Telegram:Token")]
@@ -71,8 +71,8 @@ public sealed class SettingsReaderTests : IDisposable
     {
         var file = Path.Combine(_folder.FullName, "file");
         File.WriteAllText(file, "");
-        Assert.StartsWith($"FieldBot:DataFolder = {file}: there is a file", Fault($"DataFolder={file}"), StringComparison.Ordinal);
-        Assert.StartsWith($"FieldBot:KeyFolder = {file}: there is a file", Fault($"KeyFolder={file}"), StringComparison.Ordinal);
+        Assert.StartsWith($"FieldBot:DataFolder = {file}：这是一个文件", Fault($"DataFolder={file}"), StringComparison.Ordinal);
+        Assert.StartsWith($"FieldBot:KeyFolder = {file}：这是一个文件", Fault($"KeyFolder={file}"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -86,10 +86,10 @@ public sealed class SettingsReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Nope=1", "FieldBot:Nope is no setting: allowed are FieldBot:Telegram:Token")]
-    [InlineData("Telegram=1", "FieldBot:Telegram is no setting")]
-    [InlineData("Telegram:Tokens=1", "FieldBot:Telegram:Tokens is no setting")]
-    [InlineData("DataFolder", "--FieldBot:DataFolder has no value")]
+    [InlineData("Nope=1", "FieldBot:Nope：没有这个设置；允许 / no such setting; allowed: FieldBot:Telegram:Token")]
+    [InlineData("Telegram=1", "FieldBot:Telegram：没有这个设置")]
+    [InlineData("Telegram:Tokens=1", "FieldBot:Telegram:Tokens：没有这个设置")]
+    [InlineData("DataFolder", "--FieldBot:DataFolder：没有值")]
     public void A_key_that_is_none_is_told_with_those_there_are(string setting, string line)
     {
         Assert.StartsWith(line, Fault(setting), StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Net;
 using FieldBot.Dialogs;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Host.Telegram;
@@ -41,6 +42,19 @@ public sealed class TapsAndMenusTests : IAsyncDisposable
         await _clock.Pass();
         Assert.Equal("q", Query(await _telegram.Next()));
         while (!_taps.Done) await Task.Yield();
+    }
+
+    [Fact]
+    public async Task A_stop_in_the_middle_of_an_answer_is_no_fault()
+    {
+        _telegram.Plan("answerCallbackQuery", async _ =>
+        {
+            await _stop.CancelAsync();
+            return new(HttpStatusCode.OK) { Content = new StringContent("{\"ok\":tr") };
+        });
+        _taps.Answer("q", null);
+        await _running;
+        Assert.False(_taps.Done);
     }
 
     [Fact]
