@@ -47,11 +47,7 @@ public sealed class TapsAndMenusTests : IAsyncDisposable
     [Fact]
     public async Task A_stop_in_the_middle_of_an_answer_is_no_fault()
     {
-        _telegram.Plan("answerCallbackQuery", async _ =>
-        {
-            await _stop.CancelAsync();
-            return new(HttpStatusCode.OK) { Content = new StringContent("{\"ok\":tr") };
-        });
+        _telegram.Plan("answerCallbackQuery", _ => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new CutOff(_stop) }));
         _taps.Answer("q", null);
         await _running;
         Assert.False(_taps.Done);
@@ -123,4 +119,20 @@ public sealed class TapsAndMenusTests : IAsyncDisposable
     private static string? Query(Call call) => call.Body.GetProperty("callback_query_id").GetString();
 
     private static IEnumerable<string?> Names(Call call) => call.Body.GetProperty("commands").EnumerateArray().Select(c => c.GetProperty("command").GetString());
+
+    /// <summary>An answer that breaks off while it is read, because the program stops.</summary>
+    private sealed class CutOff(CancellationTokenSource stop) : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stop.CancelAsync();
+            await stream.WriteAsync("{\"ok\":tr"u8.ToArray());
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
 }
