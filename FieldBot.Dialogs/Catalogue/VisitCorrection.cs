@@ -17,6 +17,8 @@ internal static class VisitCorrection
             return;
         }
 
+        // 更正 again: what was changed and not saved yet is still there.
+        if (talk.Session.Form is { } same && same.Subject == visit.Id) { FormTalk.Begin(talk, same); return; }
         FormTalk.Begin(talk, new(VisitForm.Id, VisitForm.Version, visit.Programme, Form.Review, Prefilled(visit, talk), "")
         {
             Subject = visit.Id,
@@ -36,7 +38,7 @@ internal static class VisitCorrection
         }
 
         var unit = draft.Chosen(VisitForm.Unit)!;
-        var fresh = VisitRecord.From(draft, talk.Facts with { Me = talk.Facts.Programme.Member(old.Author) ?? talk.Facts.Me }, unit == VisitForm.New ? old.Unit : unit, number);
+        var fresh = VisitRecord.From(draft, talk.Facts with { Me = talk.Facts.Programme.Member(old.Author) ?? talk.Facts.Me }, unit == VisitForm.New ? VisitDialog.AddUnit(talk, draft) : unit, number);
         var changes = ChangesOf(old, fresh, talk).ToImmutableArray();
         if (changes.IsEmpty)
         {
@@ -107,10 +109,13 @@ internal static class VisitCorrection
         answers[VisitForm.Place] = visit.Place is { } place ? place : Answer.Skipped.Instance;
         answers[VisitForm.Length] = Answer.One(visit.Full ? VisitForm.Full : VisitForm.Short);
         if (visit.Photos.Length > 0) answers[VisitForm.Photos] = new Answer.Files(visit.Photos);
-        // What was passed over is not asked again; it can be given from the summary.
-        foreach (var question in (talk.Facts.Records.ProgrammeOf(visit.Programme) ?? talk.Facts.Programme).Questions.Where(q => !q.Required && (q.Core || visit.Full)))
-            answers.TryAdd(question.Code, Answer.Skipped.Instance);
-        return answers.ToImmutable();
+        // What was passed over, or not asked at all in the short form, is not asked now; it can be given from the summary.
+        var programme = talk.Facts.Records.ProgrammeOf(visit.Programme) ?? talk.Facts.Programme;
+        var state = new FormState(VisitForm.Id, VisitForm.Version, visit.Programme, Form.Review, answers.ToImmutable(), "") { Subject = visit.Id, StartedAt = visit.SentAt };
+        var draft = new Draft(VisitForm.Of(programme), state, talk.Facts with { Programme = programme }, talk.Words);
+        foreach (var step in draft.Form.Steps.Where(s => draft.Stops(s) && draft.Given(s.Name) is null))
+            draft.Answers = draft.Answers.SetItem(step.Name, Answer.Skipped.Instance);
+        return draft.Answers;
     }
 
     private static IEnumerable<VisitChange> ChangesOf(Visit old, Visit fresh, Talk talk)

@@ -14,7 +14,7 @@ internal static class VisitDialog
         if (!afresh && talk.Session.Form is { } draft)
         {
             if (FormTalk.Answered(draft)) FormTalk.AskToResume(talk);
-            else FormTalk.Begin(talk, draft);
+            else FormTalk.Begin(talk, draft.Programme == talk.Facts.Programme.Version ? draft with { StartedAt = StartOf(talk) } : New(talk));
             return;
         }
 
@@ -30,17 +30,20 @@ internal static class VisitDialog
         if (only is not null) answers = answers.Add(VisitForm.Unit, Answer.One(only));
         return new(VisitForm.Id, VisitForm.Version, talk.Facts.Programme.Version, only is null ? VisitForm.Unit : VisitForm.When, answers, "")
         {
-            StartedAt = talk.Turn.Inbound.SentAt <= talk.Facts.Now ? talk.Turn.Inbound.SentAt : talk.Facts.Now,
+            StartedAt = StartOf(talk),
             TouchedAt = talk.Facts.Now,
         };
     }
 
+    /// <summary>When the cadre began, as far as it can be known: a message that waited for signal is older than its turn.</summary>
+    public static DateTimeOffset StartOf(Talk talk) => talk.Turn.Inbound.SentAt <= talk.Facts.Now ? talk.Turn.Inbound.SentAt : talk.Facts.Now;
+
     public static void Complete(Talk talk, Draft draft, FormState state)
     {
         if (draft.Subject is not null) VisitCorrection.Complete(talk, draft, state);
+        else if (!VisitJoin.Ends(draft)) Record(talk, draft, state);
         else if (draft.Chosen(VisitForm.Join) == VisitForm.JoinIt) Joined(talk, VisitJoin.Earlier(draft)!, state.Card);
-        else if (draft.Chosen(VisitForm.Join) == VisitForm.OpenIt) VisitRecords.Show(talk, VisitJoin.Earlier(draft)!.Number, state.Card);
-        else Record(talk, draft, state);
+        else VisitRecords.Show(talk, VisitJoin.Earlier(draft)!.Number, state.Card);
     }
 
     /// <summary>Visits end with the programme; until then a day within the last week can still be recorded late.</summary>
@@ -59,7 +62,8 @@ internal static class VisitDialog
         Notify(talk, draft, visit);
     }
 
-    private static string AddUnit(Talk talk, Draft draft)
+    /// <summary>新增单位, once the visit to it stands.</summary>
+    public static string AddUnit(Talk talk, Draft draft)
     {
         var unit = new Unit($"X{talk.Facts.Records.AddedUnits.Count + 1}", ((Answer.Words)draft.Of(VisitForm.NewName)!).Text, draft.Chosen(VisitForm.NewKind)!);
         talk.Happened(new Event.UnitAdded(unit, talk.Facts.Me!.Group!, talk.Facts.Me.Code, talk.Facts.Now));

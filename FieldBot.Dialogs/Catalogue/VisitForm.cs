@@ -9,11 +9,11 @@ namespace FieldBot.Dialogs.Catalogue;
 internal static class VisitForm
 {
     public const string Id = "visit";
-    public const int Version = 1;
-    public const string Unit = "unit", NewName = "new-name", NewKind = "new-kind", When = "when", Day = "day", Join = "join", Place = "place",
+    public const int Version = 2;
+    public const string Unit = "unit", NewName = "new-name", NewKind = "new-kind", When = "when", Day = "day", Join = "join", JoinSure = "join-sure", Place = "place",
         Length = "length", Same = "same", Change = "change", Photos = "photos";
     public const string New = "+", Now = "now", Earlier = "earlier", Yesterday = "yesterday", DayBefore = "day-before", OtherDay = "other";
-    public const string JoinIt = "join", Another = "another", OpenIt = "open", Short = "short", Full = "full", AllSame = "same", Some = "some";
+    public const string JoinIt = "join", Another = "another", OpenIt = "open", Sure = "sure", Keep = "keep", Short = "short", Full = "full", AllSame = "same", Some = "some";
 
     /// <summary>A visit can be recorded up to so many days later (补录).</summary>
     public const int LateDays = 7;
@@ -32,10 +32,25 @@ internal static class VisitForm
         _ => draft.Programme.DayOf(draft.StartedAt),
     };
 
+    // Visits end with the programme; what was before can be recorded for some days more.
+    private static IEnumerable<string> Moments(Draft draft)
+    {
+        var (today, end) = (draft.Programme.DayOf(draft.StartedAt), draft.Programme.Settings.End);
+        if (today <= end || draft.Subject is not null) yield return Now;
+        if (today <= end || draft.Subject is not null) yield return Earlier;
+        if (today.AddDays(-1) <= end) yield return Yesterday;
+        if (today.AddDays(-2) <= end) yield return DayBefore;
+        yield return OtherDay;
+    }
+
+    private static IReadOnlyList<DateOnly> LateOnes(Draft draft) =>
+        [.. Enumerable.Range(1, LateDays).Select(n => draft.Programme.DayOf(draft.StartedAt).AddDays(-n)).Where(d => d <= draft.Programme.Settings.End)];
+
     private static Form Build(Programme programme) => new(Id, Version,
     [
         new Step(Unit, new Ask.One(VisitUnits.Options, Search: true, VisitUnits.Pinned))
         {
+            Resets = [Join, JoinSure, Same, Change],
             Prompt = d => d.Words.Say("visit.unit"),
             Label = d => d.Words.Plain("visit.unit.label"),
         },
@@ -49,12 +64,14 @@ internal static class VisitForm
             When = d => d.Chosen(Unit) == New, Condition = "unit=+",
             Prompt = d => d.Words.Say("visit.new-kind"), Label = d => d.Words.Plain("visit.new-kind.label"),
         },
-        new Step(When, new Ask.One(d => [.. new[] { Now, Earlier, Yesterday, DayBefore, OtherDay }.Select(w => new Option(w, d.Words.Plain($"when.{w}")))]))
+        new Step(When, new Ask.One(d => [.. Moments(d).Select(w => new Option(w, d.Words.Plain($"when.{w}")))]))
         {
+            Resets = [Join, JoinSure],
             Prompt = d => VisitBriefing.Of(d) + d.Words.Say("visit.when"), Label = d => d.Words.Plain("visit.when.label"),
         },
-        new Step(Day, new Ask.Day(d => [.. Enumerable.Range(1, LateDays).Select(n => d.Programme.DayOf(d.StartedAt).AddDays(-n))]))
+        new Step(Day, new Ask.Day(LateOnes))
         {
+            Resets = [Join, JoinSure],
             When = d => d.Chosen(When) == OtherDay, Condition = "when=other",
             Prompt = d => d.Words.Say("visit.day"), Label = d => d.Words.Plain("visit.day.label"),
         },
@@ -62,7 +79,14 @@ internal static class VisitForm
         {
             When = d => VisitJoin.Earlier(d) is not null, Condition = "recorded by the group that day",
             Reviewed = false,
+            Resets = [JoinSure],
             Prompt = VisitJoin.Prompt, Label = d => d.Words.Plain("visit.join.label"),
+        },
+        new Step(JoinSure, new Ask.One(d => [new(Sure, d.Words.Plain(d.Chosen(Join) == OpenIt ? "visit.join.open" : "visit.join.join")), new(Keep, d.Words.Plain("visit.join.keep"))]))
+        {
+            When = VisitJoin.Loses, Condition = "joining would lose answers",
+            Reviewed = false,
+            Prompt = d => d.Words.Say("visit.join.sure"), Label = d => d.Words.Plain("visit.join.label"),
         },
         new Step(Place, new Ask.Place())
         {

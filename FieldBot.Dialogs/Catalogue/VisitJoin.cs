@@ -14,7 +14,15 @@ internal static class VisitJoin
             ? draft.Facts.Records.VisitOn(group, unit, VisitForm.DayOf(draft)) : null;
 
     /// <summary>Nothing more is asked: one joins, or opens what is there.</summary>
-    public static bool Ends(Draft draft) => draft.Chosen(VisitForm.Join) is VisitForm.JoinIt or VisitForm.OpenIt;
+    public static bool Ends(Draft draft) => Chosen(draft) && (!HasAnswers(draft) || draft.Chosen(VisitForm.JoinSure) == VisitForm.Sure);
+
+    /// <summary>A visit filled in already is given up by joining another one: that is asked once more.</summary>
+    public static bool Loses(Draft draft) => Chosen(draft) && HasAnswers(draft);
+
+    private static bool Chosen(Draft draft) => draft.Chosen(VisitForm.Join) is VisitForm.JoinIt or VisitForm.OpenIt;
+
+    private static bool HasAnswers(Draft draft) => draft.Given(VisitForm.Photos) is Answer.Files { Items.Length: > 0 }
+        || draft.Programme.Questions.Any(q => draft.Given(q.Code) is not (null or Answer.Skipped));
 
     public static IReadOnlyList<Option> Options(Draft draft)
     {

@@ -54,7 +54,8 @@ internal static class VisitLast
             VisitForm.Some => draft.Of(VisitForm.Change) is Answer.Choice c && !c.Values.Contains(question.Code),
             _ => false,
         };
-        return stands ? Offered(draft).FirstOrDefault(o => o.Question.Code == question.Code).Answer : null;
+        var answer = stands ? Offered(draft).FirstOrDefault(o => o.Question.Code == question.Code).Answer : null;
+        return answer is not null && AnswerReader.Excess(draft.Form.Step(question.Code)!, answer, draft) is null ? answer : null;
     }
 
     /// <summary>Who of the own group came along last time, whoever of them recorded it.</summary>

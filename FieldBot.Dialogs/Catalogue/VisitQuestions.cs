@@ -25,9 +25,13 @@ internal static class VisitQuestions
     /// <summary>Colleagues of the own group who can be named as present.</summary>
     public static IReadOnlyList<Option> Colleagues(Draft draft)
     {
-        if (draft.Facts.Me is not { Group: { } group } me) return [];
-        return [.. draft.Programme.MembersOf(group).Where(m => m.Code != me.Code).Select(m => new Option(m.Code, m.Name))];
+        var (author, group) = draft.Memo("author", AuthorOf);
+        return group is null ? [] : [.. draft.Programme.MembersOf(group).Where(m => m.Code != author).Select(m => new Option(m.Code, m.Name))];
     }
+
+    // The leader who corrects a visit is one of its author's colleagues.
+    private static (string? Author, string? Group) AuthorOf(Draft draft) =>
+        VisitRecords.NumberIn(draft.Subject ?? "") is { } number && draft.Facts.Records.Visit(number) is { } visit ? (visit.Author, visit.Group) : (draft.Facts.Me?.Code, draft.Facts.Me?.Group);
 
     /// <param name="answer">The answer that counts, by question; hidden and unanswered ones are null.</param>
     public static bool Holds(Condition? condition, Draft draft, Func<string, Answer?> answer) => condition switch

@@ -26,7 +26,7 @@ internal static class AnswerReader
     {
         (Ask.One one, Input.Text t) => Pick(one, t.Value, draft),
         (Ask.Several several, Input.Text t) => PickSeveral(several, t.Value, draft),
-        (Ask.Whole whole, Input.Text t) => Number(whole, t.Value, draft),
+        (Ask.Whole whole, Input.Text t) => Number(step, whole, t.Value, draft),
         (Ask.Money, Input.Text t) => Amount(t.Value, draft),
         (Ask.Words words, Input.Text t) => Text(words, t.Value, draft),
         (Ask.Words { Evidence: true } words, Input.Media m) => Evidence(words, m, draft),
@@ -101,17 +101,21 @@ internal static class AnswerReader
         return new([.. options.Select(o => o.Value).Where(set.Contains)]);
     }
 
-    private static Reading Number(Ask.Whole whole, string text, Draft draft)
+    private static Reading Number(Step step, Ask.Whole whole, string text, Draft draft)
     {
         if (!NumberReader.TryRead(text, out var value)) return Refuse(draft, "number.unclear", ("text", Short(text)));
         if (value != decimal.Truncate(value)) return Refuse(draft, "number.whole", ("text", Short(text)));
         if (value < whole.Min || value > whole.Max)
             return Refuse(draft, "number.range", ("value", draft.Words.Number(value)), ("min", draft.Words.Number(whole.Min)), ("max", draft.Words.Number(whole.Max)));
-        if (whole.Ceiling is { } other && draft.Of(other) is Answer.Number { Value: var ceiling } && value > ceiling)
-            return Refuse(draft, "number.ceiling", ("value", draft.Words.Number(value)), ("ceiling", draft.Words.Number(ceiling)),
-                ("question", draft.Form.Step(other)!.Label(draft)));
-        return new Reading.Given(new Answer.Number(value));
+        var answer = new Answer.Number(value);
+        return Excess(step, answer, draft) is { } why ? why : new Reading.Given(answer);
     }
+
+    /// <summary>A number above the answer that is its ceiling; null when there is no such thing.</summary>
+    public static Reading.Refused? Excess(Step step, Answer answer, Draft draft) =>
+        step.Ask is Ask.Whole { Ceiling: { } other } && answer is Answer.Number { Value: var value } && draft.Of(other) is Answer.Number { Value: var ceiling } && value > ceiling
+            ? Refuse(draft, "number.ceiling", ("value", draft.Words.Number(value)), ("ceiling", draft.Words.Number(ceiling)), ("question", draft.Form.Step(other)!.Label(draft)))
+            : null;
 
     private static Reading Amount(string text, Draft draft)
     {

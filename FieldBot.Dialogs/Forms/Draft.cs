@@ -36,6 +36,13 @@ internal sealed class Draft(Form form, FormState state, Facts facts, Wording wor
         }
     }
 
+    /// <summary>Takes an answer. Those that hung on another one here are asked anew.</summary>
+    public void Take(Step step, Answer answer)
+    {
+        var changed = Given(step.Name) is { } before && before != answer;
+        Answers = (changed ? Answers.RemoveRange(step.Resets) : Answers).SetItem(step.Name, answer);
+    }
+
     /// <summary>Something worked out from the answers, once for as long as they stay.</summary>
     public T Memo<T>(string key, Func<Draft, T> work)
     {
@@ -68,11 +75,15 @@ internal sealed class Draft(Form form, FormState state, Facts facts, Wording wor
         return End;
     }
 
-    /// <summary>First step without an answer; the review when all have one.</summary>
-    public string FirstOpen()
+    /// <summary>Something was given or passed over here, and it agrees with the other answers as they are now.</summary>
+    public bool Stands(Step step) => Given(step.Name) is { } given && AnswerReader.Excess(step, given, this) is null;
+
+    /// <summary>First step without an answer that stands; the review when all have one.</summary>
+    /// <param name="passing">A step that is being answered or skipped, and is not asked again at once.</param>
+    public string FirstOpen(string? passing = null)
     {
         foreach (var step in form.Steps)
-            if (Stops(step) && Given(step.Name) is null) return step.Name;
+            if (step.Name != passing && Stops(step) && !Stands(step)) return step.Name;
         return End;
     }
 

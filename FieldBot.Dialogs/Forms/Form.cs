@@ -60,6 +60,9 @@ internal sealed record Step(string Name, Ask Ask)
     /// <summary>An earlier answer that is offered on a button.</summary>
     public Func<Draft, Answer?> Offered { get; init; } = _ => null;
 
+    /// <summary>Steps whose answers hang on this one: they are put away when it changes.</summary>
+    public ImmutableArray<string> Resets { get; init; } = [];
+
     /// <summary>Shown in the review, and editable there.</summary>
     public bool Reviewed { get; init; } = true;
 

@@ -36,6 +36,8 @@ internal static class FormCard
     private static void Question(Draft draft, FormState state, FormMachine machine, StringBuilder text, Rows rows)
     {
         var step = draft.Form.Step(state.Step)!;
+        if (draft.Given(step.Name) is { } given && AnswerReader.Excess(step, given, draft) is { } excess)
+            text.Append(draft.Words.Say("card.line", ("line", new Texts.Html(excess.Line)))).Append("\n\n");
         text.Append(step.Prompt(draft));
         Hint(step, draft, state, text);
         Keep(step, draft, rows);
@@ -63,11 +65,14 @@ internal static class FormCard
     private static void Keep(Step step, Draft draft, Rows rows)
     {
         if (step.Ask is Ask.Photos) return;
-        if (draft.Given(step.Name) is { } given and not Answer.Skipped)
+        if (draft.Given(step.Name) is { } given and not Answer.Skipped && draft.Stands(step))
             rows.Row().Add(Label(draft, step, "button.keep", given), "k").Row();
-        else if (draft.Given(step.Name) is null && step.Offered(draft) is { } last)
+        else if (draft.Given(step.Name) is null && Offered(step, draft) is { } last)
             rows.Row().Add(Label(draft, step, "button.last", last), "l").Row();
     }
+
+    /// <summary>The earlier answer, as far as it agrees with those given now.</summary>
+    public static Answer? Offered(Step step, Draft draft) => step.Offered(draft) is { } last && AnswerReader.Excess(step, last, draft) is null ? last : null;
 
     private static string Label(Draft draft, Step step, string key, Answer answer) =>
         Rows.Fit(draft.Words.Plain(key, ("answer", draft.Words.Answer(answer, draft.Programme, LabelOf(step, draft)))));

@@ -60,7 +60,7 @@ internal sealed class FormMachine
             .PermitDynamicIf(FormTrigger.Back, () => _draft.Editing ? Form.Review : _draft.Before(step.Name)!,
                 () => _draft.Editing || _draft.Before(step.Name) is not null, "a step before");
         // The guards all ask the same: it is worked out once for each trigger.
-        if (_draft.Editing) Onward(state, step, 0, () => _next ??= _draft.FirstOpen());
+        if (_draft.Editing) Onward(state, step, 0, () => _next ??= _draft.FirstOpen(passing: step.Name));
         else Onward(state, step, index + 1, () => _next ??= _draft.After(index));
     }
 

@@ -18,9 +18,13 @@ internal static class FormTalk
     public static void Give(Talk talk)
     {
         if (Rested(talk)) { AskToResume(talk, talk.Words.Say("resume.not-taken")); return; }
-        talk.PutKeyboardAway(talk.Turn.Input is Input.Place ? "place.received" : "place.put-away");
+        Awake(talk);
         var draft = DraftOf(talk);
-        Continue(talk, FormTurn.Give(draft, talk.Session.Form!, talk.Turn.Input, talk.Turn.Inbound.Message));
+        var step = talk.Session.Form!.Step;
+        var result = FormTurn.Give(draft, talk.Session.Form, talk.Turn.Input, talk.Turn.Inbound.Message);
+        // What was not understood as a place leaves the keyboard for another try.
+        if (result.State.Step != step) talk.PutKeyboardAway(draft.Given(step) is Answer.Spot ? "place.received" : "place.put-away");
+        Continue(talk, result);
     }
 
     public static void Press(Talk talk, int nonce, string code)
@@ -35,6 +39,7 @@ internal static class FormTalk
             case "drop": Drop(talk); return;
         }
 
+        Awake(talk);
         if (code != "g") talk.PutKeyboardAway("place.put-away");
         Continue(talk, FormTurn.Press(DraftOf(talk), talk.Session.Form, code));
     }
@@ -52,7 +57,7 @@ internal static class FormTalk
     {
         if (talk.Session.Form is not { } form) { talk.Note(talk.Words.Say("cancel.nothing")); return; }
         if (!Answered(form)) { Drop(talk); return; }
-        Ask(talk, talk.Words.Say("cancel.sure"), ("cancel.drop", "drop"), ("cancel.stay", "stay"));
+        Ask(talk, talk.Words.Say(Pick(form, "cancel.sure", "cancel.sure.correction"), ("id", form.Subject ?? "")), ("cancel.drop", "drop"), ("cancel.stay", "stay"));
     }
 
     public static void AskToResume(Talk talk, string? line = null)
@@ -60,9 +65,18 @@ internal static class FormTalk
         var form = talk.Session.Form!;
         var draft = DraftOf(talk);
         var (at, of) = draft.Progress(form.Step);
-        var text = talk.Words.Say("resume.ask", ("title", talk.Words.Plain(draft.Form.Title)), ("about", draft.Form.About(draft) ?? ""),
+        var text = talk.Words.Say(Pick(form, "resume.ask", "resume.ask.correction"), ("id", form.Subject ?? ""), ("title", talk.Words.Plain(draft.Form.Title)), ("about", draft.Form.About(draft) ?? ""),
             ("at", at), ("of", of), ("ago", talk.Words.Ago(form.TouchedAt, talk.Facts.Now)));
-        Ask(talk, line is null ? text : $"{line}\n{text}", ("resume.go", "resume"), ("resume.restart", "restart"));
+        Ask(talk, line is null ? text : $"{line}\n{text}", (Pick(form, "resume.go", "resume.go.correction"), "resume"), (Pick(form, "resume.restart", "resume.restart.correction"), "restart"));
+    }
+
+    // Dropping a correction drops no visit: its words say so.
+    private static string Pick(FormState form, string visit, string correction) => form.Subject is null ? visit : correction;
+
+    /// <summary>A draft in which nothing was answered begins when it is taken up: "now" and "yesterday" count from then.</summary>
+    private static void Awake(Talk talk)
+    {
+        if (talk.Session.Form is { } form && !Answered(form)) talk.Session = talk.Session with { Form = form with { StartedAt = VisitDialog.StartOf(talk) } };
     }
 
     /// <summary>Something was answered that would be a pity to lose.</summary>
@@ -94,6 +108,8 @@ internal static class FormTalk
 
         if (result.AskPlace)
         {
+            // A double tap: the keyboard is there already.
+            if (talk.Session.PlaceKeyboard) { talk.Toast = talk.Words.Plain("place.ask"); return; }
             // The card stays as it is and keeps its buttons; the keyboard needs a message of its own.
             talk.Session = talk.Session with { PlaceKeyboard = true, LastTap = 0 };
             talk.Note(talk.Words.Say("place.ask"), ReplyKeyboard.AskPlace, talk.Words.Plain("place.share"));
@@ -124,9 +140,9 @@ internal static class FormTalk
 
     private static void Drop(Talk talk)
     {
-        var card = talk.Session.Form!.Card;
+        var form = talk.Session.Form!;
         talk.Session = talk.Session with { Form = null, Turn = talk.Session.Turn + 1 };
-        talk.Card(card, talk.Words.Say("cancel.done"), Home.Buttons(talk));
+        talk.Card(form.Card, talk.Words.Say(Pick(form, "cancel.done", "cancel.done.correction"), ("id", form.Subject ?? "")), Home.Buttons(talk));
     }
 
     /// <summary>An old card becomes a current one, where the person is looking; the other stays good until the next tap on either.</summary>

@@ -13,12 +13,13 @@ internal static class FormTurn
     /// <summary>Something typed, sent or shared.</summary>
     public static FormResult Give(Draft draft, FormState state, Input input, long message)
     {
+        if (input is Input.Media { Album: { } album } more && album == state.Album && Photos(draft) is { } shelf && shelf.Name != state.Step) return RestOfAlbum(draft, state, shelf, more);
         if (state.Step == Form.Review) return AtReview(draft, state, input);
         var step = draft.Form.Step(state.Step)!;
         return AnswerReader.Read(step, input, draft) switch
         {
             Reading.Given { Partial: true } g => new(state with { Answers = draft.Answers = draft.Answers.SetItem(step.Name, g.Answer), Album = (input as Input.Media)?.Album }, draft),
-            Reading.Given g => Answered(draft, state with { LastMessage = message, LastStep = step.Name }, step, g.Answer),
+            Reading.Given g => WithAlbum(Answered(draft, state with { LastMessage = message, LastStep = step.Name }, step, g.Answer), input),
             Reading.Search s => new(state with { Search = s.Text, Page = 0 }, draft),
             Reading.Refused r => new(state, draft, r.Line),
             var other => throw new InvalidOperationException(other.GetType().Name),
@@ -31,7 +32,7 @@ internal static class FormTurn
         var step = draft.Form.Step(state.LastStep!)!;
         if (AnswerReader.Read(step, input, draft) is not Reading.Given { Partial: false } given)
             return new(state, draft, draft.Words.Say("edited.unclear"));
-        draft.Answers = draft.Answers.SetItem(step.Name, given.Answer);
+        draft.Take(step, given.Answer);
         var line = draft.Words.Say("edited.done", ("question", step.Label(draft)));
         var stands = state.Step == Form.Review ? draft.FirstOpen() == Form.Review : draft.Stops(draft.Form.Step(state.Step)!);
         return stands ? new(state with { Answers = draft.Answers }, draft, line)
@@ -61,8 +62,8 @@ internal static class FormTurn
 
     private static FormResult AtStep(Draft draft, FormState state, Step step, char code, string argument) => (code, step.Ask) switch
     {
-        ('k', _) when draft.Given(step.Name) is { } given => Answered(draft, state, step, given),
-        ('l', _) when step.Offered(draft) is { } last => Answered(draft, state, step, last),
+        ('k', _) when draft.Stands(step) => Answered(draft, state, step, draft.Given(step.Name)!),
+        ('l', _) when FormCard.Offered(step, draft) is { } last => Answered(draft, state, step, last),
         ('o', Ask.One one) when Option(one.Options(draft), argument) is { } o => Answered(draft, state, step, Answer.One(o.Value)),
         ('q', Ask.One { Pinned: { } pinned }) when Option(pinned(draft), argument) is { } o => Answered(draft, state, step, Answer.One(o.Value)),
         ('o', Ask.Several several) when Option(several.Options(draft), argument) is { } o => Ticked(draft, state, step, several, o.Value),
@@ -75,7 +76,7 @@ internal static class FormTurn
 
     private static FormResult Answered(Draft draft, FormState state, Step step, Answer answer)
     {
-        draft.Answers = draft.Answers.SetItem(step.Name, answer);
+        draft.Take(step, answer);
         return new(Move(draft, state, m => m.Fire(FormTrigger.Answer)), draft);
     }
 
@@ -99,12 +100,24 @@ internal static class FormTurn
     /// <summary>Photos may be sent to the summary straight away; anything else is answered by what the buttons do.</summary>
     private static FormResult AtReview(Draft draft, FormState state, Input input)
     {
-        if (input is not Input.Media || draft.Form.Steps.FirstOrDefault(s => s.Ask is Ask.Photos) is not { } photos)
+        if (input is not Input.Media { File.Kind: FileKind.Photo or FileKind.Document } || Photos(draft) is not { } photos)
             return new(state, draft, draft.Words.Say("expected.review"));
         if (AnswerReader.Read(photos, input, draft) is not Reading.Given given)
             return new(state, draft, (AnswerReader.Read(photos, input, draft) as Reading.Refused)?.Line);
         draft.Answers = draft.Answers.SetItem(photos.Name, given.Answer);
         return new(Move(draft, state, m => m.Edit(photos.Name)) with { Album = (input as Input.Media)?.Album }, draft);
+    }
+
+    private static Step? Photos(Draft draft) => draft.Form.Steps.FirstOrDefault(s => s.Ask is Ask.Photos);
+
+    private static FormResult WithAlbum(FormResult result, Input input) => result with { State = result.State with { Album = (input as Input.Media)?.Album } };
+
+    /// <summary>A question takes one photo as its answer. The others of the same album are no answers to the questions after it: they join the photos.</summary>
+    private static FormResult RestOfAlbum(Draft draft, FormState state, Step photos, Input.Media media)
+    {
+        if (AnswerReader.Read(photos, media, draft) is not Reading.Given given) return new(state, draft, (AnswerReader.Read(photos, media, draft) as Reading.Refused)?.Line);
+        draft.Answers = draft.Answers.SetItem(photos.Name, given.Answer);
+        return new(state with { Answers = draft.Answers }, draft, draft.Words.Say("photos.rest", ("count", ((Answer.Files)given.Answer).Items.Length)));
     }
 
     /// <summary>Fires the machine and takes over its state; what belonged to the old step is put away.</summary>
