@@ -75,16 +75,19 @@ internal static class VisitCorrection
             talk.Tell(colleague, w => new(w.Say("visit.voided.told", ("id", visit.Id), ("who", talk.Facts.Me!.Name))));
     }
 
-    /// <summary>[不是我]: one was named but was not there. The author is told.</summary>
+    /// <summary>[不是我]: one was named but was not there.</summary>
+    public static void AskToLeave(Talk talk, Visit visit)
+    {
+        if (!MayLeave(talk, visit)) return;
+        talk.Card($"named{visit.Number}", talk.Words.Say("visit.leave.sure", ("id", visit.Id), ("unit", VisitRecords.UnitName(visit, talk)), ("date", talk.Words.Date(visit.Day))),
+            [new(talk.Words.Plain("visit.leave.yes"), $"v.{visit.Number}.leave"), new(talk.Words.Plain("visit.leave.no"), $"v.{visit.Number}")]);
+    }
+
+    /// <summary>Takes the name off. The author is told.</summary>
     public static void Leave(Talk talk, Visit visit)
     {
+        if (!MayLeave(talk, visit)) return;
         var me = talk.Facts.Me!.Code;
-        if (!visit.Participants.Contains(me) || visit.Author == me || visit.VoidedAt is not null)
-        {
-            talk.Card($"named{visit.Number}", talk.Words.Say("visit.left.already", ("id", visit.Id)));
-            return;
-        }
-
         var answers = visit.Answers;
         foreach (var (code, answer) in visit.Answers)
             if (talk.Facts.Records.ProgrammeOf(visit.Programme)?.Question(code)?.Kind == Programmes.QuestionKind.Members && answer is Answer.Choice c && c.Values.Contains(me))
@@ -92,6 +95,14 @@ internal static class VisitCorrection
         Change(talk, visit with { Participants = visit.Participants.Remove(me), Answers = answers }, "left");
         talk.Card($"named{visit.Number}", talk.Words.Say("visit.left", ("id", visit.Id)));
         talk.Tell(visit.Author, w => new(w.Say("visit.left.told", ("id", visit.Id), ("who", talk.Facts.Me!.Name))));
+    }
+
+    private static bool MayLeave(Talk talk, Visit visit)
+    {
+        var me = talk.Facts.Me!.Code;
+        if (visit.Participants.Contains(me) && visit.Author != me && visit.VoidedAt is null) return true;
+        talk.Card($"named{visit.Number}", talk.Words.Say("visit.left.already", ("id", visit.Id)));
+        return false;
     }
 
     private static void Change(Talk talk, Visit visit, string what) =>

@@ -47,7 +47,7 @@ internal static class VisitDialog
     }
 
     /// <summary>Visits end with the programme; until then a day within the last week can still be recorded late.</summary>
-    private static string? Refusal(Talk talk) =>
+    public static string? Refusal(Talk talk) =>
         talk.Facts.Today > talk.Facts.Programme.Settings.End.AddDays(VisitForm.LateDays) ? "visit.ended" : null;
 
     private static void Record(Talk talk, Draft draft, FormState state)

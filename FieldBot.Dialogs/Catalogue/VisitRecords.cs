@@ -34,7 +34,8 @@ internal static class VisitRecords
             case "fix": VisitCorrection.Begin(talk, visit); return;
             case "void": VisitCorrection.AskToVoid(talk, visit); return;
             case "yes": VisitCorrection.Void(talk, visit); return;
-            case "notme": VisitCorrection.Leave(talk, visit); return;
+            case "notme": VisitCorrection.AskToLeave(talk, visit); return;
+            case "leave": VisitCorrection.Leave(talk, visit); return;
             default:
                 var from = what.StartsWith("from", StringComparison.Ordinal) && int.TryParse(what.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 0;
                 Draw(talk, visit, "visits", from);

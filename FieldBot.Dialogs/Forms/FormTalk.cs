@@ -76,7 +76,7 @@ internal static class FormTalk
     /// <summary>A draft in which nothing was answered begins when it is taken up: "now" and "yesterday" count from then.</summary>
     private static void Awake(Talk talk)
     {
-        if (talk.Session.Form is { } form && !Answered(form)) talk.Session = talk.Session with { Form = form with { StartedAt = VisitDialog.StartOf(talk) } };
+        if (talk.Session.Form is { } form && !Answered(form) && VisitDialog.Refusal(talk) is null) talk.Session = talk.Session with { Form = form with { StartedAt = VisitDialog.StartOf(talk) } };
     }
 
     /// <summary>Something was answered that would be a pity to lose.</summary>
