@@ -55,7 +55,10 @@ internal sealed class DataFolder : IDisposable
             return;
         }
 
-        if (File.ReadAllText(file).Trim() is var found && found != wanted)
+        var found = File.ReadAllText(file).Trim();
+        if (found is not (Trial or Real))
+            throw new StoreException($"FieldBot:DataFolder = {folder}：文件 {MarkFile} 已损坏；请从备份恢复这个文件 / the file {MarkFile} is damaged; restore it from a backup");
+        if (found != wanted)
             throw new StoreException(trial
                 ? $"FieldBot:DataFolder = {folder}：里面是真实数据，本机试用模式不会打开它；请设置 FieldBot:Telegram:Token 或换一个文件夹 / holds real data, which local mode never opens; set FieldBot:Telegram:Token or choose another folder"
                 : $"FieldBot:DataFolder = {folder}：里面是试用数据，不能用于正式的机器人；请换一个文件夹 / holds trial data, which a real bot never opens; choose another folder");

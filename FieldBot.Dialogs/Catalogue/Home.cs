@@ -11,7 +11,7 @@ internal static class Home
     public static void Start(Talk talk)
     {
         var me = talk.Facts.Me!;
-        var text = talk.Words.Say("home.start", ("name", me.Name), ("programme", talk.Facts.Programme.Settings.Name));
+        var text = talk.Words.Say(VisitRules.MayRecord(me) ? "home.start" : "home.start.member", ("name", me.Name), ("programme", talk.Facts.Programme.Settings.Name));
         if (talk.Session.Form is { } form && FormTalk.Answered(form)) text += "\n\n" + talk.Words.Say("home.draft");
         if (!VisitRules.MayRecord(me)) text += "\n\n" + talk.Words.Say("home.no-visits");
         talk.CardBelow(new(text, "home", Buttons: Row(talk)));
@@ -51,7 +51,8 @@ internal static class Home
     public static void Lost(Talk talk)
     {
         talk.PutKeyboardAway("place.put-away");
-        talk.CardBelow(new(talk.Words.Say(talk.Turn.Input is Input.Text ? "lost" : "lost.kind"), "home", Buttons: Row(talk)));
+        var key = !VisitRules.MayRecord(talk.Facts.Me!) ? "home.no-visits" : talk.Turn.Input is Input.Text ? "lost" : "lost.kind";
+        talk.CardBelow(new(talk.Words.Say(key), "home", Buttons: Row(talk)));
     }
 
     /// <summary>A button that means nothing any more: it says so and offers a way on.</summary>

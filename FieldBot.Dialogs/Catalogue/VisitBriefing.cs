@@ -18,12 +18,10 @@ internal static class VisitBriefing
                 text.Append('\n').Append(draft.Words.Say("briefing.answer", ("question", question.In(draft.Words.Language)), ("answer", draft.Words.Answer(answer, draft.Programme))));
         foreach (var suggestion in last.Suggested)
             text.Append('\n').Append(draft.Words.Say(suggestion.Category.Length == 0 ? "briefing.raised" : "briefing.open", ("category", Category(draft, suggestion.Category)),
-                ("answer", last.Answers.GetValueOrDefault(suggestion.Question) is { } a ? Cut(draft.Words.Answer(a, draft.Programme)) : "")));
+                ("answer", last.Answers.GetValueOrDefault(suggestion.Question) is { } a ? Texts.Cut.To(80, draft.Words.Answer(a, draft.Programme)) : "")));
         return text.Append("\n\n").ToString();
     }
 
     private static string Category(Draft draft, string code) =>
         draft.Programme.Categories.FirstOrDefault(c => c.Code == code) is { } c ? draft.Words.Chinese ? c.Name : c.English : code;
-
-    private static string Cut(string text) => text.Length <= 80 ? text : text[..79] + "…";
 }

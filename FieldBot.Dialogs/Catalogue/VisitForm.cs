@@ -57,6 +57,7 @@ internal static class VisitForm
         new Step(NewName, new Ask.Words(60, Evidence: false))
         {
             When = d => d.Chosen(Unit) == New, Condition = "unit=+",
+            Check = (d, answer) => answer is Answer.Words { Text: var name } && VisitUnits.Options(d).Any(u => u.Label.Equals(name, StringComparison.OrdinalIgnoreCase)) ? d.Words.Say("visit.new-name.known", ("unit", name)) : null,
             Prompt = d => d.Words.Say("visit.new-name"), Label = d => d.Words.Plain("visit.new-name.label"),
         },
         new Step(NewKind, new Ask.One(d => [.. VisitUnits.Kinds(d.Programme).Select(k => new Option(k, d.Programme.Term(k, d.Words.Language)))]))

@@ -12,9 +12,15 @@ namespace FieldBot.Dialogs.Catalogue;
 /// </summary>
 internal static class VisitOffline
 {
-    private static readonly string[] Marks = ["【走访】", "[visit]"];
+    /// <summary>So many of the lines that were not understood are repeated, so that the card stays one message.</summary>
+    private const int Told = 12;
 
-    public static bool Is(string text) => Marks.Any(m => text.AsSpan().TrimStart().StartsWith(m, StringComparison.OrdinalIgnoreCase));
+    private static readonly string[] Marks = ["【走访】", "[走访]", "【visit】", "[visit]"];
+    private static readonly string[] UnitKeys = ["单位", "UNIT"], DayKeys = ["日期", "DATE"];
+
+    public static bool Is(string text) => MarkOf(text) is not null;
+
+    private static string? MarkOf(string text) => Array.Find(Marks, m => text.AsSpan().TrimStart().StartsWith(m, StringComparison.OrdinalIgnoreCase));
 
     public static void Offer(Talk talk)
     {
@@ -36,34 +42,39 @@ internal static class VisitOffline
         var state = VisitDialog.New(talk) with { Step = VisitForm.Unit };
         var draft = new Draft(VisitForm.Of(talk.Facts.Programme), state, talk.Facts, talk.Words);
         draft.Answers = draft.Answers.Remove(VisitForm.Unit).SetItem(VisitForm.Place, Answer.Skipped.Instance).SetItem(VisitForm.Length, Answer.One(VisitForm.Short));
-        var unclear = new List<string>();
-        var lines = Lines(text);
+        var (lines, left) = OfflineText.Read(text.TrimStart()[MarkOf(text)!.Length..], [.. UnitKeys, .. DayKeys, .. talk.Facts.Programme.Questions.Select(q => q.Code)]);
+        var unclear = left.ConvertAll(Quote);
         Unit(draft, lines, unclear);
         Day(draft, lines, unclear);
         foreach (var question in talk.Facts.Programme.Questions)
             Question(draft, question, lines.GetValueOrDefault(question.Code.ToUpperInvariant()), unclear);
         var open = draft.FirstOpen();
         FormTalk.Begin(talk, state with { Answers = draft.Answers, Step = open == Form.Done ? VisitForm.Join : open, Editing = open != Form.Review },
-            unclear.Count == 0 ? talk.Words.Say("offline.read") : talk.Words.Say("offline.unclear", ("lines", talk.Words.List(unclear))));
+            unclear.Count == 0 ? talk.Words.Say("offline.read") : talk.Words.Say("offline.unclear", ("lines", new Html(string.Concat(unclear.Take(Told).Select(u => "\n· " + u))))));
     }
+
+    private static string Quote(string line) => Wording.Escape(Cut.To(120, line));
+
+    private static string? Line(Dictionary<string, string> lines, string[] keys) => keys.Select(k => lines.GetValueOrDefault(k)).FirstOrDefault(v => !string.IsNullOrEmpty(v));
 
     private static void Unit(Draft draft, Dictionary<string, string> lines, List<string> unclear)
     {
-        var name = lines.GetValueOrDefault("单位") ?? lines.GetValueOrDefault("UNIT") ?? "";
+        var name = Line(lines, UnitKeys) ?? "";
         var units = VisitUnits.Options(draft);
         var found = units.Where(u => u.Label.Equals(name, StringComparison.OrdinalIgnoreCase) || u.Value.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
         if (found.Count == 0 && name.Length > 1) found = [.. units.Where(u => u.Label.Contains(name, StringComparison.OrdinalIgnoreCase))];
         if (found is [var one]) draft.Answers = draft.Answers.SetItem(VisitForm.Unit, Answer.One(one.Value));
-        else unclear.Add(draft.Words.Plain("visit.unit.label"));
+        else unclear.Add(Quote($"{draft.Words.Plain("visit.unit.label")} {name}".TrimEnd()));
     }
 
     private static void Day(Draft draft, Dictionary<string, string> lines, List<string> unclear)
     {
-        var text = lines.GetValueOrDefault("日期") ?? lines.GetValueOrDefault("DATE") ?? "";
-        var today = draft.Facts.Today;
-        if (text.Length == 0 || !Reading.DateReader.TryRead(text, today, out var day) || day > today || today.DayNumber - day.DayNumber > VisitForm.LateDays)
+        var (today, end) = (draft.Facts.Today, draft.Programme.Settings.End);
+        if (Line(lines, DayKeys) is not { } text || !Reading.DateReader.TryRead(text, today, out var day)) { unclear.Add(draft.Words.Plain("visit.when.label")); return; }
+        var (first, last) = (today.AddDays(-VisitForm.LateDays), today <= end ? today : end);
+        if (day < first || day > last)
         {
-            unclear.Add(draft.Words.Plain("visit.when.label"));
+            unclear.Add(draft.Words.Say("date.range", ("date", draft.Words.Date(day)), ("from", draft.Words.Date(first)), ("to", draft.Words.Date(last))));
             return;
         }
 
@@ -74,30 +85,24 @@ internal static class VisitOffline
     private static void Question(Draft draft, Question question, string? text, List<string> unclear)
     {
         var step = draft.Form.Step(question.Code)!;
-        if (!draft.Belongs(step)) return;
+        if (!draft.Belongs(step))
+        {
+            if (!string.IsNullOrWhiteSpace(text)) unclear.Add(Quote($"{question.Code} {text}"));
+            return;
+        }
+
         if (string.IsNullOrWhiteSpace(text))
         {
             if (!question.Required) draft.Answers = draft.Answers.SetItem(question.Code, Answer.Skipped.Instance);
             return;
         }
 
-        if (AnswerReader.Read(step, new Input.Text(text), draft) is Forms.Reading.Given given) draft.Answers = draft.Answers.SetItem(question.Code, given.Answer);
-        else unclear.Add(question.In(draft.Words.Language));
-    }
-
-    /// <summary>What stands behind the first colon after each line's code; a line without one belongs to the answer above it.</summary>
-    private static Dictionary<string, string> Lines(string text)
-    {
-        var lines = new Dictionary<string, string>(StringComparer.Ordinal);
-        string? last = null;
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Skip(1))
+        switch (AnswerReader.Read(step, new Input.Text(text), draft))
         {
-            var colon = line.IndexOfAny([':', '\uFF1A']);
-            if (colon > 0) lines[last = line[..colon].Split(' ', 2)[0].ToUpperInvariant()] = line[(colon + 1)..].Trim();
-            else if (last is not null) lines[last] = $"{lines[last]} {line}".Trim();
+            case Forms.Reading.Given given: draft.Answers = draft.Answers.SetItem(question.Code, given.Answer); break;
+            case Forms.Reading.Refused refused: unclear.Add($"{Quote(question.In(draft.Words.Language))}: {refused.Line}"); break;
+            default: unclear.Add(Quote(question.In(draft.Words.Language))); break;
         }
-
-        return lines;
     }
 
     private static string Choices(Question question, Talk talk) => question.Kind switch

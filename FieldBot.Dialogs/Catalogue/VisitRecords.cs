@@ -75,7 +75,7 @@ internal static class VisitRecords
         foreach (var question in programme.Questions.Where(q => visit.Answers.ContainsKey(q.Code)))
         {
             var answer = talk.Words.Answer(visit.Answers[question.Code], programme, v => v == VisitQuestions.None ? talk.Words.Plain("visit.alone") : programme.Member(v)?.Name ?? programme.Term(v, talk.Words.Language));
-            text.Append('\n').Append(talk.Words.Say("review.answer", ("question", question.In(talk.Words.Language)), ("answer", answer.Length > 80 ? answer[..79] + "…" : answer)));
+            text.Append('\n').Append(talk.Words.Say("review.answer", ("question", question.In(talk.Words.Language)), ("answer", Texts.Cut.To(80, answer))));
         }
 
         if (visit.Photos.Length > 0) text.Append('\n').Append(talk.Words.Say("visit.photo-count", ("count", visit.Photos.Length)));

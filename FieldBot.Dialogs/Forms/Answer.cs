@@ -15,7 +15,11 @@ public abstract record Answer
     }
 
     /// <summary>A count, or an amount in yuan with at most two decimals.</summary>
-    public sealed record Number(decimal Value) : Answer;
+    public sealed record Number(decimal Value) : Answer
+    {
+        // A decimal remembers how it was typed, 10.0 or 10. Divided so it is the same number in its shortest form.
+        public decimal Value { get; } = Value / 1.0000000000000000000000000000m;
+    }
 
     /// <summary>Text; or a voice note or photo given in its stead.</summary>
     public sealed record Words(string Text, FileRef? File = null) : Answer;

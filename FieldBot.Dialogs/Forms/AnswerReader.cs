@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using FieldBot.Dialogs.Reading;
 using FieldBot.Dialogs.Texts;
 
@@ -125,12 +127,16 @@ internal static class AnswerReader
 
     private static Reading Text(Ask.Words words, string text, Draft draft)
     {
-        var trimmed = text.Trim();
-        if (trimmed.Length == 0) return Refuse(draft, "expected.words", ("got", draft.Words.Plain("got.text")));
+        var trimmed = words.Evidence ? text.Trim() : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (!trimmed.EnumerateRunes().Any(Visible)) return Refuse(draft, "expected.words", ("got", draft.Words.Plain("got.text")));
         return trimmed.Length > words.Max
             ? Refuse(draft, "words.long", ("length", trimmed.Length), ("max", words.Max))
             : new Reading.Given(new Answer.Words(trimmed));
     }
+
+    // Fillers and the empty Braille pattern are letters and symbols by their class, and yet nothing is seen of them.
+    private static bool Visible(Rune rune) => rune.Value is not (0x2800 or 0x3164 or 0xFFA0 or 0x115F or 0x1160)
+        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.NonSpacingMark);
 
     private static Reading Evidence(Ask.Words words, Input.Media media, Draft draft)
     {
@@ -169,5 +175,5 @@ internal static class AnswerReader
 
     private static bool Same(string a, string b) => string.Equals(a.Trim(), b.Trim(), StringComparison.OrdinalIgnoreCase);
 
-    private static string Short(string text) => text.Length <= 40 ? text : text[..(char.IsHighSurrogate(text[39]) ? 39 : 40)] + "…";
+    private static string Short(string text) => Cut.To(41, text);
 }

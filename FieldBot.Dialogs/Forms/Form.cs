@@ -60,6 +60,9 @@ internal sealed record Step(string Name, Ask Ask)
     /// <summary>An earlier answer that is offered on a button.</summary>
     public Func<Draft, Answer?> Offered { get; init; } = _ => null;
 
+    /// <summary>What speaks against an answer of the right kind: one line, as HTML; null when nothing does.</summary>
+    public Func<Draft, Answer, string?> Check { get; init; } = (_, _) => null;
+
     /// <summary>Steps whose answers hang on this one: they are put away when it changes.</summary>
     public ImmutableArray<string> Resets { get; init; } = [];
 

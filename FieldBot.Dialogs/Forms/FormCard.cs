@@ -54,7 +54,7 @@ internal static class FormCard
         {
             Ask.Whole w => draft.Words.Say("hint.whole", ("min", draft.Words.Number(w.Min)), ("max", draft.Words.Number(w.Max))),
             Ask.Words w => draft.Words.Say(w.Evidence ? "hint.words" : "hint.text", ("max", w.Max)),
-            Ask.One { Search: true } => state.Search is { Length: > 0 } s ? draft.Words.Say("hint.found", ("text", s)) : draft.Words.Say("hint.list"),
+            Ask.One { Search: true } => state.Search is { Length: > 0 } s ? draft.Words.Say("hint.found", ("text", Texts.Cut.To(41, s))) : draft.Words.Say("hint.list"),
             Ask.Photos p => draft.Words.Say("hint.photos", ("count", (draft.Given(step.Name) as Answer.Files)?.Items.Length ?? 0), ("max", p.Max)),
             var ask => draft.Words.Say($"hint.{AnswerReader.Kind(ask)}"),
         };
@@ -195,7 +195,7 @@ internal sealed class Rows(int turn)
     }
 
     /// <summary>A label that a button can carry.</summary>
-    public static string Fit(string label) => label.Length <= Longest ? label : label[..(char.IsHighSurrogate(label[Longest - 2]) ? Longest - 2 : Longest - 1)] + "…";
+    public static string Fit(string label) => Texts.Cut.To(Longest, label);
 
     // A Chinese character is as wide as two Latin letters.
     private static int Width(string label) => label.Sum(c => c > 0x2E80 ? 2 : 1);

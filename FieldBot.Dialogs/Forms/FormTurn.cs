@@ -19,6 +19,7 @@ internal static class FormTurn
         return AnswerReader.Read(step, input, draft) switch
         {
             Reading.Given { Partial: true } g => new(state with { Answers = draft.Answers = draft.Answers.SetItem(step.Name, g.Answer), Album = (input as Input.Media)?.Album }, draft),
+            Reading.Given g when step.Check(draft, g.Answer) is { } why => new(state, draft, why),
             Reading.Given g => WithAlbum(Answered(draft, state with { LastMessage = message, LastStep = step.Name }, step, g.Answer), input),
             Reading.Search s => new(state with { Search = s.Text, Page = 0 }, draft),
             Reading.Refused r => new(state, draft, r.Line),

@@ -37,12 +37,10 @@ internal static class ReviewCard
         var widest = Enumerable.Range(1, 10).Select(i => 600 / i).First(max => max <= 60 || steps.Sum(s => s.Label.Length + Math.Min(s.Value.Length, max) + 12) < Room);
         foreach (var (step, label, value) in steps)
         {
-            var carried = draft.Given(step.Name) is null && step.Carried(draft) is not null;
-            text.Append(draft.Words.Say(carried ? "review.carried" : "review.answer", ("question", label), ("answer", Cut(value, widest)))).Append('\n');
+            var carried = draft.Given(step.Name) is null && step.Carried(draft) is not null && step.Offered(draft) is not null;
+            text.Append(draft.Words.Say(carried ? "review.carried" : "review.answer", ("question", label), ("answer", Texts.Cut.To(widest, value)))).Append('\n');
         }
     }
-
-    private static string Cut(string value, int widest) => value.Length <= widest ? value : value[..(char.IsHighSurrogate(value[widest - 1]) ? widest - 1 : widest)] + "…";
 
     private static void Pick(Draft draft, FormState state, StringBuilder text, Rows rows)
     {

@@ -69,6 +69,9 @@ internal sealed class CommandTree(string[] settings, TextWriter output, TextWrit
         {
             var folder = SettingsReader.Read(settings).Store;
             if (await CommandSocket.Ask(folder.Folder, work, to, errors, stop) is { } code) return code;
+            if (work.NeedsData && !Directory.Exists(folder.Folder))
+                throw new StoreException($"{Settings.DataFolderKey} = {folder.Folder}：没有这个文件夹，还没有数据；请核对设置，或先导入项目、启动一次 / there is no such folder, and no data yet; check the setting, or import a programme or start the bot first");
+            if (folder.Trial) await errors.WriteLineAsync($"试用数据：{folder.Folder}（没有设置 {Settings.TokenKey}） / trial data, because no token is set");
             using var store = Store.Open(folder, Conversation.Handle, TimeProvider.System);
             return await work.Do(new(store, null), to, errors);
         }
