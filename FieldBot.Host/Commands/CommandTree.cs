@@ -69,10 +69,12 @@ internal sealed class CommandTree(string[] settings, TextWriter output, TextWrit
         {
             var folder = SettingsReader.Read(settings).Store;
             if (await CommandSocket.Ask(folder.Folder, work, to, errors, stop) is { } code) return code;
-            if (work.NeedsData && !Directory.Exists(folder.Folder))
-                throw new StoreException($"{Settings.DataFolderKey} = {folder.Folder}：没有这个文件夹，还没有数据；请核对设置，或先导入项目、启动一次 / there is no such folder, and no data yet; check the setting, or import a programme or start the bot first");
-            if (folder.Trial) await errors.WriteLineAsync($"试用数据：{folder.Folder}（没有设置 {Settings.TokenKey}） / trial data, because no token is set");
+            var isNew = !Directory.Exists(folder.Folder);
             using var store = Store.Open(folder, Conversation.Handle, TimeProvider.System);
+            // A mistyped folder or a forgotten token would otherwise go unnoticed until nothing works.
+            var of = folder.Trial ? $"试用数据（没有设置 {Settings.TokenKey}） / trial data, because no token is set" : "正式数据 / real data";
+            if (isNew) await errors.WriteLineAsync($"新建的文件夹：{folder.Folder}，{of}; the folder is new");
+            else if (folder.Trial) await errors.WriteLineAsync($"{folder.Folder}：{of}");
             return await work.Do(new(store, null), to, errors);
         }
         catch (SettingsException e)

@@ -15,10 +15,6 @@ namespace FieldBot.Host.Commands;
 [JsonDerivedType(typeof(ExportVisits), "export-visits")]
 internal abstract record Work
 {
-    /// <summary>Nothing sensible can come of it in a folder that does not exist.</summary>
-    [JsonIgnore]
-    public virtual bool NeedsData => true;
-
     /// <returns>The exit code.</returns>
     public abstract Task<int> Do(Workplace at, TextWriter output, TextWriter errors);
 }
@@ -28,8 +24,6 @@ internal sealed record Workplace(Store Store, string? Bot);
 
 internal sealed record ImportProgramme(ImmutableArray<Table> Tables) : Work
 {
-    public override bool NeedsData => false;
-
     public override async Task<int> Do(Workplace at, TextWriter output, TextWriter errors)
     {
         // Checked again: a Host of another version may read the tables otherwise than the command did.

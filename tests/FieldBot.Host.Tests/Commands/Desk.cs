@@ -7,7 +7,8 @@ using FieldBot.Storage;
 
 namespace FieldBot.Host.Tests.Commands;
 
-internal sealed record Said(int Code, string Output, string Errors)
+/// <param name="Notice">The line that says on which folder a command worked, when nobody could take that for granted.</param>
+internal sealed record Said(int Code, string Output, string Errors, string Notice = "")
 {
     public string[] OutputLines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
@@ -36,7 +37,8 @@ internal sealed class Desk : IDisposable
         await using var output = new StringWriter();
         await using var errors = new StringWriter();
         var code = await CommandLine.Run([.. Settings, .. command], output, errors, TestContext.Current.CancellationToken);
-        return new(code, output.ToString(), errors.ToString());
+        var lines = errors.ToString().Split('\n').ToLookup(l => l.Contains(" / trial data", StringComparison.Ordinal) || l.Contains(" / real data", StringComparison.Ordinal));
+        return new(code, output.ToString(), string.Join('\n', lines[false]), string.Join('\n', lines[true]));
     }
 
     public Store Open(Func<Turn, Outcome>? handle = null) => FieldBot.Storage.Store.Open(Store, handle ?? Conversation.Handle, TimeProvider.System);

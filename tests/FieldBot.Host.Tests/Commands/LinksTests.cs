@@ -12,6 +12,17 @@ public sealed partial class LinksTests : IDisposable
     public void Dispose() => _desk.Dispose();
 
     [Fact]
+    public async Task A_forgotten_token_and_a_mistyped_folder_do_not_go_unnoticed()
+    {
+        Assert.Contains("; the folder is new", (await _desk.Run("links")).Notice, StringComparison.Ordinal);
+        Assert.EndsWith(" / trial data, because no token is set", (await _desk.Run("links")).Notice, StringComparison.Ordinal);
+        const string token = "--FieldBot:Telegram:Token=1:test";
+        var folder = $"--FieldBot:DataFolder={_desk.In("real")}";
+        Assert.EndsWith(" / real data; the folder is new", (await _desk.Run("links", token, folder)).Notice, StringComparison.Ordinal);
+        Assert.Equal("", (await _desk.Run("links", token, folder)).Notice);
+    }
+
+    [Fact]
     public async Task Everybody_who_is_not_bound_gets_one_link()
     {
         await Import(bound: "C002");

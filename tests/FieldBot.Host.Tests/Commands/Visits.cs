@@ -14,7 +14,7 @@ internal static class Visits
 
     public static Programme Version(int version, ImmutableArray<Unit> units, ImmutableArray<Question> questions) => new()
     {
-        Version = version, Settings = EmptyProgramme.Value.Settings, Areas = [], Groups = [], Members = [], Categories = [], Limits = [], Actions = [], Calendar = [],
+        Version = version, Settings = EmptyProgramme.Value.Settings, Areas = [], Groups = [], Members = [.. new[] { "一", "二", "三" }.Select((n, i) => new Member($"C00{i + 1}", $"干部{n}", [Role.Cadre], "G01", []))], Categories = [], Limits = [], Actions = [], Calendar = [],
         Terms = EmptyProgramme.Value.Terms, Units = units, Questions = questions,
     };
 
