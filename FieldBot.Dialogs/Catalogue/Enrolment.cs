@@ -32,6 +32,7 @@ internal static class Enrolment
     private static void Bind(Talk talk, Link link)
     {
         var member = talk.Facts.Programme.Member(link.Member)!;
+        if (talk.Facts.Me is null) talk.Tell(member.Code, w => new(w.Say("enrol.moved")));
         talk.Happened(new Event.MemberBound(link.Id, member.Code, talk.Facts.Now));
         var cadre = VisitRules.MayRecord(member);
         talk.Card(new OutgoingMessage(

@@ -21,6 +21,18 @@ public sealed class BindingTests : IDisposable
     }
 
     [Fact]
+    public async Task The_account_of_before_hears_that_it_is_not_connected_any_more()
+    {
+        var people = new Enroller();
+        using var store = await people.Opened(_premises);
+        await people.Use(store, (await store.CreateLinks(["C002"]))[0], from: 1);
+        store.Rows();
+        await people.Use(store, (await store.CreateLinks(["C002"]))[0], from: 2);
+        var rows = store.Rows();
+        Assert.Equal([1, 2], rows.Select(r => r.Address));
+    }
+
+    [Fact]
     public async Task An_account_that_binds_another_member_leaves_the_member_of_before()
     {
         await Bind(("C001", 1), ("C002", 1));
