@@ -19,7 +19,8 @@ public abstract record Input
 
     /// <summary>A photo, voice note or document that can be kept as evidence.</summary>
     /// <param name="Album">Telegram's media_group_id: photos sent as one album share it.</param>
-    public sealed record Media(FileRef File, string? Caption = null, string? Album = null) : Input;
+    /// <param name="Name">File name of a document; never stored.</param>
+    public sealed record Media(FileRef File, string? Caption = null, string? Album = null, string? Name = null) : Input;
 
     /// <summary>A place is what the sender claims; a forwarded pin looks alike.</summary>
     public sealed record Place(double Latitude, double Longitude, bool Forwarded = false) : Input;
@@ -35,6 +36,12 @@ public abstract record Input
 
     /// <summary>The person blocked the bot, or came back.</summary>
     public sealed record Reachable(bool Value) : Input;
+
+    /// <summary>A job goes on: so many of so many parts are done.</summary>
+    public sealed record JobProgress(Job Job, int Done, int Of) : Input;
+
+    /// <summary>A job that this chat asked for is done, or given up.</summary>
+    public sealed record JobDone(Job Job, JobResult Result) : Input;
 }
 
 public enum FileKind { Photo, Voice, Audio, Document, Video, VideoNote }

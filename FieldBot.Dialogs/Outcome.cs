@@ -5,11 +5,16 @@ namespace FieldBot.Dialogs;
 
 /// <summary>All that a turn decided: stored in one transaction, sent only after it.</summary>
 /// <param name="Toast">The words of the answer to a tap (at most 200 characters); null answers it without words. Not stored.</param>
-public sealed record Outcome(Session Session, ImmutableArray<Event> Events, ImmutableArray<Reply> Replies, string? Toast = null);
+public sealed record Outcome(Session Session, ImmutableArray<Event> Events, ImmutableArray<Reply> Replies, string? Toast = null)
+{
+    /// <summary>Long work that the Host does after the commit.</summary>
+    public ImmutableArray<Job> Jobs { get; init; } = [];
+}
 
 /// <summary>One message for one chat.</summary>
 /// <param name="To">Null: the chat of this turn. Else the code of a member, whose bound chat gets it; a member without one gets nothing.</param>
-public sealed record Reply(OutgoingMessage Message, string? To = null);
+/// <param name="NotBefore">Kept back until then (quiet hours); only for a message to a member.</param>
+public sealed record Reply(OutgoingMessage Message, string? To = null, DateTimeOffset? NotBefore = null);
 
 /// <summary>What is to be said, in the words of the one who reads it; the outbox stores it as it is.</summary>
 /// <param name="Html">Telegram's HTML, ready: 1–4096 UTF-16 units after entities. Its maker escaped what people wrote.</param>
@@ -31,7 +36,21 @@ public sealed record OutgoingMessage(
     long Message = 0)
 {
     public ImmutableArray<ImmutableArray<Button>> Buttons { get; init; } = Buttons.IsDefault ? [] : Buttons;
+
+    /// <summary>A document to send with the text as its caption (then at most 1024 characters).</summary>
+    public OutgoingFile? File { get; init; }
+
+    /// <summary>It carries a secret, such as a link: while it waits it is stored sealed, and Telegram is asked not to let it be forwarded.</summary>
+    public bool Secret { get; init; }
+
+    /// <summary>The broadcast it belongs to, whose count it enters when it arrives; 0: none.</summary>
+    public int Broadcast { get; init; }
 }
+
+/// <summary>A file that a job made.</summary>
+/// <param name="Key">Its random name in the data folder; it is deleted there once it is sent.</param>
+/// <param name="Name">As the reader sees it.</param>
+public sealed record OutgoingFile(string Key, string Name);
 
 public enum ReplyKeyboard { Leave, AskPlace, Remove }
 

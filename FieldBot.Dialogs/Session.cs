@@ -19,6 +19,9 @@ public sealed record Session
     /// <summary>The form in flight, if any.</summary>
     public FormState? Form { get; init; }
 
+    /// <summary>A form that waits while a smaller one is in flight; it comes back when that one ends.</summary>
+    public FormState? Parked { get; init; }
+
     /// <summary>The nonce of the last tap that was consumed: the same again is a double tap, not an old card.</summary>
     public int LastTap { get; init; }
 

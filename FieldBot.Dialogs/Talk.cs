@@ -10,6 +10,7 @@ internal sealed class Talk
 {
     private readonly List<Event> _events = [];
     private readonly List<Reply> _replies = [];
+    private readonly List<Job> _jobs = [];
 
     public Talk(Turn turn)
     {
@@ -30,7 +31,7 @@ internal sealed class Talk
     public string? Toast { get; set; }
 
     /// <summary>Name of a unit that this turn added; the records know it only after the turn.</summary>
-    public string? NewUnit => _events.OfType<Event.UnitAdded>().FirstOrDefault()?.Unit.Name;
+    public string? NewUnit => _events.OfType<Event.UnitAdded>().FirstOrDefault()?.Unit.Unit.Name;
 
     public bool Tapped => Turn.Input is Input.Pressed;
 
@@ -56,6 +57,8 @@ internal sealed class Talk
 
     public void Happened(Event e) => _events.Add(e);
 
+    public void Start(Job job) => _jobs.Add(job);
+
     public void Speak(string language)
     {
         Session = Session with { Language = language, LanguageChosen = true };
@@ -70,5 +73,5 @@ internal sealed class Talk
         Note(Words.Say(key), ReplyKeyboard.Remove);
     }
 
-    public Outcome Outcome() => new(Session, [.. _events], [.. _replies], Toast);
+    public Outcome Outcome() => new(Session, [.. _events], [.. _replies], Toast) { Jobs = [.. _jobs] };
 }

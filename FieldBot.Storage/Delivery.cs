@@ -14,6 +14,3 @@ public sealed record Handled(bool Repeat, string? Toast);
 /// <param name="Id">Orders the rows of a chat.</param>
 /// <param name="CardMessage">The message that showed <see cref="OutgoingMessage.Card"/> when this was committed; 0 when none is known.</param>
 public sealed record OutboxRow(int Chat, long Id, long Address, OutgoingMessage Message, long CardMessage);
-
-/// <summary>A link just made. Its token is shown this once: only a hash is stored. The payload of /start is "m_" and the token.</summary>
-public sealed record NewLink(string Member, string Token, DateTimeOffset ExpiresAt);

@@ -66,7 +66,7 @@ internal static class VisitDialog
     public static string AddUnit(Talk talk, Draft draft)
     {
         var unit = new Unit($"X{talk.Facts.Records.AddedUnits.Count + 1}", ((Answer.Words)draft.Of(VisitForm.NewName)!).Text, draft.Chosen(VisitForm.NewKind)!);
-        talk.Happened(new Event.UnitAdded(unit, talk.Facts.Me!.Group!, talk.Facts.Me.Code, talk.Facts.Now));
+        talk.Happened(new Event.UnitAdded(new(unit, talk.Facts.Me!.Group!, talk.Facts.Me.Code, talk.Facts.Now)));
         return unit.Code;
     }
 

@@ -1,5 +1,6 @@
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
 
 namespace FieldBot.Dialogs.Catalogue;
 
@@ -23,7 +24,17 @@ internal static class VisitUnits
         ? draft.Given(VisitForm.NewName) is Answer.Words w ? w.Text : draft.Words.Plain("visit.unit.new")
         : Unit(code, draft.Facts)?.Name ?? code;
 
-    public static Unit? Unit(string code, Facts facts) => facts.Programme.Unit(code) ?? facts.Records.AddedUnits.FirstOrDefault(u => u.Code == code);
+    public static Unit? Unit(string code, Facts facts) => facts.Programme.Unit(Settled(code, facts)) ?? AddedUnit(Settled(code, facts), facts)?.Unit;
+
+    /// <summary>The unit that an added one turned out to be, or itself.</summary>
+    public static string Settled(string code, Facts facts)
+    {
+        // Merging never makes a circle: only a unit that waits can be merged, and never into another one that waits.
+        while (AddedUnit(code, facts)?.MergedInto is { } into) code = into;
+        return code;
+    }
+
+    private static AddedUnit? AddedUnit(string code, Facts facts) => facts.Records.AddedUnits.FirstOrDefault(u => u.Unit.Code == code);
 
     /// <summary>Type of the unit being visited; conditions of the questionnaire ask for it.</summary>
     public static string? KindOf(Draft draft) => draft.Chosen(VisitForm.Unit) switch
@@ -37,5 +48,5 @@ internal static class VisitUnits
 
     private static IEnumerable<string> Own(Draft draft) => draft.Facts.Me?.Group is { } g ? draft.Programme.Group(g)?.Units ?? [] : [];
 
-    private static IEnumerable<Unit> Added(Draft draft) => draft.Facts.Records.AddedUnits.Where(u => draft.Programme.Unit(u.Code) is null);
+    private static IEnumerable<Unit> Added(Draft draft) => draft.Facts.Records.AddedUnits.Where(u => u.MergedInto is null && draft.Programme.Unit(u.Unit.Code) is null).Select(u => u.Unit);
 }

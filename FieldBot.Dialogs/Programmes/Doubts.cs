@@ -3,7 +3,7 @@ namespace FieldBot.Dialogs.Programmes;
 /// <summary>What a programme may say, but its makers likely did not mean.</summary>
 internal static class Doubts
 {
-    private static readonly (Role Role, string Word)[] Needed = [(Role.OnCall, "值班"), (Role.Closer, "审核销号"), (Role.IdentityKeeper, "身份保管"), (Role.Admin, "管理员")];
+    private static readonly (Role Role, string Word)[] Needed = [(Role.OnCall, "值班"), (Role.Closer, "审核销号"), (Role.IdentityKeeper, "身份保管")];
 
     private static readonly (Role Role, string Word)[] Apart = [(Role.Closer, "审核销号"), (Role.IdentityKeeper, "身份保管"), (Role.OnCall, "值班")];
 

@@ -9,9 +9,14 @@ public sealed record ProgrammeReading(Programme? Programme, ImmutableArray<Fault
 /// <summary>Understands the tables of a programme. It never stops at the first fault: who mends a workbook wants them all.</summary>
 public static class ProgrammeReader
 {
-    private static readonly string[] Names = ["programme", "areas", "units", "groups", "members", "questions", "categories", "limits", "actions", "calendar", "terms"];
+    public static readonly ImmutableArray<string> Sheets = ["programme", "areas", "units", "groups", "members", "questions", "categories", "limits", "actions", "calendar", "terms"];
 
-    public static ProgrammeReading Read(IReadOnlyList<Table> tables, int version)
+    public static ProgrammeReading Read(IReadOnlyList<Table> tables, int version) => Read(tables, version, check: true);
+
+    /// <summary>A version that was checked when it came in. Whatever a later program finds wrong with it, it is read: drafts and records hang on it.</summary>
+    public static Programme? Stored(IReadOnlyList<Table> tables, int version) => Read(tables, version, check: false).Programme;
+
+    private static ProgrammeReading Read(IReadOnlyList<Table> tables, int version, bool check)
     {
         var faults = new List<Fault>();
         var warnings = new List<Fault>();
@@ -23,14 +28,15 @@ public static class ProgrammeReader
         var actions = PlanSheets.Actions(tables, faults);
         var calendar = PlanSheets.Calendar(tables, faults);
         var terms = PlanSheets.Terms(tables, faults);
-        foreach (var table in tables.Where(t => !Names.Contains(t.Name) && !t.Name.StartsWith("scenario-", StringComparison.Ordinal)))
-            warnings.Add(new(table.Source, 0, "", "不认识这张表,没有读", string.Join('、', Names)));
-        if (faults.Count > 0) return new(null, [.. faults.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Row)], [.. warnings]);
+        foreach (var table in tables.Where(t => !Sheets.Contains(t.Name) && !t.Name.StartsWith("scenario-", StringComparison.Ordinal)))
+            warnings.Add(new(table.Source, 0, "", "不认识这张表,没有读", string.Join('、', Sheets)));
+        if (members.Length > 0 && !members.Any(m => m.Is(Role.Admin))) faults.Add(new(tables.First(t => t.Name == "members").Source, 0, "角色", "没有人是管理员", "至少一人的角色是 管理员"));
+        if (settings is null || check && faults.Count > 0) return new(null, [.. faults.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Row)], [.. warnings]);
         var programme = new Programme
         {
             Version = version, Settings = settings!, Areas = areas, Units = units, Groups = groups, Members = members, Questions = questions,
             Categories = categories, Limits = limits, Actions = actions, Calendar = calendar, Terms = terms,
         };
-        return new(programme, [], [.. warnings, .. Doubts.Of(programme)]);
+        return new(programme, [], check ? [.. warnings, .. Doubts.Of(programme)] : []);
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
 
 namespace FieldBot.Dialogs.Records;
@@ -23,8 +25,59 @@ public interface IRecords
     /// <summary>The language of the member's chat, or null when none is bound.</summary>
     string? LanguageOf(string member);
 
-    /// <summary>Units that cadres added and that no programme lists yet.</summary>
-    IReadOnlyList<Unit> AddedUnits { get; }
+    /// <summary>Since when an account is bound to this member; null when none is.</summary>
+    DateTimeOffset? BoundAt(string member);
+
+    Preferences PreferencesOf(string member);
+
+    /// <summary>Absences that have not passed long ago, by number.</summary>
+    IReadOnlyList<Absence> Absences { get; }
+
+    /// <summary>Number that the next absence gets.</summary>
+    int NextAbsence { get; }
+
+    /// <summary>The form that the member has in flight; null when none, or when no account is bound.</summary>
+    FormState? DraftOf(string member);
+
+    /// <summary>Drafts of those who left that nobody of the group has taken over.</summary>
+    IReadOnlyList<LeftDraft> LeftDrafts { get; }
+
+    int NextLeftDraft { get; }
+
+    /// <summary>Units that cadres added, merged ones too.</summary>
+    IReadOnlyList<AddedUnit> AddedUnits { get; }
+
+    /// <summary>Versions of the programme, the newest first.</summary>
+    IReadOnlyList<ProgrammeVersion> Versions { get; }
+
+    /// <summary>What changes when the version in force gives way to this one.</summary>
+    ImmutableArray<TableChange> ChangesTo(int version);
+
+    /// <summary>A checked workbook that waits; null when it was applied or put away.</summary>
+    Candidate? Candidate(int number);
+
+    /// <summary>Actions that the group recorded, void ones too, newest first.</summary>
+    IReadOnlyList<GroupAction> ActionsOf(string group);
+
+    GroupAction? Action(int number);
+
+    int NextAction { get; }
+
+    /// <summary>The groups' own optional actions.</summary>
+    IReadOnlyList<OwnAction> OwnActions { get; }
+
+    Broadcast? Broadcast(int number);
+
+    /// <summary>Broadcasts, the newest first.</summary>
+    IReadOnlyList<Broadcast> Broadcasts { get; }
+
+    BroadcastCount CountOf(int broadcast);
+
+    /// <summary>The audit trail, newest first: all of it, or what concerns one thing.</summary>
+    (IReadOnlyList<AuditEntry> Page, int Total) Audit(string? on, int skip, int take);
+
+    /// <summary>The group's visits from one day to another that are not void, newest first.</summary>
+    IReadOnlyList<Visit> VisitsOfGroup(string group, DateOnly from, DateOnly to);
 
     /// <summary>Number that the next visit gets; numbers are never used twice.</summary>
     int NextVisit { get; }

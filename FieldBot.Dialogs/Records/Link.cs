@@ -6,3 +6,6 @@ public sealed record Link(int Id, string Member, DateTimeOffset ExpiresAt, DateT
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(72);
 }
+
+/// <summary>A link just made. Its token is shown this once: only a hash is stored. The payload of /start is "m_" and the token.</summary>
+public sealed record NewLink(string Member, string Token, DateTimeOffset ExpiresAt);

@@ -35,6 +35,9 @@ public sealed record Visit(
 {
     public string Author => Participants[0];
 
+    /// <summary>代补录: who entered it for its author; null when the author did.</summary>
+    public string? EnteredBy { get; init; }
+
     /// <summary>The full form was offered, whether it was taken or not.</summary>
     public bool FullOffered { get; init; }
 

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
+
+namespace FieldBot.Dialogs;
+
+/// <summary>
+/// Long work: committed with the turn that asked for it, done by the Host, tried again after a crash until it is done. It comes back to the
+/// chat as <see cref="Input.JobDone"/>. Doing it twice does no harm.
+/// </summary>
+/// <param name="Card">Key of the card that shows how it goes.</param>
+public abstract record Job(string Card)
+{
+    /// <summary>Fetch a workbook that was sent, read it, check it, and keep it for 应用 when there is nothing wrong with it.</summary>
+    public sealed record CheckWorkbook(string Card, FileRef File) : Job(Card);
+
+    /// <summary>The programme in force as a workbook, to be changed and sent back.</summary>
+    public sealed record WriteWorkbook(string Card) : Job(Card);
+
+    /// <summary>New links for these members; what they had and did not use is void.</summary>
+    public sealed record MakeLinks(string Card, ImmutableArray<string> Members) : Job(Card);
+
+    /// <summary>Hand a broadcast to its readers.</summary>
+    public sealed record Spread(string Card, int Number) : Job(Card);
+
+    /// <summary>The audit trail as a file.</summary>
+    public sealed record ExportAudit(string Card) : Job(Card);
+}
+
+/// <summary>What came of a job. Lives in memory only: what must last is in the store.</summary>
+public abstract record JobResult
+{
+    private JobResult() { }
+
+    /// <summary>Done; there is nothing to tell beside that.</summary>
+    public sealed record Done : JobResult;
+
+    /// <summary>A workbook without faults, kept under this number until it is applied or put away.</summary>
+    public sealed record Checked(int Candidate) : JobResult;
+
+    /// <summary>A workbook with faults.</summary>
+    /// <param name="Places">Where each fault is, as the clerk finds it: 人员!C5.</param>
+    /// <param name="Marked">The workbook with its faulty cells marked; null when the file could not even be opened.</param>
+    public sealed record Faulty(ImmutableArray<Fault> Faults, ImmutableArray<string> Places, OutgoingFile? Marked) : JobResult;
+
+    public sealed record Written(OutgoingFile File) : JobResult;
+
+    /// <param name="Bot">Telegram's name of the bot; null where there is no address to open.</param>
+    public sealed record Links(ImmutableArray<NewLink> Made, string? Bot) : JobResult;
+
+    /// <param name="Why">Key of what to say: the file is gone, or the work failed again and again.</param>
+    public sealed record Failed(string Why) : JobResult;
+}

@@ -1,0 +1,37 @@
+using FieldBot.Dialogs.Programmes;
+
+namespace FieldBot.Dialogs.Records;
+
+/// <summary>Which line each event leaves on the audit trail: the one place that says so.</summary>
+public static class AuditTrail
+{
+    /// <summary>Who did it, when it was done on the command line.</summary>
+    public const string CommandLine = "-";
+
+    public const string Trail = "audit", Visits = "visits";
+
+    /// <summary>Null: nothing worth a line (steps of something that has one).</summary>
+    public static (string What, string On, string Detail)? Of(Event happened) => happened switch
+    {
+        Event.VisitRecorded e => ("recorded", e.Visit.Id, e.Visit.EnteredBy is null ? "" : e.Visit.Author),
+        Event.VisitChanged e => (e.Visit.Changes[^1].What, e.Visit.Id, e.Visit.Changes[^1].Question ?? ""),
+        Event.UnitAdded e => ("added", e.Unit.Unit.Code, ""),
+        Event.UnitSettled e => (e.Unit.MergedInto is null ? "confirmed" : "merged", e.Unit.Unit.Code, e.Unit.MergedInto ?? ""),
+        Event.MemberBound e => ("bound", e.Member, ""),
+        Event.MemberReleased e => ("revoked", e.Member, ""),
+        Event.LinksMade e => ("links", e.Members.Length == 1 ? e.Members[0] : "links", $"{e.Members.Length}"),
+        Event.ProgrammeApplied e => ("applied", Programme(null), ProgrammeChanges.Short(e.Candidate.Changes)),
+        Event.ProgrammeReturned e => ("returned", Programme(e.Version), ""),
+        Event.AbsenceSet e => (e.Absence.EndedAt is null ? "absent" : "back", e.Absence.Member, $"{e.Absence.From:O} {e.Absence.To:O} {e.Absence.Deputy}".TrimEnd()),
+        Event.DraftLeft e => ("draft-left", e.Draft.Member, e.Draft.Group),
+        Event.DraftTaken e => ("draft-taken", e.Member, ""),
+        Event.ActionRecorded e => (e.Action.VoidedAt is null ? "did" : "voided", e.Action.Action, e.Action.Group),
+        Event.ActionAdded e => ("planned", e.Action.Action.Code, e.Action.Group),
+        Event.BroadcastBegun e => ("broadcast", $"B-{e.Broadcast.Number}", $"{e.Broadcast.Audience} {e.Broadcast.Of} {e.Broadcast.Readers.Length}"),
+        Event.Seen e => ("saw", e.What, ""),
+        Event.Exported e => ("exported", e.What, ""),
+        _ => null,
+    };
+
+    private static string Programme(int? version) => version is { } v ? $"programme-{v}" : "programme";
+}
