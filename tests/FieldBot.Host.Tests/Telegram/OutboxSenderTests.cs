@@ -24,7 +24,7 @@ public sealed class OutboxSenderTests : IAsyncDisposable
 
     public OutboxSenderTests()
     {
-        _courier = new(_telegram.Client, new((row, message) => _sent.Writer.TryWrite((row, message)), _unreachable.Enqueue), _pace, new CommandMenus(), _clock, NullLogger.Instance);
+        _courier = new(_telegram.Client, new(_telegram.Client, key => Path.Combine(_folder, key), NullLogger.Instance), new((row, message) => _sent.Writer.TryWrite((row, message)), _unreachable.Enqueue), _pace, new CommandMenus(), _clock, NullLogger.Instance);
         _sender = new(_outbox.Reader, _courier, _clock, NullLogger.Instance);
         _running = Task.Run(() => _sender.Run(_stop.Token));
     }
