@@ -1,4 +1,5 @@
 using System.Globalization;
+using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Catalogue;
 using FieldBot.Dialogs.Forms;
 
@@ -22,6 +23,7 @@ public static class Conversation
         switch (talk.Turn.Input)
         {
             case Input.Reachable: return;
+            case Input.JobProgress or Input.JobDone: JobTalk.Answer(talk); return;
             case Input.LinkOpened link: Enrolment.Open(talk, link.Payload); return;
             case Input.Pressed { Data: var data } when data.StartsWith("link.", StringComparison.Ordinal): Enrolment.Press(talk, data); return;
             case Input.Pressed { Data: var data } when data.StartsWith("lang.", StringComparison.Ordinal): Home.Choose(talk, data[5..]); return;
@@ -31,6 +33,8 @@ public static class Conversation
         else if (talk.Turn.Input is Input.Pressed pressed) Press(talk, pressed.Data);
         else if (talk.Turn.Input is Input.Command command) Command(talk, command);
         else if (talk.Turn.Input is Input.Text text && VisitOffline.Is(text.Value)) VisitOffline.Read(talk, text.Value);
+        else if (talk.Turn.Input is Input.Media media && ProgrammeCard.IsWorkbook(talk)) ProgrammeCard.Received(talk, media);
+        else if (talk.Turn.Input is Input.Text asked && AuditList.SubjectIn(asked.Value) is { } subject && Rights.MayAny(Act.SeeAudit, talk.Me)) AuditList.Open(talk, subject);
         else if (talk.Turn.Input is Input.Edited edited) FormTalk.Edited(talk, edited.Content);
         else if (talk.Session.Form is not null) FormTalk.Give(talk);
         else if (talk.Turn.Input is Input.Text { Value: var number } && VisitRecords.NumberIn(number) is { } n) VisitRecords.Show(talk, n);
@@ -41,7 +45,7 @@ public static class Conversation
     {
         switch (talk.Turn.Input)
         {
-            case Input.Command { Name: "settings" or "language" }: Home.Settings(talk); return;
+            case Input.Command { Name: "settings" or "language" }: Settings.Open(talk); return;
             // A form in flight of somebody who was withdrawn stays in the session; it is shown again should they come back.
             case Input.Edited: return;
             default: Home.Stranger(talk); return;
@@ -55,11 +59,15 @@ public static class Conversation
         {
             case "start": Home.Start(talk); return;
             case "help": Home.Help(talk); return;
-            case "settings" or "language": Home.Settings(talk); return;
+            case "settings" or "language": Settings.Open(talk); return;
             case "cancel": FormTalk.AskToDrop(talk); return;
             case "visit": VisitDialog.Begin(talk); return;
             case "visits": VisitRecords.List(talk, 0); return;
             case "offline": VisitOffline.Offer(talk); return;
+            case "group": GroupHome.Show(talk); return;
+            case "plan": PlanCard.Open(talk); return;
+            case "admin": AdminHome.Open(talk); return;
+            case "audit": AuditList.Open(talk, command.Argument); return;
             default: Home.Unknown(talk, command.Name); return;
         }
     }
@@ -79,6 +87,13 @@ public static class Conversation
             case ["offline"]: VisitOffline.Offer(talk); return;
             case ["visits", var page] when int.TryParse(page, out var p): VisitRecords.List(talk, p); return;
             case ["v", var number, .. var what] when int.TryParse(number, out var n): VisitRecords.Press(talk, n, what is [var w] ? w : ""); return;
+            case ["g", .. var what]: GroupHome.Press(talk, what); return;
+            case ["plan", .. var what]: PlanCard.Press(talk, what); return;
+            case ["adm", .. var what]: AdminHome.Press(talk, what); return;
+            case ["aud", .. var what]: AuditList.Press(talk, what); return;
+            case ["set", .. var what]: Settings.Press(talk, what); return;
+            case ["abs", "new"]: AbsenceDialog.Begin(talk, Rights.MayAny(Act.SeeGroup, talk.Me) ? null : talk.Me.Code); return;
+            case ["abs", "end", var number] when int.TryParse(number, out var n): AbsenceDialog.End(talk, n); return;
             default: Home.OldCard(talk); return;
         }
     }

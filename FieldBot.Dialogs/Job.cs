@@ -12,13 +12,14 @@ namespace FieldBot.Dialogs;
 public abstract record Job(string Card)
 {
     /// <summary>Fetch a workbook that was sent, read it, check it, and keep it for 应用 when there is nothing wrong with it.</summary>
-    public sealed record CheckWorkbook(string Card, FileRef File) : Job(Card);
+    /// <param name="By">Who sent it.</param>
+    public sealed record CheckWorkbook(string Card, string By, FileRef File) : Job(Card);
 
     /// <summary>The programme in force as a workbook, to be changed and sent back.</summary>
     public sealed record WriteWorkbook(string Card) : Job(Card);
 
     /// <summary>New links for these members; what they had and did not use is void.</summary>
-    public sealed record MakeLinks(string Card, ImmutableArray<string> Members) : Job(Card);
+    public sealed record MakeLinks(string Card, string By, ImmutableArray<string> Members) : Job(Card);
 
     /// <summary>Hand a broadcast to its readers.</summary>
     public sealed record Spread(string Card, int Number) : Job(Card);

@@ -33,6 +33,11 @@ internal sealed class Talk
     /// <summary>Name of a unit that this turn added; the records know it only after the turn.</summary>
     public string? NewUnit => _events.OfType<Event.UnitAdded>().FirstOrDefault()?.Unit.Unit.Name;
 
+    public Member Me => Facts.Me!;
+
+    /// <summary>Several drafts may be left in one turn.</summary>
+    public int NextLeftDraft => Facts.Records.NextLeftDraft + _events.OfType<Event.DraftLeft>().Count();
+
     public bool Tapped => Turn.Input is Input.Pressed;
 
     /// <summary>A card: edited in place after a tap on it, below whatever was typed or sent.</summary>
@@ -49,11 +54,36 @@ internal sealed class Talk
     /// <summary>A message that is never edited.</summary>
     public void Note(string html, ReplyKeyboard keyboard = ReplyKeyboard.Leave, string? label = null) => _replies.Add(new(new(html, Keyboard: keyboard, KeyboardLabel: label)));
 
-    /// <summary>A notice to another member, in that member's words; nothing when no account is bound.</summary>
-    public void Tell(string member, Func<Wording, OutgoingMessage> notice)
+    /// <summary>A message of its own that carries a secret.</summary>
+    public void Secret(string html) => _replies.Add(new(new(html) { Secret = true }));
+
+    public void Send(OutgoingMessage message) => _replies.Add(new(message));
+
+    /// <summary>A notice to another member, in that member's words: after their quiet hours, and not at all when they muted such notices.</summary>
+    public void Tell(string member, Func<Wording, OutgoingMessage> notice) => Deliver(Notices.ToPerson(member, Facts), notice);
+
+    /// <summary>A notice about somebody's duty: while they are away it goes to the deputy.</summary>
+    public void TellDuty(string member, Func<Wording, OutgoingMessage> notice) => Deliver(Notices.OnDuty(member, Facts), notice);
+
+    /// <summary>At once, at any hour.</summary>
+    public void TellUrgently(string member, Func<Wording, OutgoingMessage> notice) => Deliver(Notices.Urgent(member, Facts), notice);
+
+    private void Deliver(Notices.Address? to, Func<Wording, OutgoingMessage> notice)
     {
-        if (Facts.Records.IsBound(member)) _replies.Add(new(notice(Wording.In(Facts.Records.LanguageOf(member))), member));
+        if (to is null) return;
+        var words = Wording.In(Facts.Records.LanguageOf(to.Reader));
+        var message = notice(words);
+        if (to.InPlaceOf is { } away) message = message with { Html = words.Say("notice.deputy", ("who", Facts.Programme.Member(away)?.Name ?? away)) + "\n" + message.Html };
+        _replies.Add(new(message, to.Reader, to.NotBefore));
     }
+
+    /// <summary>The name of whoever did something, as the audit trail and notices give it.</summary>
+    public string NameOf(string code) => code switch
+    {
+        AuditTrail.CommandLine => Words.Plain("who.command-line"),
+        EmptyProgramme.Admin => Words.Plain("who.built-in"),
+        _ => Facts.Programme.Member(code)?.Name ?? code,
+    };
 
     public void Happened(Event e) => _events.Add(e);
 

@@ -36,7 +36,7 @@ internal sealed class ChatShelf
     }
 
     public ChatState Number(int number) => _byNumber.TryGetValue(number, out var chat) ? chat
-        : Load(number, _vault.Unseal(_database.GetCollection(Shelves.Addresses).FindById(number)["a"].AsBinary));
+        : Load(number, _vault.UnsealAddress(_database.GetCollection(Shelves.Addresses).FindById(number)["a"].AsBinary));
 
     /// <summary>The chat changed and is written with the batch.</summary>
     public void Touch(ChatState chat) => _touched.Add(chat);
@@ -59,7 +59,7 @@ internal sealed class ChatShelf
         foreach (var (number, later) in _later)
             if (later.Due <= tick) _touched.Add(Number(number));
         if (_touched.Count == 0) return false;
-        _database.GetCollection(Shelves.Chats).Upsert(_touched.Select(c => c.ToDocument()));
+        _database.GetCollection(Shelves.Chats).Upsert(_touched.Select(c => c.ToDocument(_vault)));
         return true;
     }
 
@@ -88,8 +88,13 @@ internal sealed class ChatShelf
     public IReadOnlyList<ChatState> Waiting() =>
         [.. _database.GetCollection(Shelves.Chats).Find(BsonExpression.Create("$.p = @0", true)).Select(d => d["_id"].AsInt32).ToList().Select(Number)];
 
+    /// <summary>Chats with a form in flight, or with one that waits.</summary>
+    public IEnumerable<ChatState> InFlight() =>
+        _database.GetCollection(Shelves.Chats).Find(BsonExpression.Create("$.f = @0", true)).Select(d => d["_id"].AsInt32).ToList().Select(Number)
+            .Union(_touched).Where(c => c.Session.Form is not null || c.Session.Parked is not null);
+
     private ChatState Load(int number, long address) =>
-        Keep(_database.GetCollection(Shelves.Chats).FindById(number) is { } document ? ChatState.Read(document, address) : new(number, address));
+        Keep(_database.GetCollection(Shelves.Chats).FindById(number) is { } document ? ChatState.Read(document, address, _vault) : new(number, address));
 
     private ChatState Keep(ChatState chat)
     {

@@ -1,5 +1,6 @@
 using FieldBot.Dialogs;
 using FieldBot.Storage.Codecs;
+using FieldBot.Storage.Vault;
 using LiteDB;
 
 namespace FieldBot.Storage;
@@ -7,7 +8,7 @@ namespace FieldBot.Storage;
 /// <summary>All that is kept for one chat: one document, written with every turn. Touched by the writer only.</summary>
 internal sealed class ChatState(int number, long address)
 {
-    private const byte Version = 1;
+    public const byte Version = 2;
 
     /// <summary>Telegram repeats what was not confirmed; nobody sends so much between.</summary>
     private const int Deliveries = 200;
@@ -55,7 +56,7 @@ internal sealed class ChatState(int number, long address)
         Pending.RemoveAt(at);
     }
 
-    public BsonDocument ToDocument()
+    public BsonDocument ToDocument(KeyVault vault)
     {
         var to = new Packer();
         to.Byte(Version);
@@ -78,28 +79,29 @@ internal sealed class ChatState(int number, long address)
         to.List(Pending, (p, r) =>
         {
             p.Long(r.Id);
-            MessageCodec.Write(p, r.Message);
+            MessageCodec.WriteSealed(p, r.Message, vault);
         });
         var document = new BsonDocument { ["_id"] = number, ["b"] = to.ToArray() };
         if (Pending.Count > 0) document["p"] = true;
+        if (Session.Form is not null || Session.Parked is not null) document["f"] = true;
         return document;
     }
 
-    public static ChatState Read(BsonDocument document, long address) => Unpacker.Whole(document["b"].AsBinary, from => Read(from, document["_id"].AsInt32, address));
+    public static ChatState Read(BsonDocument document, long address, KeyVault vault) => Unpacker.Whole(document["b"].AsBinary, from => Read(from, document["_id"].AsInt32, address, vault));
 
-    private static ChatState Read(Unpacker from, int number, long address)
+    private static ChatState Read(Unpacker from, int number, long address, KeyVault vault)
     {
-        if (from.Byte() is not Version and var version) throw new StoreException($"会话由更新的版本写成，请升级程序 / a session was written by a newer version ({version})");
+        if (from.Byte() is var version && version is 0 or > Version) throw new StoreException($"会话由更新的版本写成，请升级程序 / a session was written by a newer version ({version})");
         var chat = new ChatState(number, address)
         {
-            Session = SessionCodec.Read(from),
+            Session = SessionCodec.Read(from, version),
             Unreachable = from.Bool(),
             _lastRow = from.Long(),
         };
         long before = 0;
         for (var count = from.Int(); count > 0; count--) chat._deliveries.Add(before += from.Long());
         chat._cards.AddRange(from.List(u => (u.Text(), u.Long())));
-        foreach (var (id, message) in from.List(u => (u.Long(), MessageCodec.Read(u))))
+        foreach (var (id, message) in from.List(u => (u.Long(), MessageCodec.ReadSealed(u, vault, version))))
             chat.Pending.Add(new(chat.Number, id, address, message, message.Card is null ? 0 : chat.MessageOf(message.Card)));
         return chat;
     }

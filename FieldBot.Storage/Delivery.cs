@@ -14,3 +14,7 @@ public sealed record Handled(bool Repeat, string? Toast);
 /// <param name="Id">Orders the rows of a chat.</param>
 /// <param name="CardMessage">The message that showed <see cref="OutgoingMessage.Card"/> when this was committed; 0 when none is known.</param>
 public sealed record OutboxRow(int Chat, long Id, long Address, OutgoingMessage Message, long CardMessage);
+
+/// <summary>A job that is committed and waits to be done.</summary>
+/// <param name="Chat">The chat that asked for it; 0: none.</param>
+public sealed record JobRow(int Id, int Chat, Job Job);

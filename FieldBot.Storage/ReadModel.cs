@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
+using FieldBot.Dialogs.Access;
+using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
-using FieldBot.Storage.Codecs;
+using FieldBot.Storage.Records;
 using FieldBot.Storage.Vault;
 using LiteDB;
 
@@ -8,221 +11,149 @@ namespace FieldBot.Storage;
 
 /// <summary>
 /// What the turns ask, and how events change it. Runs on the writer's thread, inside its transaction: a turn sees what the batch's earlier
-/// turns did. Small things are held in memory; visits are looked up by key, the latest of each unit kept at hand.
+/// turns did. The shelves do the work; here is who asks which, and what each event does.
 /// </summary>
 internal sealed class ReadModel : IRecords
 {
-    private const int Kept = 10_000;
+    private readonly ChatShelf _chats;
+    private readonly ProgrammeShelf _programmes;
+    private readonly PeopleShelf _people;
+    private readonly LinkShelf _links;
+    private readonly UnitShelf _units;
+    private readonly VisitShelf _visits;
+    private readonly ActionShelf _actions;
+    private readonly BroadcastShelf _broadcasts;
+    private readonly AuditBook _audit;
 
-    private readonly LiteDatabase _database;
-    private readonly KeyVault _vault;
-    private readonly Dictionary<int, Programme> _programmes = [];
-    private readonly Dictionary<string, int> _chatOf = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, string> _memberOf = [];
-    private readonly List<Unit> _units = [];
-    private readonly Dictionary<string, Visit?> _last = new(StringComparer.Ordinal), _on = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DateOnly?> _offers = new(StringComparer.Ordinal);
-    private readonly Func<int, string?> _languageOf;
-
-    /// <param name="languageOf">The language of a chat.</param>
-    public ReadModel(LiteDatabase database, KeyVault vault, Func<int, string?> languageOf)
+    public ReadModel(LiteDatabase database, KeyVault vault, ChatShelf chats, Dictionary<int, Programme> candidates, DateTimeOffset now)
     {
-        (_database, _vault, _languageOf) = (database, vault, languageOf);
-        foreach (var b in Shelf(Shelves.Bindings).FindAll()) Bind(b["_id"].AsString, b["c"].AsInt32);
-        _units.AddRange(Shelf(Shelves.Units).FindAll().OrderBy(u => u["n"].AsInt32).Select(u => new Unit(u["_id"].AsString, u["name"].AsString, u["kind"].AsString)));
-        NextVisit = Shelf(Shelves.Visits).Largest() + 1;
-        NextLink = Shelf(Shelves.Links).Largest() + 1;
-        var version = Shelf(Shelves.Meta).FindById("programme") is { } current ? current["v"].AsInt32 : 0;
-        Programme = ProgrammeOf(version) ?? throw new StoreException($"第 {version} 版项目不见了，数据不完整 / programme version {version} is missing");
+        _chats = chats;
+        _programmes = new(database, candidates);
+        _people = new(database, Programme.DayOf(now));
+        (_links, _units, _visits, _actions, _broadcasts, _audit) = (new(database, vault), new(database), new(database), new(database), new(database), new(database, vault));
     }
 
-    /// <summary>The programme in force.</summary>
-    public Programme Programme { get; private set; }
+    public Programme Programme => _programmes.Current;
 
-    public int NextVisit { get; private set; }
+    public ProgrammeShelf Programmes => _programmes;
 
-    public int NextLink { get; private set; }
+    public BroadcastShelf Arrivals => _broadcasts;
 
-    public IReadOnlyList<Unit> AddedUnits => _units;
+    public AuditBook Trail => _audit;
 
-    public Member? MemberOf(int chat) => _memberOf.TryGetValue(chat, out var code) ? Programme.Member(code) : null;
+    /// <summary>As whom the chat's owner acts now.</summary>
+    public Member? ActingIn(int chat, DateTimeOffset now) => _people.CodeOf(chat) is { } code ? Standing.Of(code, Programme, this, Programme.DayOf(now)) : null;
 
-    public int? ChatOf(string member) => _chatOf.TryGetValue(member, out var chat) ? chat : null;
+    public int? ChatOf(string member) => _people.ChatOf(member);
 
-    public bool IsBound(string member) => _chatOf.ContainsKey(member);
+    public bool IsBound(string member) => _people.ChatOf(member) is not null;
 
-    public string? LanguageOf(string member) => ChatOf(member) is { } chat ? _languageOf(chat) : null;
+    public DateTimeOffset? BoundAt(string member) => _people.BoundAt(member);
 
-    public Programme? ProgrammeOf(int version)
-    {
-        if (version == 0) return EmptyProgramme.Value;
-        if (_programmes.TryGetValue(version, out var kept)) return kept;
-        if (Shelf(Shelves.Programmes).FindById(version) is not { } document) return null;
-        return ProgrammeReader.Read(TableCodec.Read(document["t"].AsBinary), version).Programme is { } read ? _programmes[version] = read
-            : throw new StoreException($"第 {version} 版项目读不出来，请用原来的程序版本 / programme version {version} cannot be read by this version of the program");
-    }
+    public string? LanguageOf(string member) => ChatOf(member) is { } chat ? _chats.Number(chat).Session.Language : null;
 
-    /// <summary>All versions, the newest first; the empty one when nothing was imported.</summary>
-    public IReadOnlyList<Programme> Versions() =>
-        Programme.Version == 0 ? [Programme] : [.. Enumerable.Range(1, Shelf(Shelves.Programmes).Largest()).Reverse().Select(ProgrammeOf).OfType<Programme>()];
+    public Preferences PreferencesOf(string member) => _people.PreferencesOf(member);
 
-    public Link? Link(string token) => Read(Shelf(Shelves.Links).FindOne(BsonExpression.Create("$.h = @0", _vault.HashOf(token))));
+    public IReadOnlyList<Absence> Absences => _people.Absences;
 
-    public Link? Link(int id) => Read(Shelf(Shelves.Links).FindById(id));
+    public int NextAbsence => _people.NextAbsence;
 
-    public Visit? Visit(int number) => Shelf(Shelves.Visits).FindById(number) is { } document ? VisitCodec.Read(document["b"].AsBinary) : null;
+    public FormState? DraftOf(string member) => ChatOf(member) is { } chat && _chats.Number(chat).Session is var session ? session.Parked ?? session.Form : null;
 
-    public Visit? VisitOn(string group, string unit, DateOnly day) => Keep(_on, $"{group}|{Shelves.OnDay(unit, day)}", _ =>
-        Shelf(Shelves.VisitsByUnit).Beginning(Shelves.OnDay(unit, day)).Find(d => d["g"].AsString == group) is { } found ? Visit(found["v"].AsInt32) : null);
+    public IReadOnlyList<(string Member, FormState Form)> Drafts =>
+        [.. _chats.InFlight().Select(c => (Member: _people.CodeOf(c.Number), Form: (c.Session.Parked ?? c.Session.Form)!)).Where(d => d.Member is not null).Select(d => (d.Member!, d.Form))];
 
-    public Visit? LastVisit(string unit) => Keep(_last, unit, key =>
-        Shelf(Shelves.VisitsByUnit).Beginning(key + "|", descending: true, 0, 1).FirstOrDefault() is { } found ? Visit(found["v"].AsInt32) : null);
+    public IReadOnlyList<LeftDraft> LeftDrafts => _people.LeftDrafts;
 
-    public DateOnly? LastFullOffer(string unit) => Keep(_offers, unit, key =>
-    {
-        const int page = 50;
-        for (var skip = 0; ; skip += page)
-        {
-            var visits = Shelf(Shelves.VisitsByUnit).Beginning(key + "|", descending: true, skip, page);
-            if (visits.Find(d => d["f"].AsBoolean) is { } offered) return DateOnly.FromDayNumber(offered["d"].AsInt32);
-            if (visits.Count < page) return (DateOnly?)null;
-        }
-    });
+    public int NextLeftDraft => _people.NextLeftDraft;
 
-    public (IReadOnlyList<Visit> Page, int Total) VisitsOf(string member, int skip, int take) =>
-        ([.. Shelf(Shelves.VisitsByMember).Beginning(member + "|", descending: true, skip, take).Select(d => Visit(d["v"].AsInt32)!)],
-            Shelf(Shelves.VisitsByMember).Counting(member + "|"));
+    public IReadOnlyList<AddedUnit> AddedUnits => _units.Added;
 
-    /// <summary>Visits from this number on.</summary>
-    public IReadOnlyList<Visit> From(int number, int take) =>
-        [.. Shelf(Shelves.Visits).Query().Where(BsonExpression.Create("$._id >= @0", number)).OrderBy("$._id").Limit(take).ToList().Select(d => VisitCodec.Read(d["b"].AsBinary))];
+    public Programme? ProgrammeOf(int version) => _programmes.Of(version);
 
-    public void Apply(Event happened, int chat)
+    public IReadOnlyList<ProgrammeVersion> Versions => _programmes.Versions;
+
+    public ImmutableArray<TableChange> ChangesTo(int version) => _programmes.ChangesTo(version);
+
+    public Candidate? Candidate(int number) => _programmes.Candidate(number);
+
+    public Link? Link(string token) => _links.Find(token);
+
+    public Link? Link(int id) => _links.Find(id);
+
+    public int NextVisit => _visits.Next;
+
+    public Visit? Visit(int number) => _visits.Find(number);
+
+    public Visit? VisitOn(string group, string unit, DateOnly day) => _visits.On(group, unit, day);
+
+    public Visit? LastVisit(string unit) => _visits.Last(unit);
+
+    public DateOnly? LastFullOffer(string unit) => _visits.LastFullOffer(unit);
+
+    public (IReadOnlyList<Visit> Page, int Total) VisitsOf(string member, int skip, int take) => _visits.Of(member, skip, take);
+
+    public IReadOnlyList<Visit> VisitsOfGroup(string group, DateOnly from, DateOnly to) => _visits.OfGroup(group, from, to);
+
+    public IReadOnlyList<Visit> From(int number, int take) => _visits.From(number, take);
+
+    public IReadOnlyList<GroupAction> ActionsOf(string group) => _actions.Of(group);
+
+    public GroupAction? Action(int number) => _actions.Find(number);
+
+    public int NextAction => _actions.Next;
+
+    public IReadOnlyList<OwnAction> OwnActions => _actions.Own;
+
+    public Broadcast? Broadcast(int number) => _broadcasts.Find(number);
+
+    public IReadOnlyList<Broadcast> Broadcasts => _broadcasts.Latest();
+
+    public BroadcastCount CountOf(int broadcast) => _broadcasts.CountOf(broadcast);
+
+    public (IReadOnlyList<AuditEntry> Page, int Total) Audit(string? on, int skip, int take) => _audit.Page(on, skip, take);
+
+    /// <param name="chat">Whose turn made it true.</param>
+    /// <param name="by">Who did it: a member's code, or the command line.</param>
+    public void Apply(Event happened, int chat, string by, DateTimeOffset at)
     {
         switch (happened)
         {
-            case Event.VisitRecorded e: Put(e.Visit, null); NextVisit = Math.Max(NextVisit, e.Visit.Number + 1); break;
-            case Event.VisitChanged e: Put(e.Visit, Visit(e.Visit.Number)); break;
-            case Event.UnitAdded e:
-                Shelf(Shelves.Units).Insert(new BsonDocument
-                {
-                    ["_id"] = e.Unit.Code, ["n"] = _units.Count + 1, ["name"] = e.Unit.Name, ["kind"] = e.Unit.Kind, ["group"] = e.Group, ["by"] = e.By, ["at"] = e.At.ToUnixTimeMilliseconds(),
-                });
-                _units.Add(e.Unit);
+            case Event.VisitRecorded e: _visits.Put(e.Visit); break;
+            case Event.VisitChanged e: _visits.Put(e.Visit); break;
+            case Event.UnitAdded e: _units.Put(e.Unit); break;
+            case Event.UnitSettled e:
+                _units.Put(e.Unit);
+                if (e.Unit.MergedInto is not null) _visits.Move(e.Unit, by, at);
                 break;
             case Event.MemberBound e:
-                var link = Shelf(Shelves.Links).FindById(e.Link);
-                link["u"] = e.At.ToUnixTimeMilliseconds();
-                Shelf(Shelves.Links).Update(link);
-                BindTo(e.Member, chat);
+                _links.Use(e.Link, e.At);
+                _people.Bind(e.Member, chat, e.At);
                 break;
+            case Event.MemberReleased e:
+                _people.Release(e.Member);
+                _links.RevokeUnused(e.Member, e.At);
+                break;
+            case Event.ProgrammeApplied e: _programmes.Apply(e.Candidate, by, e.At); break;
+            case Event.ProgrammeReturned e: _programmes.Return(e.Version); break;
+            case Event.CandidateDropped e: _programmes.Drop(e.Number); break;
+            case Event.AbsenceSet e: _people.Put(e.Absence); break;
+            case Event.PreferencesChanged e: _people.Put(e.Member, e.Preferences); break;
+            case Event.DraftLeft e: _people.Put(e.Draft); break;
+            case Event.DraftTaken e: _people.Take(e.Number); break;
+            case Event.ActionRecorded e: _actions.Put(e.Action); break;
+            case Event.ActionAdded e: _actions.Put(e.Action); break;
+            case Event.BroadcastBegun e: _broadcasts.Begin(e.Broadcast); break;
+            case Event.BroadcastSpread e: _broadcasts.Spread(e.Number, e.Next); break;
+            case Event.LinksMade or Event.Seen or Event.Exported: break;
             default: throw new InvalidOperationException($"an event that nobody applies: {happened.GetType().Name}");
         }
+
+        if (AuditTrail.Of(happened) is { } line) _audit.Append(at, by, line.What, line.On, line.Detail);
     }
 
-    /// <summary>One account for one member: what either was bound to before is free.</summary>
-    public void BindTo(string member, int chat)
-    {
-        if (_memberOf.TryGetValue(chat, out var other) && other != member)
-        {
-            Shelf(Shelves.Bindings).Delete(other);
-            _chatOf.Remove(other);
-        }
+    /// <summary>Binds without a link.</summary>
+    public void BindTo(string member, int chat, DateTimeOffset at) => _people.Bind(member, chat, at);
 
-        Shelf(Shelves.Bindings).Upsert(new BsonDocument { ["_id"] = member, ["c"] = chat });
-        Bind(member, chat);
-    }
-
-    public Programme Import(IReadOnlyList<Table> tables, DateTimeOffset at)
-    {
-        var version = Shelf(Shelves.Programmes).Largest() + 1;
-        var programme = ProgrammeReader.Read(tables, version).Programme ?? throw new ArgumentException("the tables have faults", nameof(tables));
-        Shelf(Shelves.Programmes).Insert(new BsonDocument { ["_id"] = version, ["t"] = TableCodec.Write(tables), ["at"] = at.ToUnixTimeMilliseconds() });
-        Shelf(Shelves.Meta).Upsert(new BsonDocument { ["_id"] = "programme", ["v"] = version });
-        return Programme = _programmes[version] = programme;
-    }
-
-    /// <summary>A new link; an unused one of the same member is revoked.</summary>
-    public NewLink MakeLink(string member, DateTimeOffset now)
-    {
-        foreach (var old in Shelf(Shelves.Links).Find(BsonExpression.Create("$.m = @0 AND $.u = null AND $.r = null", member)).ToList())
-        {
-            old["r"] = now.ToUnixTimeMilliseconds();
-            Shelf(Shelves.Links).Update(old);
-        }
-
-        var made = new NewLink(member, KeyVault.NewToken(), now + Dialogs.Records.Link.Lifetime);
-        Shelf(Shelves.Links).Insert(new BsonDocument { ["_id"] = NextLink++, ["m"] = member, ["h"] = _vault.HashOf(made.Token), ["e"] = made.ExpiresAt.ToUnixTimeMilliseconds() });
-        return made;
-    }
-
-    private void Put(Visit visit, Visit? old)
-    {
-        var document = new BsonDocument { ["_id"] = visit.Number, ["b"] = VisitCodec.Write(visit) };
-        if (old is null) Shelf(Shelves.Visits).Insert(document);
-        else
-        {
-            Shelf(Shelves.Visits).Update(document);
-            Unlist(old);
-        }
-
-        if (visit.VoidedAt is null)
-        {
-            Shelf(Shelves.VisitsByUnit).Insert(new BsonDocument
-            {
-                ["_id"] = Shelves.ByUnit(visit.Unit, visit.Day, visit.Number), ["v"] = visit.Number, ["g"] = visit.Group, ["d"] = visit.Day.DayNumber, ["f"] = visit.FullOffered,
-            });
-            Remember(visit);
-        }
-
-        var before = old?.Participants ?? [];
-        foreach (var member in visit.Participants.Except(before, StringComparer.Ordinal))
-            Shelf(Shelves.VisitsByMember).Insert(new BsonDocument { ["_id"] = Shelves.ByMember(member, visit.Number), ["v"] = visit.Number });
-        foreach (var member in before.Except(visit.Participants, StringComparer.Ordinal))
-            Shelf(Shelves.VisitsByMember).Delete(Shelves.ByMember(member, visit.Number));
-    }
-
-    private void Unlist(Visit visit)
-    {
-        Shelf(Shelves.VisitsByUnit).Delete(Shelves.ByUnit(visit.Unit, visit.Day, visit.Number));
-        Forget(visit);
-    }
-
-    /// <summary>Keeps what is at hand right without looking it up again.</summary>
-    private void Remember(Visit visit)
-    {
-        if (_last.GetValueOrDefault(visit.Unit) is not { } last || (last.Day, last.Number).CompareTo((visit.Day, visit.Number)) > 0) _last.Remove(visit.Unit);
-        else _last[visit.Unit] = visit;
-        if (visit.FullOffered && _offers.TryGetValue(visit.Unit, out var offered) && !(offered > visit.Day)) _offers[visit.Unit] = visit.Day;
-        var on = $"{visit.Group}|{Shelves.OnDay(visit.Unit, visit.Day)}";
-        if (_on.GetValueOrDefault(on) is not { } first || first.Number >= visit.Number) _on.Remove(on);
-    }
-
-    private void Forget(Visit visit)
-    {
-        _last.Remove(visit.Unit);
-        _offers.Remove(visit.Unit);
-        _on.Remove($"{visit.Group}|{Shelves.OnDay(visit.Unit, visit.Day)}");
-    }
-
-    private static T Keep<T>(Dictionary<string, T> kept, string key, Func<string, T> find)
-    {
-        if (kept.TryGetValue(key, out var value)) return value;
-        if (kept.Count >= Kept) kept.Clear();
-        return kept[key] = find(key);
-    }
-
-    private void Bind(string member, int chat)
-    {
-        if (_chatOf.TryGetValue(member, out var before)) _memberOf.Remove(before);
-        _chatOf[member] = chat;
-        _memberOf[chat] = member;
-    }
-
-    private static Link? Read(BsonDocument? d) => d is null ? null
-        : new(d["_id"].AsInt32, d["m"].AsString, Time(d["e"])!.Value, Time(d["u"]), Time(d["r"]));
-
-    private static DateTimeOffset? Time(BsonValue ms) => ms.IsNull ? null : DateTimeOffset.FromUnixTimeMilliseconds(ms.AsInt64);
-
-    private ILiteCollection<BsonDocument> Shelf(string name) => _database.GetCollection(name);
+    public NewLink MakeLink(string member, DateTimeOffset now) => _links.Make(member, now);
 }

@@ -7,7 +7,9 @@ namespace FieldBot.Storage;
 internal static class Shelves
 {
     public const string Addresses = "addresses", Chats = "chats", Bindings = "bindings", Links = "links", Units = "units", Programmes = "programmes",
-        Visits = "visits", VisitsByUnit = "visits_by_unit", VisitsByMember = "visits_by_member", Meta = "meta";
+        Visits = "visits", VisitsByUnit = "visits_by_unit", VisitsByMember = "visits_by_member", VisitsByGroup = "visits_by_group", Meta = "meta",
+        Candidates = "candidates", Preferences = "preferences", Absences = "absences", LeftDrafts = "left_drafts", Actions = "actions", ActionsByGroup = "actions_by_group", OwnActions = "own_actions",
+        Broadcasts = "broadcasts", BroadcastMarks = "broadcast_marks", Jobs = "jobs", Later = "later", Audit = "audit", AuditBySubject = "audit_by_subject";
 
     // What lies on the disk must not depend on the calendar of the machine.
     public static string ByUnit(string unit, DateOnly day, int number) => string.Create(CultureInfo.InvariantCulture, $"{OnDay(unit, day)}{number:D10}");
@@ -15,6 +17,11 @@ internal static class Shelves
     public static string OnDay(string unit, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{unit}|{day:yyyyMMdd}|");
 
     public static string ByMember(string member, int number) => string.Create(CultureInfo.InvariantCulture, $"{member}|{number:D10}");
+
+    public static string ByGroup(string group, DateOnly day, int number) => string.Create(CultureInfo.InvariantCulture, $"{group}|{day:yyyyMMdd}|{number:D10}");
+
+    /// <summary>A key in which numbers stand in their order.</summary>
+    public static string Numbered(string key, long number) => string.Create(CultureInfo.InvariantCulture, $"{key}|{number:D10}");
 
     /// <summary>The largest number that is a key; 0 when there is none.</summary>
     public static int Largest(this ILiteCollection<BsonDocument> shelf) =>
@@ -29,6 +36,10 @@ internal static class Shelves
         var range = shelf.Query().Where(Range(key));
         return (descending ? range.OrderByDescending("$._id") : range.OrderBy("$._id")).Skip(skip).Limit(take).ToList();
     }
+
+    /// <summary>Documents whose keys lie between two, both with.</summary>
+    public static List<BsonDocument> Between(this ILiteCollection<BsonDocument> shelf, BsonValue from, BsonValue to, int take = int.MaxValue) =>
+        shelf.Query().Where(BsonExpression.Create("$._id BETWEEN @0 AND @1", from, to)).OrderBy("$._id").Limit(take).ToList();
 
     // BETWEEN is one range of the index; two comparisons would be one range and a filter.
     private static BsonExpression Range(string key) => BsonExpression.Create("$._id BETWEEN @0 AND @1", key, key + "~");

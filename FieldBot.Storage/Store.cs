@@ -2,8 +2,10 @@ using System.Threading.Channels;
 using FieldBot.Dialogs;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
+using FieldBot.Storage.Codecs;
 using FieldBot.Storage.Durability;
 using FieldBot.Storage.Migrations;
+using FieldBot.Storage.Records;
 using FieldBot.Storage.Vault;
 
 namespace FieldBot.Storage;
@@ -15,12 +17,13 @@ namespace FieldBot.Storage;
 public sealed class Store : IDisposable
 {
     /// <summary>What the files in the data folder are called.</summary>
-    internal const string Files = "fieldbot";
+    internal const string FileName = "fieldbot";
 
     private readonly DataFolder _folder;
     private readonly Writer _writer;
+    private readonly OutgoingFiles _files;
 
-    private Store(DataFolder folder, Writer writer) => (_folder, _writer) = (folder, writer);
+    private Store(DataFolder folder, Writer writer, OutgoingFiles files) => (_folder, _writer, _files) = (folder, writer, files);
 
     /// <param name="handle">Answers a turn; runs on the writer's thread.</param>
     /// <param name="log">Gets a line when a turn failed: kind and length of its input and the step, never its text.</param>
@@ -30,11 +33,11 @@ public sealed class Store : IDisposable
         DurableEngine? database = null;
         try
         {
-            var vault = KeyVault.Open(options.KeyFolder, fresh: !File.Exists(Path.Combine(options.Folder, Files + ".db")));
-            database = DurableEngine.Open(options.Folder, Files);
+            var vault = KeyVault.Open(options.KeyFolder, fresh: !File.Exists(Path.Combine(options.Folder, FileName + ".db")));
+            database = DurableEngine.Open(options.Folder, FileName);
             Schema.Bring(database, options.Folder);
             Own(database, vault, options.KeyFolder);
-            return new(folder, new(database, vault, handle, clock, log));
+            return new(folder, new(database, vault, handle, clock, log), new(Path.Combine(options.Folder, "files"), clock));
         }
         catch (Exception e)
         {
@@ -58,37 +61,117 @@ public sealed class Store : IDisposable
     /// <summary>Answers one delivery. The order of calls is the order of handling.</summary>
     public Task<Handled> Handle(Delivery delivery) => _writer.Handle(delivery);
 
+    /// <summary>Jobs to do: those of the last run first, then each as soon as it is on the disk.</summary>
+    public ChannelReader<JobRow> Jobs => _writer.Jobs;
+
+    /// <summary>So many of so many parts of a job are done.</summary>
+    public Task Progress(JobRow job, int done, int of) => _writer.Report(job, new Input.JobProgress(job.Job, done, of), last: false);
+
+    /// <summary>The job is done, or given up; a job that was finished before changes nothing.</summary>
+    public Task Finish(JobRow job, JobResult result) => _writer.Report(job, new Input.JobDone(job.Job, result), last: true);
+
     /// <summary>The row was sent as this message (0: nothing to remember). Written with the chat's next turn, or by itself soon after.</summary>
-    public void Sent(OutboxRow row, long message) => _writer.Mark(row.Chat, chat => chat.Sent(row.Id, message));
+    public void Sent(OutboxRow row, long message)
+    {
+        _writer.Mark(row.Chat, chat => chat.Sent(row.Id, message));
+        if (row.Message.Broadcast != 0) Arrived(row, delivered: message != 0);
+        if (row.Message.File is { } file) _files.Delete(file.Key);
+    }
 
     /// <summary>The person blocked the bot: what waits for them is dropped, until they come back.</summary>
-    public void Unreachable(OutboxRow row) => _writer.Mark(row.Chat, chat =>
+    public void Unreachable(OutboxRow row)
     {
-        chat.Unreachable = true;
-        chat.Pending.Clear();
-    });
+        _writer.Mark(row.Chat, chat =>
+        {
+            chat.Unreachable = true;
+            chat.Pending.Clear();
+        });
+        if (row.Message.Broadcast != 0) Arrived(row, delivered: false);
+        if (row.Message.File is { } file) _files.Delete(file.Key);
+    }
 
-    /// <summary>Keeps checked tables as the next version and puts it in force.</summary>
-    public Task<Programme> Import(IReadOnlyList<Table> tables) => _writer.Do(m => m.Records.Import(tables, m.Now));
+    /// <summary>Files that jobs make and the outbox sends.</summary>
+    public OutgoingFiles Files => _files;
 
-    public Task<IReadOnlyList<NewLink>> CreateLinks(IReadOnlyList<string> members) => members.Count == 0 ? Task.FromResult<IReadOnlyList<NewLink>>([]) : _writer.Do(m => (IReadOnlyList<NewLink>)[.. members.Select(c => m.Records.MakeLink(c, m.Now))]);
+    /// <summary>Reads and checks nothing any more: keeps checked tables, to be applied or put away. The long work is done on the caller's thread.</summary>
+    /// <returns>The number of the candidate.</returns>
+    public async Task<int> KeepCandidate(IReadOnlyList<Table> tables, Programme programme, string by)
+    {
+        var version = Programme.Version;
+        var changes = ProgrammeChanges.Between(Tables(version), tables);
+        var bytes = TableCodec.Write(tables);
+        return await _writer.Do(m => m.Records.Programmes.Add(programme, bytes, changes, version, by, m.Now));
+    }
+
+    /// <summary>The tables of a version; none of version 0.</summary>
+    public IReadOnlyList<Table> Tables(int version) => _writer.Do(m => m.Records.Programmes.Tables(version), reads: true).GetAwaiter().GetResult() is { } bytes ? TableCodec.Read(bytes) : [];
+
+    /// <summary>Has something decided on the writer's thread that no chat asked for.</summary>
+    /// <param name="by">Who is named on the audit trail.</param>
+    public Task<Outcome> Act(string by, Func<Facts, Outcome> act) => _writer.Act(by, act);
+
+    /// <summary>Asks the records.</summary>
+    public Task<T> Ask<T>(Func<Facts, T> ask) => _writer.Do(m => ask(new(m.Now, m.Records.Programme, null, m.Records)), reads: true);
+
+    /// <summary>New links, a page at a time, so that nobody waits long behind them.</summary>
+    public async Task<IReadOnlyList<NewLink>> CreateLinks(IReadOnlyList<string> members, string by, Action<int, int>? progress = null)
+    {
+        const int page = 200;
+        var made = new List<NewLink>(members.Count);
+        foreach (var some in members.Chunk(page))
+        {
+            made.AddRange(await _writer.Do(m => some.Select(c => m.Records.MakeLink(c, m.Now)).ToList()));
+            progress?.Invoke(made.Count, members.Count);
+        }
+
+        if (made.Count > 0) await Act(by, _ => new(Session.New, [new Event.LinksMade([.. members])], []));
+        return made;
+    }
 
     /// <summary>Binds without a link: for the people of the trial.</summary>
     public Task Bind(string member, long address) => _writer.Do(m =>
     {
         var chat = m.Chats.At(address);
         m.Chats.Touch(chat);
-        m.Records.BindTo(member, chat.Number);
+        m.Records.BindTo(member, chat.Number, m.Now);
         return true;
     });
 
+    /// <summary>Follows the audit trail from its first entry to its last.</summary>
+    public AuditVerdict VerifyAudit(Action<int>? progress = null)
+    {
+        const int page = 500;
+        var walk = new AuditWalk();
+        while (!walk.Done)
+        {
+            walk = _writer.Do(m => m.Records.Trail.Verify(walk, page), reads: true).GetAwaiter().GetResult();
+            progress?.Invoke(walk.Next - 1);
+        }
+
+        return new(walk.Next - 1, walk.Faults);
+    }
+
+    /// <summary>The audit trail, the oldest entry first, a page at a time.</summary>
+    public IEnumerable<AuditEntry> Audit()
+    {
+        const int page = 500;
+        for (var next = 1; ;)
+        {
+            var from = next;
+            var entries = _writer.Do(m => m.Records.Trail.From(from, page), reads: true).GetAwaiter().GetResult();
+            foreach (var entry in entries) yield return entry;
+            if (entries.Count < page) yield break;
+            next = entries[^1].Number + 1;
+        }
+    }
+
     public bool IsBound(string member) => _writer.Do(m => m.Records.IsBound(member), reads: true).GetAwaiter().GetResult();
 
-    /// <summary>Every version of the programme, the newest first.</summary>
-    public IReadOnlyList<Programme> Versions() => _writer.Do(m => m.Records.Versions(), reads: true).GetAwaiter().GetResult();
+    /// <summary>Every version of the programme, the newest first; the empty one when nothing was imported.</summary>
+    public IReadOnlyList<Programme> Versions() => _writer.Do(m => m.Records.Versions is { Count: > 0 } all ? (IReadOnlyList<Programme>)[.. all.Select(v => m.Records.ProgrammeOf(v.Version)!)] : [m.Records.Programme], reads: true).GetAwaiter().GetResult();
 
     /// <summary>Units that cadres added.</summary>
-    public IReadOnlyList<Unit> AddedUnits() => _writer.Do(m => m.Records.AddedUnits.ToList(), reads: true).GetAwaiter().GetResult();
+    public IReadOnlyList<AddedUnit> AddedUnits() => _writer.Do(m => m.Records.AddedUnits.ToList(), reads: true).GetAwaiter().GetResult();
 
     /// <summary>All visits by number, a page at a time, so that nobody waits long behind an export.</summary>
     public IEnumerable<Visit> Visits()
@@ -109,6 +192,12 @@ public sealed class Store : IDisposable
         _writer.Dispose();
         _folder.Dispose();
     }
+
+    private void Arrived(OutboxRow row, bool delivered) => _ = _writer.Do(m =>
+    {
+        m.Records.Arrivals.Mark(row.Message.Broadcast, row.Chat, delivered);
+        return true;
+    });
 
     /// <summary>The data and the keys belong together, or nothing could ever be found again.</summary>
     private static void Own(DurableEngine database, KeyVault vault, string keyFolder)

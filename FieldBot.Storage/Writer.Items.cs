@@ -1,14 +1,23 @@
 using FieldBot.Dialogs;
+using FieldBot.Dialogs.Records;
 
 namespace FieldBot.Storage;
 
 internal sealed partial class Writer
 {
+    /// <summary>What leaves the store once the transaction is on the disk.</summary>
+    private sealed class Batch
+    {
+        public List<OutboxRow> Rows { get; } = [];
+
+        public List<JobRow> Jobs { get; } = [];
+    }
+
     /// <summary>Something that waits to be written.</summary>
     private abstract class Item
     {
         /// <returns>Whether anything is to be written.</returns>
-        public abstract bool Run(Writer writer, List<OutboxRow> rows);
+        public abstract bool Run(Writer writer, Batch done);
 
         public virtual void Complete()
         {
@@ -24,7 +33,7 @@ internal sealed partial class Writer
 
     private sealed class MarkItem(int chat, Action<ChatState> mark) : Item
     {
-        public override bool Run(Writer writer, List<OutboxRow> rows)
+        public override bool Run(Writer writer, Batch done)
         {
             writer._model.Chats.Mark(chat, mark, Environment.TickCount64 + MarkDelay);
             return false;
@@ -38,7 +47,7 @@ internal sealed partial class Writer
 
         public Task<T> Task => _done.Task;
 
-        public override bool Run(Writer writer, List<OutboxRow> rows)
+        public override bool Run(Writer writer, Batch done)
         {
             _result = work(writer._model);
             return !reads;
@@ -49,41 +58,20 @@ internal sealed partial class Writer
         public override void Fail(Exception why) => _done.TrySetException(why);
     }
 
-    private sealed class TurnItem(Delivery delivery) : Item
+    /// <summary>A turn of a chat: a delivery of Telegram, or a report of a job.</summary>
+    private abstract class Turning : Item
     {
         private static readonly Handled Again = new(Repeat: true, null);
         private readonly TaskCompletionSource<Handled> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private Handled _handled = Again;
         private Exception? _why;
 
         public Task<Handled> Task => _done.Task;
 
-        public override bool Run(Writer writer, List<OutboxRow> rows)
-        {
-            var model = writer._model;
-            var chat = model.Chats.At(delivery.Address);
-            if (chat.Handled(delivery.DeliveryId))
-            {
-                _handled = Again;
-                return false;
-            }
+        protected Handled Handled { get; set; } = Again;
 
-            chat.Handle(delivery.DeliveryId);
-            model.Chats.Touch(chat);
-            chat.Unreachable = delivery.Input is Input.Reachable { Value: false };
-            if (chat.Unreachable) chat.Pending.Clear();
-            var turn = new Turn(chat.Session, new(model.Now, model.Records.Programme, model.Records.MemberOf(chat.Number), model.Records),
-                new(delivery.DeliveryId, chat.Number, delivery.Input, delivery.Message, delivery.SentAt, delivery.LanguageCode));
-            var outcome = _why is null ? Answer(writer, turn) : Sorry(writer, turn, _why);
-            chat.Session = outcome.Session;
-            // A notice goes to the account that was the member's when the turn was answered: who is bound anew hears of it in the old one.
-            foreach (var reply in outcome.Replies) Queue(model, reply, chat, rows);
-            foreach (var happened in outcome.Events) model.Records.Apply(happened, chat.Number);
-            _handled = new(Repeat: false, outcome.Toast);
-            return true;
-        }
+        protected void Repeat() => Handled = Again;
 
-        public override void Complete() => _done.TrySetResult(_handled);
+        public override void Complete() => _done.TrySetResult(Handled);
 
         // Not only the dialog may fail but also what comes of it. Unhandled it would come again for ever, and hold up everybody behind it.
         public override bool Excuse(Exception why)
@@ -95,12 +83,16 @@ internal sealed partial class Writer
 
         public override void Fail(Exception why) => _done.TrySetException(why);
 
-        private static void Queue(Model model, Reply reply, ChatState here, List<OutboxRow> rows)
+        protected void Carry(Writer writer, ChatState chat, Inbound inbound, Batch done)
         {
-            var chat = reply.To is null ? here : model.Records.ChatOf(reply.To) is { } other ? model.Chats.Number(other) : null;
-            if (chat?.Queue(reply.Message) is not { } row) return;
+            var model = writer._model;
             model.Chats.Touch(chat);
-            rows.Add(row);
+            var me = model.Records.ActingIn(chat.Number, model.Now);
+            var turn = new Turn(chat.Session, new(model.Now, model.Records.Programme, me, model.Records), inbound);
+            var outcome = _why is null ? Answer(writer, turn) : Sorry(writer, turn, _why);
+            chat.Session = outcome.Session;
+            Handled = new(Repeat: false, outcome.Toast);
+            writer.Keep(outcome, chat, me?.Code, done);
         }
 
         private static Outcome Answer(Writer writer, Turn turn)
@@ -123,5 +115,93 @@ internal sealed partial class Writer
             writer._log?.Invoke($"a turn failed: {e.GetType().Name} at {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}; input {turn.Input.GetType().Name}, {length} characters, step {turn.Session.Form?.Step ?? "none"}");
             return new(turn.Session, [], [new(Conversation.Apology(turn.Session))]);
         }
+    }
+
+    private sealed class TurnItem(Delivery delivery) : Turning
+    {
+        public override bool Run(Writer writer, Batch done)
+        {
+            var chat = writer._model.Chats.At(delivery.Address);
+            if (chat.Handled(delivery.DeliveryId))
+            {
+                Repeat();
+                return false;
+            }
+
+            chat.Handle(delivery.DeliveryId);
+            chat.Unreachable = delivery.Input is Input.Reachable { Value: false };
+            if (chat.Unreachable) chat.Pending.Clear();
+            Carry(writer, chat, new(delivery.DeliveryId, chat.Number, delivery.Input, delivery.Message, delivery.SentAt, delivery.LanguageCode), done);
+            return true;
+        }
+    }
+
+    /// <param name="last">The job goes with this report.</param>
+    private sealed class JobItem(JobRow job, Input input, bool last) : Turning
+    {
+        public override bool Run(Writer writer, Batch done)
+        {
+            var model = writer._model;
+            // Done already, before a crash or by another worker.
+            if (!model.Jobs.Waits(job))
+            {
+                Repeat();
+                return false;
+            }
+
+            if (last) model.Jobs.Remove(job);
+            if (job.Chat != 0) Carry(writer, model.Chats.Number(job.Chat), new(0, job.Chat, input, 0, model.Now), done);
+            return true;
+        }
+    }
+
+    private sealed class ActItem(string by, Func<Facts, Outcome> act) : Item
+    {
+        private readonly TaskCompletionSource<Outcome> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private Outcome _outcome = null!;
+
+        public Task<Outcome> Task => _done.Task;
+
+        public override bool Run(Writer writer, Batch done)
+        {
+            var model = writer._model;
+            _outcome = act(new(model.Now, model.Records.Programme, null, model.Records));
+            writer.Keep(_outcome, null, by, done);
+            return true;
+        }
+
+        public override void Complete() => _done.TrySetResult(_outcome);
+
+        public override void Fail(Exception why) => _done.TrySetException(why);
+    }
+
+    /// <summary>Everything that a turn decided, but its session.</summary>
+    /// <param name="here">The chat whose turn it was; null: none.</param>
+    private void Keep(Outcome outcome, ChatState? here, string? by, Batch done)
+    {
+        // A notice goes to the account that was the member's when the turn was answered: who is bound anew hears of it in the old one.
+        foreach (var reply in outcome.Replies)
+        {
+            if (reply is { To: { } to, NotBefore: { } due } && due > _model.Now) _model.Later.Add(to, reply.Message, due);
+            else Queue(reply, here, done);
+        }
+
+        foreach (var happened in outcome.Events)
+            _model.Records.Apply(happened, here?.Number ?? 0, by ?? (happened as Event.MemberBound)?.Member ?? AuditTrail.CommandLine, _model.Now);
+        foreach (var job in outcome.Jobs) done.Jobs.Add(_model.Jobs.Add(here?.Number ?? 0, job));
+    }
+
+    private void Queue(Reply reply, ChatState? here, Batch done)
+    {
+        var chat = reply.To is null ? here : _model.Records.ChatOf(reply.To) is { } other ? _model.Chats.Number(other) : null;
+        if (chat is null) return;
+        if (chat.Queue(reply.Message) is not { } row)
+        {
+            if (reply.Message.Broadcast != 0) _model.Records.Arrivals.Mark(reply.Message.Broadcast, chat.Number, delivered: false);
+            return;
+        }
+
+        _model.Chats.Touch(chat);
+        done.Rows.Add(row);
     }
 }

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using FieldBot.Dialogs;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Storage.Durability;
+using FieldBot.Storage.Records;
 using FieldBot.Storage.Vault;
 
 namespace FieldBot.Storage;
@@ -9,11 +10,13 @@ namespace FieldBot.Storage;
 /// <summary>The state that the writer works on. Made anew from the disk when a batch came to nothing.</summary>
 internal sealed class Model
 {
-    public Model(DurableEngine database, KeyVault vault, TimeProvider clock)
+    public Model(DurableEngine database, KeyVault vault, TimeProvider clock, Dictionary<int, Programme> candidates)
     {
         Clock = clock;
         Chats = new(database.Database, vault);
-        Records = new(database.Database, vault, chat => Chats.Number(chat).Session.Language);
+        Records = new(database.Database, vault, Chats, candidates, Now);
+        Jobs = new(database.Database);
+        Later = new(database.Database, vault);
     }
 
     private TimeProvider Clock { get; }
@@ -21,6 +24,10 @@ internal sealed class Model
     public ChatShelf Chats { get; }
 
     public ReadModel Records { get; }
+
+    public JobShelf Jobs { get; }
+
+    public LaterShelf Later { get; }
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 }
@@ -46,6 +53,9 @@ internal sealed partial class Writer : IDisposable
     private readonly Action<string>? _log;
     private readonly Channel<Item> _waiting = Channel.CreateUnbounded<Item>(new() { SingleReader = true });
     private readonly Channel<OutboxRow> _outbox = Channel.CreateUnbounded<OutboxRow>(new() { SingleReader = true });
+    private readonly Channel<JobRow> _jobs = Channel.CreateUnbounded<JobRow>();
+    // Parsed outside of this thread; lost at a restart, when they are parsed again.
+    private readonly Dictionary<int, Programme> _candidates = [];
     private readonly TaskCompletionSource _fatal = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Thread _thread;
     private Model _model;
@@ -54,8 +64,9 @@ internal sealed partial class Writer : IDisposable
     public Writer(DurableEngine database, KeyVault vault, Func<Turn, Outcome> handle, TimeProvider clock, Action<string>? log)
     {
         (_database, _vault, _handle, _clock, _log) = (database, vault, handle, clock, log);
-        _model = new(database, vault, clock);
+        _model = new(database, vault, clock, _candidates);
         _programme = _model.Records.Programme;
+        foreach (var job in _model.Jobs.Waiting()) _jobs.Writer.TryWrite(job);
         foreach (var row in _model.Chats.Waiting().SelectMany(c => c.Pending)) _outbox.Writer.TryWrite(row);
         _thread = new(Run) { Name = "store writer", IsBackground = true };
         _thread.Start();
@@ -67,7 +78,16 @@ internal sealed partial class Writer : IDisposable
 
     public ChannelReader<OutboxRow> Outbox => _outbox.Reader;
 
+    public ChannelReader<JobRow> Jobs => _jobs.Reader;
+
     public Task<Handled> Handle(Delivery delivery) => Add(new TurnItem(delivery)).Task;
+
+    /// <summary>How a job goes, told to the chat that asked for it.</summary>
+    /// <param name="last">The job is done with this.</param>
+    public Task<Handled> Report(JobRow job, Input input, bool last) => Add(new JobItem(job, input, last)).Task;
+
+    /// <summary>Work that no chat asked for.</summary>
+    public Task<Outcome> Act(string by, Func<Facts, Outcome> act) => Add(new ActItem(by, act)).Task;
 
     public Task<T> Do<T>(Func<Model, T> work, bool reads = false) => Add(new WorkItem<T>(work, reads)).Task;
 
@@ -114,6 +134,7 @@ internal sealed partial class Writer : IDisposable
         finally
         {
             _outbox.Writer.TryComplete();
+            _jobs.Writer.TryComplete();
         }
     }
 
@@ -124,6 +145,8 @@ internal sealed partial class Writer : IDisposable
         if (batch.Count > 0) return true;
         var more = _waiting.Reader.WaitToReadAsync().AsTask();
         var longest = _model.Chats.Due is { } due ? (int)Math.Clamp(due - Environment.TickCount64, 0, MarkDelay) : Timeout.Infinite;
+        // The clock may be set meanwhile: it is looked at every minute.
+        if (longest == Timeout.Infinite && _model.Later.Due is { } later) longest = (int)Math.Clamp((later - _model.Now).TotalMilliseconds + 1, 1, 60_000);
         if (!more.Wait(longest)) return true;
         if (!more.Result) return false;
         Drain(batch);
@@ -171,23 +194,33 @@ internal sealed partial class Writer : IDisposable
     /// <param name="last">Everything is written, due or not.</param>
     private void Transact(IReadOnlyList<Item> batch, bool last = false)
     {
-        var rows = new List<OutboxRow>();
+        var done = new Batch();
         _database.CommitIf(_ =>
         {
             var wrote = false;
-            foreach (var item in batch) wrote |= item.Run(this, rows);
+            foreach (var item in batch) wrote |= item.Run(this, done);
+            if (!last) wrote |= Release(done);
             return _model.Chats.Write(last ? long.MaxValue : Environment.TickCount64) || wrote;
         });
         _model.Chats.Written();
         _programme = _model.Records.Programme;
         foreach (var item in batch) item.Complete();
-        foreach (var row in rows) _outbox.Writer.TryWrite(row);
+        foreach (var row in done.Rows) _outbox.Writer.TryWrite(row);
+        foreach (var job in done.Jobs) _jobs.Writer.TryWrite(job);
+    }
+
+    /// <summary>What was kept back and is due goes to whoever the member is by now.</summary>
+    private bool Release(Batch done)
+    {
+        var due = _model.Later.Take(_model.Now);
+        foreach (var (member, message) in due) Queue(new(message, member), null, done);
+        return due.Count > 0;
     }
 
     private void Recover()
     {
         var failed = _model;
-        _model = new(_database, _vault, _clock);
+        _model = new(_database, _vault, _clock, _candidates);
         _model.Chats.Inherit(failed.Chats);
     }
 }

@@ -14,7 +14,7 @@ internal static class Enrolment
         var link = payload.StartsWith(Prefix, StringComparison.Ordinal) ? talk.Facts.Records.Link(payload[Prefix.Length..]) : null;
         if (Refusal(talk, link) is { } why) { Refuse(talk, why); return; }
         talk.Session = talk.Session with { PendingLink = link!.Id };
-        talk.CardBelow(new(talk.Words.Say("enrol.ask", ("who", Who(talk.Facts.Programme, talk.Facts.Programme.Member(link.Member)!, talk.Words))), "enrol",
+        talk.CardBelow(new(talk.Words.Say("enrol.ask", ("who", Who(talk.Facts.Programme, MemberOf(talk, link)!, talk.Words))), "enrol",
             Buttons: [[new(talk.Words.Plain("enrol.yes"), $"link.{link.Id}.yes"), new(talk.Words.Plain("enrol.no"), $"link.{link.Id}.no")]]));
     }
 
@@ -31,16 +31,14 @@ internal static class Enrolment
 
     private static void Bind(Talk talk, Link link)
     {
-        var member = talk.Facts.Programme.Member(link.Member)!;
-        if (talk.Facts.Me is null) talk.Tell(member.Code, w => new(w.Say("enrol.moved")));
+        var member = MemberOf(talk, link)!;
+        if (talk.Facts.Me is null) talk.TellUrgently(member.Code, w => new(w.Say("enrol.moved")));
         talk.Happened(new Event.MemberBound(link.Id, member.Code, talk.Facts.Now));
-        var cadre = VisitRules.MayRecord(member);
         talk.Card(new OutgoingMessage(
-            talk.Words.Say("enrol.done", ("who", Who(talk.Facts.Programme, member, talk.Words))) + "\n\n" + talk.Words.Say(cadre ? "enrol.next.cadre" : "enrol.next"), "enrol",
-            Buttons: cadre ? [[new(talk.Words.Plain("home.visit"), "visit"), new(talk.Words.Plain("home.visits"), "visits.0"), new(talk.Words.Plain("home.offline"), "offline")]] : []));
+            talk.Words.Say("enrol.done", ("who", Who(talk.Facts.Programme, member, talk.Words))) + "\n\n" + talk.Words.Say(VisitRules.MayRecord(member) ? "enrol.next.cadre" : "enrol.next"), "enrol", Buttons: Home.Rows(talk, member)));
         if (member.Group is not { } group) return;
         foreach (var leader in talk.Facts.Programme.MembersOf(group).Where(m => m.Is(Role.GroupLeader) && m.Code != member.Code))
-            talk.Tell(leader.Code, w => new(w.Say("enrol.leader", ("who", Who(talk.Facts.Programme, member, w)))));
+            talk.TellDuty(leader.Code, w => new(w.Say("enrol.leader", ("who", Who(talk.Facts.Programme, member, w)))));
     }
 
     /// <summary>The key of what to say when this link does not bind this account; null when it does.</summary>
@@ -51,7 +49,7 @@ internal static class Enrolment
         { UsedAt: not null } when talk.Facts.Me?.Code == link.Member => "link.yours",
         { UsedAt: not null } => "link.used",
         _ when link.ExpiresAt <= talk.Facts.Now => "link.expired",
-        _ when talk.Facts.Programme.Member(link.Member) is null => "link.revoked",
+        _ when MemberOf(talk, link) is null => "link.revoked",
         _ when talk.Facts.Me is { } me && me.Code != link.Member => "link.other",
         _ => null,
     };
@@ -61,6 +59,11 @@ internal static class Enrolment
         if (talk.Tapped) talk.Card("enrol", talk.Words.Say(why));
         else talk.Note(talk.Words.Say(why));
     }
+
+    // The built-in administrator stands in no workbook.
+    private static Member? MemberOf(Talk talk, Link link) => link.Member == EmptyProgramme.Admin
+        ? Access.Standing.BuiltInHolds(talk.Facts.Programme, talk.Facts.Records.IsBound) ? EmptyProgramme.Value.Member(link.Member) : null
+        : talk.Facts.Programme.Member(link.Member);
 
     /// <summary>A second tap on 是 or 不是.</summary>
     private static void Settled(Talk talk)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Texts;
@@ -10,17 +11,33 @@ internal static class Home
 {
     public static void Start(Talk talk)
     {
-        var me = talk.Facts.Me!;
-        var text = talk.Words.Say(VisitRules.MayRecord(me) ? "home.start" : "home.start.member", ("name", me.Name), ("programme", talk.Facts.Programme.Settings.Name));
-        if (talk.Session.Form is { } form && FormTalk.Answered(form)) text += "\n\n" + talk.Words.Say("home.draft");
-        if (!VisitRules.MayRecord(me)) text += "\n\n" + talk.Words.Say("home.no-visits");
-        talk.CardBelow(new(text, "home", Buttons: Row(talk)));
+        var me = talk.Me;
+        var text = talk.Words.Say(VisitRules.MayRecord(me) ? "home.start" : "home.start.member", ("name", me.Code == EmptyProgramme.Admin ? talk.NameOf(me.Code) : me.Name), ("programme", talk.Facts.Programme.Settings.Name));
+        if (talk.Session.Form is { Dialog: VisitForm.Id } form && FormTalk.Answered(form)) text += "\n\n" + talk.Words.Say("home.draft");
+        var rows = Rows(talk, me);
+        if (rows.IsEmpty) text += "\n\n" + talk.Words.Say("home.no-visits");
+        talk.CardBelow(new(text, "home", Buttons: rows));
     }
 
-    /// <summary>What this member can begin.</summary>
-    public static ImmutableArray<Button> Buttons(Talk talk) => talk.Facts.Me is { } me && VisitRules.MayRecord(me)
-        ? [new(talk.Words.Plain(talk.Session.Form is { } form && FormTalk.Answered(form) ? "home.resume" : "home.visit"), "visit"), new(talk.Words.Plain("home.visits"), "visits.0"), new(talk.Words.Plain("home.offline"), "offline")]
-        : [];
+    /// <summary>What this member can begin with: visits first, then what else their roles permit.</summary>
+    public static ImmutableArray<ImmutableArray<Button>> Rows(Talk talk, Member me)
+    {
+        var rows = ImmutableArray.CreateBuilder<ImmutableArray<Button>>();
+        if (VisitRules.MayRecord(me)) rows.Add(Visits(talk));
+        var more = ImmutableArray.CreateBuilder<Button>();
+        if (Rights.MayAny(Act.SeeGroup, me)) more.Add(new(talk.Words.Plain("home.group"), "g.home"));
+        if (Rights.MayAny(Act.SeePlan, me)) more.Add(new(talk.Words.Plain("home.plan"), "plan"));
+        if (Rights.MayAny(Act.ManageProgramme, me)) more.Add(new(talk.Words.Plain("home.admin"), "adm"));
+        if (Rights.MayAny(Act.SeeAudit, me)) more.Add(new(talk.Words.Plain("admin.audit"), "aud..0"));
+        rows.AddRange(more.Chunk(3).Select(r => r.ToImmutableArray()));
+        return rows.ToImmutable();
+    }
+
+    /// <summary>One row of what is wanted most, below a card that is done with.</summary>
+    public static ImmutableArray<Button> Buttons(Talk talk) => talk.Facts.Me is { } me && Rows(talk, me) is [var first, ..] ? first : [];
+
+    private static ImmutableArray<Button> Visits(Talk talk) =>
+        [new(talk.Words.Plain(talk.Session.Form is { Dialog: VisitForm.Id } form && FormTalk.Answered(form) ? "home.resume" : "home.visit"), "visit"), new(talk.Words.Plain("home.visits"), "visits.0"), new(talk.Words.Plain("home.offline"), "offline")];
 
     public static void Stranger(Talk talk)
     {
@@ -28,10 +45,15 @@ internal static class Home
         talk.Note(talk.Words.Say("stranger.start"));
     }
 
-    public static void Help(Talk talk) => talk.Note(talk.Words.Say(talk.Facts.Me is { } me && VisitRules.MayRecord(me) ? "help.cadre" : "help.member"));
-
-    public static void Settings(Talk talk) => talk.CardBelow(new(talk.Words.Say("settings"), "settings",
-        Buttons: [[.. Phrasebook.Languages.Select(l => new Button(talk.Words.Plain($"language.{l}"), $"lang.{l}"))]]));
+    public static void Help(Talk talk)
+    {
+        var text = talk.Words.Say(VisitRules.MayRecord(talk.Me) ? "help.cadre" : "help.member");
+        if (Rights.MayAny(Act.SeeGroup, talk.Me)) text += "\n" + talk.Words.Say("help.group");
+        if (Rights.MayAny(Act.SeePlan, talk.Me)) text += "\n" + talk.Words.Say("help.plan");
+        if (Rights.MayAny(Act.ManageProgramme, talk.Me)) text += "\n" + talk.Words.Say("help.admin");
+        if (Rights.MayAny(Act.SeeAudit, talk.Me)) text += "\n" + talk.Words.Say("help.audit");
+        talk.Note(text);
+    }
 
     public static void Choose(Talk talk, string language)
     {
@@ -42,25 +64,23 @@ internal static class Home
 
     public static void Unknown(Talk talk, string command)
     {
-        talk.Note(talk.Words.Say("command.unknown", ("command", command.Length > 32 ? command[..32] + "…" : command)));
+        talk.Note(talk.Words.Say("command.unknown", ("command", Cut.To(33, command))));
         if (talk.Session.Form is not null) return;
-        talk.CardBelow(new(talk.Words.Say("lost"), "home", Buttons: Row(talk)));
+        talk.CardBelow(new(talk.Words.Say("lost"), "home", Buttons: Rows(talk, talk.Me)));
     }
 
     /// <summary>Something that no dialog asked for.</summary>
     public static void Lost(Talk talk)
     {
         talk.PutKeyboardAway("place.put-away");
-        var key = !VisitRules.MayRecord(talk.Facts.Me!) ? "home.no-visits" : talk.Turn.Input is Input.Text ? "lost" : "lost.kind";
-        talk.CardBelow(new(talk.Words.Say(key), "home", Buttons: Row(talk)));
+        var rows = Rows(talk, talk.Me);
+        talk.CardBelow(new(talk.Words.Say(rows.IsEmpty ? "home.no-visits" : talk.Turn.Input is Input.Text ? "lost" : "lost.kind"), "home", Buttons: rows));
     }
 
     /// <summary>A button that means nothing any more: it says so and offers a way on.</summary>
     public static void OldCard(Talk talk)
     {
         talk.Toast = talk.Words.Plain("old.card");
-        talk.Card(new OutgoingMessage(talk.Words.Say("old.card"), "old", Buttons: Row(talk)));
+        talk.Card(new OutgoingMessage(talk.Words.Say("old.card"), "old", Buttons: talk.Facts.Me is { } me ? Rows(talk, me) : []));
     }
-
-    private static ImmutableArray<ImmutableArray<Button>> Row(Talk talk) => Buttons(talk) is { Length: > 0 } row ? [row] : [];
 }

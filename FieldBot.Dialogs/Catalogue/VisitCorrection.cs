@@ -10,7 +10,8 @@ internal static class VisitCorrection
     /// <summary>The same form, filled with what stands, beginning at its summary.</summary>
     public static void Begin(Talk talk, Visit visit)
     {
-        if (!VisitRules.MayChange(talk.Facts.Me!, visit)) { Refuse(talk, visit); return; }
+        if (!FormTalk.MakeRoom(talk, VisitForm.Id)) return;
+        if (!VisitRules.MayChange(talk.Facts.Me!, visit, talk.Facts)) { Refuse(talk, visit); return; }
         if (talk.Session.Form is { } inFlight && FormTalk.Answered(inFlight) && inFlight.Subject != visit.Id)
         {
             FormTalk.AskToResume(talk, talk.Words.Say("visit.fix.busy", ("id", visit.Id)));
@@ -31,14 +32,14 @@ internal static class VisitCorrection
     public static void Complete(Talk talk, Draft draft, FormState state)
     {
         var number = int.Parse(draft.Subject!.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture);
-        if (talk.Facts.Records.Visit(number) is not { } old || !VisitRules.MayChange(talk.Facts.Me!, old))
+        if (talk.Facts.Records.Visit(number) is not { } old || !VisitRules.MayChange(talk.Facts.Me!, old, talk.Facts))
         {
             talk.Card(state.Card, talk.Words.Say("visit.gone", ("id", draft.Subject!)), Home.Buttons(talk));
             return;
         }
 
         var unit = draft.Chosen(VisitForm.Unit)!;
-        var fresh = VisitRecord.From(draft, talk.Facts with { Me = talk.Facts.Programme.Member(old.Author) ?? talk.Facts.Me }, unit == VisitForm.New ? VisitDialog.AddUnit(talk, draft) : unit, number);
+        var fresh = VisitRecord.From(draft, talk.Facts with { Me = talk.Facts.Programme.Member(old.Author) ?? talk.Facts.Me }, unit == VisitForm.New ? VisitDialog.AddUnit(talk, draft) : VisitUnits.Settled(unit, talk.Facts), number);
         var changes = ChangesOf(old, fresh, talk).ToImmutableArray();
         if (changes.IsEmpty)
         {
@@ -48,7 +49,7 @@ internal static class VisitCorrection
 
         var corrected = fresh with
         {
-            Group = old.Group, SentAt = old.SentAt, RecordedAt = old.RecordedAt, FullOffered = old.FullOffered, Late = fresh.Day < talk.Facts.Programme.DayOf(old.RecordedAt),
+            Group = old.Group, EnteredBy = old.EnteredBy, SentAt = old.SentAt, RecordedAt = old.RecordedAt, FullOffered = old.FullOffered, Late = fresh.Day < talk.Facts.Programme.DayOf(old.RecordedAt),
             // Those who joined by themselves stay.
             Participants = [.. fresh.Participants.Union(old.Changes.Where(c => c.What == "joined").Select(c => c.By).Where(old.Participants.Contains), StringComparer.Ordinal)],
             Changes = old.Changes.AddRange(changes),
@@ -61,14 +62,14 @@ internal static class VisitCorrection
 
     public static void AskToVoid(Talk talk, Visit visit)
     {
-        if (!VisitRules.MayChange(talk.Facts.Me!, visit)) { Refuse(talk, visit); return; }
+        if (!VisitRules.MayChange(talk.Facts.Me!, visit, talk.Facts)) { Refuse(talk, visit); return; }
         talk.Card($"void{visit.Number}", talk.Words.Say("visit.void.sure", ("id", visit.Id), ("unit", VisitRecords.UnitName(visit, talk))),
             [new(talk.Words.Plain("visit.void.yes"), $"v.{visit.Number}.yes"), new(talk.Words.Plain("visit.void.no"), $"v.{visit.Number}")]);
     }
 
     public static void Void(Talk talk, Visit visit)
     {
-        if (!VisitRules.MayChange(talk.Facts.Me!, visit)) { Refuse(talk, visit); return; }
+        if (!VisitRules.MayChange(talk.Facts.Me!, visit, talk.Facts)) { Refuse(talk, visit); return; }
         Change(talk, visit with { VoidedAt = talk.Facts.Now }, "voided");
         talk.Card($"void{visit.Number}", talk.Words.Say("visit.voided", ("id", visit.Id)), Home.Buttons(talk));
         foreach (var colleague in visit.Participants.Where(c => c != talk.Facts.Me!.Code))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
@@ -6,11 +7,25 @@ using FieldBot.Dialogs.Records;
 namespace FieldBot.Dialogs.Catalogue;
 
 /// <summary>/visit: begins, resumes and completes the recording of a visit.</summary>
-internal static class VisitDialog
+internal sealed class VisitDialog() : Dialog(VisitForm.Id)
 {
+    public static readonly VisitDialog Instance = new();
+
+    public override bool Waits => true;
+
+    public override Form Of(Programme programme) => VisitForm.Of(programme);
+
+    public override void Restart(Talk talk) => Begin(talk, afresh: true);
+
+    public override bool Answered(FormState form) => form.Answers.Keys.Any(k => k is not (VisitForm.Unit or VisitForm.For));
+
+    /// <summary>"Now" and "yesterday" count from when it is taken up.</summary>
+    public override FormState Fresh(Talk talk, FormState form) => Refusal(talk) is null ? form with { StartedAt = StartOf(talk) } : form;
+
     public static void Begin(Talk talk, bool afresh = false)
     {
         if (!VisitRules.MayRecord(talk.Facts.Me!)) { talk.Note(talk.Words.Say("home.no-visits")); return; }
+        if (!FormTalk.MakeRoom(talk, VisitForm.Id)) return;
         if (!afresh && talk.Session.Form is { } draft)
         {
             if (FormTalk.Answered(draft)) FormTalk.AskToResume(talk);
@@ -38,11 +53,29 @@ internal static class VisitDialog
     /// <summary>When the cadre began, as far as it can be known: a message that waited for signal is older than its turn.</summary>
     public static DateTimeOffset StartOf(Talk talk) => talk.Turn.Inbound.SentAt <= talk.Facts.Now ? talk.Turn.Inbound.SentAt : talk.Facts.Now;
 
-    public static void Complete(Talk talk, Draft draft, FormState state)
+    /// <summary>代补录: the group leader enters a visit for somebody of the group.</summary>
+    public static void BeginFor(Talk talk, Member colleague)
     {
+        if (!FormTalk.MakeRoom(talk, VisitForm.Id)) return;
+        if (talk.Session.Form is { } draft && FormTalk.Answered(draft)) { FormTalk.AskToResume(talk); return; }
+        if (Refusal(talk) is { } why) { talk.Note(talk.Words.Say(why, ("date", talk.Words.Date(talk.Facts.Programme.Settings.End)))); return; }
+        var state = New(talk);
+        FormTalk.Begin(talk, state with { Answers = state.Answers.Add(VisitForm.For, Answer.One(colleague.Code)) });
+    }
+
+    public override void Complete(Talk talk, Draft draft, FormState state)
+    {
+        // The programme may have changed while the draft was in flight: whose role is gone keeps the draft for the group's leader.
+        if (!VisitRules.MayRecord(talk.Facts.Me!))
+        {
+            talk.Card(state.Card, talk.Words.Say("visit.no-longer"));
+            Withdrawal.LeaveDraft(talk, talk.Facts.Me!.Code, state with { Step = Form.Review });
+            return;
+        }
+
         if (draft.Subject is not null) VisitCorrection.Complete(talk, draft, state);
         else if (!VisitJoin.Ends(draft)) Record(talk, draft, state);
-        else if (draft.Chosen(VisitForm.Join) == VisitForm.JoinIt) Joined(talk, VisitJoin.Earlier(draft)!, state.Card);
+        else if (draft.Chosen(VisitForm.Join) == VisitForm.JoinIt) Joined(talk, VisitJoin.Earlier(draft)!, state.Card, VisitForm.AuthorOf(draft));
         else VisitRecords.Show(talk, VisitJoin.Earlier(draft)!.Number, state.Card);
     }
 
@@ -53,11 +86,12 @@ internal static class VisitDialog
     private static void Record(Talk talk, Draft draft, FormState state)
     {
         var unit = draft.Chosen(VisitForm.Unit)!;
-        if (unit == VisitForm.New) unit = AddUnit(talk, draft);
+        unit = unit == VisitForm.New ? AddUnit(talk, draft) : VisitUnits.Settled(unit, talk.Facts);
         var visit = VisitRecord.From(draft, talk.Facts, unit, talk.Facts.Records.NextVisit);
         talk.Happened(new Event.VisitRecorded(visit));
         VisitReceipt.Show(talk, visit, state.Card, "receipt.recorded");
-        foreach (var colleague in visit.Participants.Skip(1))
+        if (visit.EnteredBy is not null) talk.Tell(visit.Author, w => VisitReceipt.Entered(visit, talk, w));
+        foreach (var colleague in visit.Participants.Skip(1).Where(c => c != talk.Facts.Me!.Code))
             talk.Tell(colleague, w => VisitReceipt.Named(visit, talk, w));
         Notify(talk, draft, visit);
     }
@@ -70,17 +104,18 @@ internal static class VisitDialog
         return unit.Code;
     }
 
-    private static void Joined(Talk talk, Visit visit, string card)
+    private static void Joined(Talk talk, Visit visit, string card, string who)
     {
-        var me = talk.Facts.Me!;
         var joined = visit with
         {
-            Participants = visit.Participants.Add(me.Code),
-            Changes = visit.Changes.Add(new(talk.Facts.Now, me.Code, "joined")),
+            Participants = visit.Participants.Add(who),
+            Changes = visit.Changes.Add(new(talk.Facts.Now, who, "joined")),
         };
         talk.Happened(new Event.VisitChanged(joined));
         VisitReceipt.Show(talk, joined, card, "receipt.joined");
-        talk.Tell(visit.Author, w => new(w.Say("visit.joined", ("who", me.Name), ("id", visit.Id))));
+        var name = talk.Facts.Programme.Member(who)?.Name ?? who;
+        if (visit.Author != talk.Facts.Me!.Code) talk.Tell(visit.Author, w => new(w.Say("visit.joined", ("who", name), ("id", visit.Id))));
+        if (who != talk.Facts.Me.Code) talk.Tell(who, w => VisitReceipt.Named(joined, talk, w));
     }
 
     /// <summary>通知: an answer that certain roles are told of at once.</summary>
@@ -88,12 +123,8 @@ internal static class VisitDialog
     {
         foreach (var question in draft.Programme.Questions)
             foreach (var rule in question.Notifies.Where(r => visit.Answers.GetValueOrDefault(question.Code) is Answer.Choice c && c.Values.Contains(r.Choice)))
-                foreach (var member in talk.Facts.Programme.Members.Where(m => m.Code != visit.Author && rule.Roles.Any(m.Is) && Concerns(m, visit, talk.Facts)))
-                    talk.Tell(member.Code, w => new(w.Say("visit.notify", ("id", visit.Id), ("unit", VisitRecords.UnitName(visit, talk)),
+                foreach (var member in talk.Facts.Programme.Members.Where(m => m.Code != visit.Author && rule.Roles.Any(m.Is) && (m.Group == visit.Group || Rights.Covers(m, visit.Group, visit.Unit, talk.Facts.Programme))))
+                    talk.TellUrgently(member.Code, w => new(w.Say("visit.notify", ("id", visit.Id), ("unit", VisitRecords.UnitName(visit, talk)),
                         ("question", question.In(w.Language)), ("answer", draft.Programme.Term(rule.Choice, w.Language)), ("who", talk.Facts.Me!.Name))));
     }
-
-    private static bool Concerns(Member member, Visit visit, Facts facts) => member.Group == visit.Group
-        || member.Scope.Contains(Member.All) || member.Scope.Contains(visit.Group) || member.Scope.Contains(visit.Unit)
-        || facts.Programme.Unit(visit.Unit)?.Area is { } area && member.Scope.Contains(area);
 }

@@ -9,8 +9,8 @@ namespace FieldBot.Dialogs.Catalogue;
 internal static class VisitForm
 {
     public const string Id = "visit";
-    public const int Version = 2;
-    public const string Unit = "unit", NewName = "new-name", NewKind = "new-kind", When = "when", Day = "day", Join = "join", JoinSure = "join-sure", Place = "place",
+    public const int Version = 3;
+    public const string For = "for", Unit = "unit", NewName = "new-name", NewKind = "new-kind", When = "when", Day = "day", Join = "join", JoinSure = "join-sure", Place = "place",
         Length = "length", Same = "same", Change = "change", Photos = "photos";
     public const string New = "+", Now = "now", Earlier = "earlier", Yesterday = "yesterday", DayBefore = "day-before", OtherDay = "other";
     public const string JoinIt = "join", Another = "another", OpenIt = "open", Sure = "sure", Keep = "keep", Short = "short", Full = "full", AllSame = "same", Some = "some";
@@ -46,8 +46,17 @@ internal static class VisitForm
     private static IReadOnlyList<DateOnly> LateOnes(Draft draft) =>
         [.. Enumerable.Range(1, LateDays).Select(n => draft.Programme.DayOf(draft.StartedAt).AddDays(-n)).Where(d => d <= draft.Programme.Settings.End)];
 
+    /// <summary>Whose visit it is: the colleague for whom it is entered, or whoever fills it in.</summary>
+    public static string AuthorOf(Draft draft) => draft.Chosen(For) ?? draft.Facts.Me!.Code;
+
     private static Form Build(Programme programme) => new(Id, Version,
     [
+        new Step(For, new Ask.One(d => [.. d.Facts.Me?.Group is { } g ? d.Programme.MembersOf(g).Where(m => m.Code != d.Facts.Me.Code).Select(m => new Option(m.Code, m.Name)) : []]))
+        {
+            Resets = [Join, JoinSure],
+            When = d => d.Given(For) is not null, Condition = "entered for a colleague",
+            Prompt = d => d.Words.Say("visit.for"), Label = d => d.Words.Plain("visit.for.label"),
+        },
         new Step(Unit, new Ask.One(VisitUnits.Options, Search: true, VisitUnits.Pinned))
         {
             Resets = [Join, JoinSure, Same, Change],

@@ -26,7 +26,7 @@ internal static class VisitJoin
 
     public static IReadOnlyList<Option> Options(Draft draft)
     {
-        var mine = Earlier(draft)?.Participants.Contains(draft.Facts.Me!.Code) == true;
+        var mine = Earlier(draft)?.Participants.Contains(VisitForm.AuthorOf(draft)) == true;
         return [mine ? new(VisitForm.OpenIt, draft.Words.Plain("visit.join.open")) : new(VisitForm.JoinIt, draft.Words.Plain("visit.join.join")),
             new(VisitForm.Another, draft.Words.Plain("visit.join.another"))];
     }

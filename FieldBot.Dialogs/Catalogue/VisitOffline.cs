@@ -38,6 +38,7 @@ internal static class VisitOffline
     public static void Read(Talk talk, string text)
     {
         if (!VisitRules.MayRecord(talk.Facts.Me!)) { talk.Note(talk.Words.Say("home.no-visits")); return; }
+        if (!FormTalk.MakeRoom(talk, VisitForm.Id)) return;
         if (talk.Session.Form is { } inFlight && FormTalk.Answered(inFlight)) { FormTalk.AskToResume(talk, talk.Words.Say("offline.busy")); return; }
         var state = VisitDialog.New(talk) with { Step = VisitForm.Unit };
         var draft = new Draft(VisitForm.Of(talk.Facts.Programme), state, talk.Facts, talk.Words);

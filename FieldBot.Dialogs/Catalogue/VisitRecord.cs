@@ -10,14 +10,15 @@ internal static class VisitRecord
 {
     public static Visit From(Draft draft, Facts facts, string unit, int number)
     {
-        var me = facts.Me!;
+        var (me, author) = (facts.Me!, VisitForm.AuthorOf(draft));
         var day = VisitForm.DayOf(draft);
         var moment = draft.Chosen(VisitForm.When)!;
         var answers = AnswersOf(draft);
         return new(number, draft.Programme.Version, me.Group!, unit, day, moment, At(draft, day, moment), draft.StartedAt, facts.Now,
-            Late: day < draft.Programme.DayOf(facts.Now), Full: IsFull(draft), [me.Code, .. Companions(draft)],
+            Late: day < draft.Programme.DayOf(facts.Now), Full: IsFull(draft), [author, .. Companions(draft).Where(c => c != author)],
             draft.Of(VisitForm.Place) as Answer.Spot, answers, PhotosOf(draft), SuggestedBy(draft, answers))
         {
+            EnteredBy = author == me.Code ? null : me.Code,
             FullOffered = IsFull(draft) || draft.Given(VisitForm.Length) is not null,
         };
     }

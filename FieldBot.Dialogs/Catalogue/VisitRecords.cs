@@ -57,10 +57,11 @@ internal static class VisitRecords
         else Unknown(talk, number);
     }
 
-    public static string UnitName(Visit visit, Talk talk) => VisitUnits.Unit(visit.Unit, talk.Facts)?.Name ?? talk.NewUnit ?? visit.Unit;
+    public static string UnitName(Visit visit, Talk talk) => VisitUnits.Unit(visit.Unit, talk.Facts)?.Name ?? talk.NewUnit
+        ?? talk.Facts.Records.ProgrammeOf(visit.Programme)?.Unit(visit.Unit)?.Name ?? visit.Unit;
 
     /// <summary>What one may not see does not exist.</summary>
-    private static Visit? Find(Talk talk, int number) => talk.Facts.Records.Visit(number) is { } visit && VisitRules.MaySee(talk.Facts.Me!, visit) ? visit : null;
+    private static Visit? Find(Talk talk, int number) => talk.Facts.Records.Visit(number) is { } visit && VisitRules.MaySee(talk.Facts.Me!, visit, talk.Facts) ? visit : null;
 
     private static void Unknown(Talk talk, int number) => talk.Card("visits", talk.Words.Say("visit.unknown", ("id", $"V-{number}")), Home.Buttons(talk));
 
@@ -70,6 +71,8 @@ internal static class VisitRecords
         string Name(string code) => programme.Member(code)?.Name ?? code;
         var text = new StringBuilder(talk.Words.Say("visit.head", ("id", visit.Id), ("unit", UnitName(visit, talk)), ("date", talk.Words.DateFor(visit.Day, talk.Facts.Today)),
             ("late", visit.Late ? talk.Words.Plain("receipt.late") : ""), ("people", talk.Words.List(visit.Participants.Select(Name)))));
+        talk.Happened(new Event.Seen(visit.Id));
+        if (visit.EnteredBy is { } entered) text.Append('\n').Append(talk.Words.Say("visit.entered", ("who", Name(entered))));
         if (visit.VoidedAt is { } voided) text.Append('\n').Append(talk.Words.Say("visit.is-void", ("ago", talk.Words.Ago(voided, talk.Facts.Now))));
         if (visit.Place is { } place) text.Append('\n').Append(talk.Words.Say("review.answer", ("question", talk.Words.Plain("visit.place.label")), ("answer", talk.Words.Answer(place, programme))));
         foreach (var question in programme.Questions.Where(q => visit.Answers.ContainsKey(q.Code)))
@@ -83,7 +86,7 @@ internal static class VisitRecords
             text.Append('\n').Append(talk.Words.Say($"change.{change.What}", ("who", Name(change.By)), ("ago", talk.Words.Ago(change.At, talk.Facts.Now)),
                 ("question", change.Question is { } q ? programme.Question(q)?.In(talk.Words.Language) ?? talk.Words.Plain($"visit.{q}.label") : ""),
                 ("old", talk.Words.Answer(change.Old, programme, v => v == VisitQuestions.None ? talk.Words.Plain("visit.alone") : programme.Member(v)?.Name ?? programme.Term(v, talk.Words.Language)))));
-        talk.Card(new OutgoingMessage(text.ToString(), card, Buttons: [.. VisitReceipt.Actions(talk, visit), [new(talk.Words.Plain("visits.back"), $"visits.{page}")]]));
+        talk.Card(new OutgoingMessage(text.ToString(), card, Buttons: [.. VisitReceipt.Actions(talk, visit), .. VisitRules.MayRecord(talk.Facts.Me!) ? [[new Button(talk.Words.Plain("visits.back"), $"visits.{page}")]] : ImmutableArray<ImmutableArray<Button>>.Empty]));
     }
 
     private static string Line(Visit visit, Talk talk)

@@ -1,17 +1,18 @@
+using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 
 namespace FieldBot.Dialogs.Catalogue;
 
-/// <summary>Who may do what with visits: the one place that says so.</summary>
+/// <summary>Rights as they are asked of visits.</summary>
 internal static class VisitRules
 {
-    public static bool MayRecord(Member me) => me.Group is not null && (me.Is(Role.Cadre) || me.Is(Role.GroupLeader));
+    public static bool MayRecord(Member me) => Rights.MayAny(Act.RecordVisit, me);
 
-    /// <summary>The own group's visits, and those one took part in.</summary>
-    public static bool MaySee(Member me, Visit visit) => MayRecord(me) && (me.Group == visit.Group || visit.Participants.Contains(me.Code));
+    /// <summary>The own group's visits, those one took part in, and those within one's scope.</summary>
+    public static bool MaySee(Member me, Visit visit, Facts facts) => Rights.May(Act.SeeVisit, me, new(visit.Group, visit.Unit, visit.Participants), facts.Programme);
 
     /// <summary>更正 and 作废: the author, or the leader of the group.</summary>
-    public static bool MayChange(Member me, Visit visit) =>
-        visit.VoidedAt is null && MayRecord(me) && (visit.Author == me.Code || me.Is(Role.GroupLeader) && me.Group == visit.Group);
+    public static bool MayChange(Member me, Visit visit, Facts facts) =>
+        visit.VoidedAt is null && MayRecord(me) && Rights.May(Act.ChangeVisit, me, new(visit.Group, visit.Unit, [visit.Author]), facts.Programme);
 }

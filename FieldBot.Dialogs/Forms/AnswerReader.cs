@@ -127,7 +127,7 @@ internal static class AnswerReader
 
     private static Reading Text(Ask.Words words, string text, Draft draft)
     {
-        var trimmed = words.Evidence ? text.Trim() : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var trimmed = words.Evidence || words.Lines ? text.Trim() : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (!trimmed.EnumerateRunes().Any(Visible)) return Refuse(draft, "expected.words", ("got", draft.Words.Plain("got.text")));
         return trimmed.Length > words.Max
             ? Refuse(draft, "words.long", ("length", trimmed.Length), ("max", words.Max))
@@ -150,9 +150,10 @@ internal static class AnswerReader
 
     private static Reading Date(Ask.Day day, string text, Draft draft)
     {
-        if (!DateReader.TryRead(text, draft.Facts.Today, out var value)) return Refuse(draft, "date.unclear", ("text", Short(text)));
-        return day.Days is { } days && !days(draft).Contains(value)
-            ? Refuse(draft, "date.range", ("date", draft.Words.Date(value)), ("from", draft.Words.Date(days(draft)[^1])), ("to", draft.Words.Date(days(draft)[0])))
+        var days = day.Days?.Invoke(draft) ?? [];
+        if (!DateReader.TryRead(text, draft.Facts.Today, out var value, days.Count > 0 ? days.Max() : null)) return Refuse(draft, "date.unclear", ("text", Short(text)));
+        return day.Days is not null && !days.Contains(value)
+            ? Refuse(draft, "date.range", ("date", draft.Words.Date(value)), ("from", draft.Words.Date(days.Min())), ("to", draft.Words.Date(days.Max())))
             : new Reading.Given(new Answer.Day(value));
     }
 

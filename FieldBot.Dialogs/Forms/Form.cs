@@ -23,6 +23,9 @@ internal sealed class Form(string id, int version, ImmutableArray<Step> steps)
     /// <summary>What the draft is about in a few words, such as the unit; null while that is not known.</summary>
     public Func<Draft, string?> About { get; init; } = _ => null;
 
+    /// <summary>Said below the summary: what sending it means.</summary>
+    public Func<Draft, string>? Closing { get; init; }
+
     /// <summary>Phrase key of the dialog's title.</summary>
     public required string Title { get; init; }
 
@@ -92,10 +95,13 @@ internal abstract record Ask
 
     public sealed record Money : Ask;
 
-    public sealed record Words(int Max, bool Evidence = true) : Ask;
+    /// <param name="Evidence">A voice note or photo may stand in its stead.</param>
+    /// <param name="Lines">It may have several lines.</param>
+    public sealed record Words(int Max, bool Evidence = true, bool Lines = false) : Ask;
 
-    /// <param name="Days">Days that may be chosen, latest first.</param>
-    public sealed record Day(Func<Draft, IReadOnlyList<DateOnly>>? Days = null) : Ask;
+    /// <param name="Days">Days that may be chosen, the likeliest first.</param>
+    /// <param name="Shown">So many of them have a button; the others are typed.</param>
+    public sealed record Day(Func<Draft, IReadOnlyList<DateOnly>>? Days = null, int Shown = 14) : Ask;
 
     public sealed record Place : Ask;
 

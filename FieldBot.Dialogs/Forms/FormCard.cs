@@ -111,8 +111,8 @@ internal static class FormCard
                 rows.Flow(several.Options(draft).Select((o, i) => (state.Ticked.Contains(o.Value) ? draft.Words.Plain("button.ticked", ("label", o.Label)) : o.Label, $"o{i}")), mark: true);
                 rows.Row().Add(draft.Words.Plain("button.done", ("count", state.Ticked.Length)), "d");
                 break;
-            case Ask.Day { Days: { } days }:
-                rows.Flow(days(draft).Select((d, i) => (draft.Words.DateFor(d, draft.Facts.Today), $"o{i}")));
+            case Ask.Day { Days: { } days } day:
+                rows.Flow(days(draft).Take(day.Shown).Select((d, i) => (draft.Words.DateFor(d, draft.Facts.Today), $"o{i}")));
                 break;
             case Ask.Place:
                 rows.Row().Add(draft.Words.Plain("button.place"), "g");

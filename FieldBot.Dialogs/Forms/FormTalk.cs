@@ -35,7 +35,7 @@ internal static class FormTalk
         switch (code)
         {
             case "resume" or "stay": Draw(talk, DraftOf(talk), talk.Session.Form); return;
-            case "restart": VisitDialog.Begin(talk, afresh: true); return;
+            case "restart": DialogTable.Of(talk.Session.Form).Restart(talk); return;
             case "drop": Drop(talk); return;
         }
 
@@ -57,7 +57,7 @@ internal static class FormTalk
     {
         if (talk.Session.Form is not { } form) { talk.Note(talk.Words.Say("cancel.nothing")); return; }
         if (!Answered(form)) { Drop(talk); return; }
-        Ask(talk, talk.Words.Say(Pick(form, "cancel.sure", "cancel.sure.correction"), ("id", form.Subject ?? "")), ("cancel.drop", "drop"), ("cancel.stay", "stay"));
+        Ask(talk, talk.Words.Say(Pick(form, "cancel.sure", "cancel.sure.correction"), ("id", form.Subject ?? ""), ("title", talk.Words.Plain(DraftOf(talk).Form.Title))), ("cancel.drop", "drop"), ("cancel.stay", "stay"));
     }
 
     public static void AskToResume(Talk talk, string? line = null)
@@ -73,21 +73,40 @@ internal static class FormTalk
     // Dropping a correction drops no visit: its words say so.
     private static string Pick(FormState form, string visit, string correction) => form.Subject is null ? visit : correction;
 
-    /// <summary>A draft in which nothing was answered begins when it is taken up: "now" and "yesterday" count from then.</summary>
-    private static void Awake(Talk talk)
+    /// <summary>Makes room for a form of this dialog: a visit in flight waits, what nothing was answered in goes. False: there is a draft that is asked about first.</summary>
+    public static bool MakeRoom(Talk talk, string dialog)
     {
-        if (talk.Session.Form is { } form && !Answered(form) && VisitDialog.Refusal(talk) is null) talk.Session = talk.Session with { Form = form with { StartedAt = VisitDialog.StartOf(talk) } };
+        while (talk.Session.Form is { } form && form.Dialog != dialog)
+        {
+            if (!Answered(form)) talk.Session = talk.Session with { Form = talk.Session.Parked, Parked = null };
+            else if (DialogTable.Of(form).Waits && talk.Session.Parked is null) talk.Session = talk.Session with { Form = null, Parked = form };
+            else
+            {
+                AskToResume(talk);
+                return false;
+            }
+        }
+
+        return true;
     }
 
-    /// <summary>Something was answered that would be a pity to lose.</summary>
-    public static bool Answered(FormState form) => form.Subject is not null || form.Answers.Keys.Any(k => k != VisitForm.Unit);
+    /// <summary>The form is over: what waited is in flight again.</summary>
+    private static void End(Talk talk) => talk.Session = talk.Session with { Form = talk.Session.Parked, Parked = null, Turn = talk.Session.Turn + 1 };
+
+    /// <summary>A draft in which nothing was answered begins when it is taken up.</summary>
+    private static void Awake(Talk talk)
+    {
+        if (talk.Session.Form is { } form && !Answered(form)) talk.Session = talk.Session with { Form = DialogTable.Of(form).Fresh(talk, form) };
+    }
+
+    public static bool Answered(FormState form) => form.Subject is not null || DialogTable.Of(form).Answered(form);
 
     /// <summary>The form in flight goes on with the programme with which it began.</summary>
     public static Draft DraftOf(Talk talk)
     {
         var state = talk.Session.Form!;
         var programme = talk.Facts.Records.ProgrammeOf(state.Programme) ?? talk.Facts.Programme;
-        var draft = new Draft(VisitForm.Of(programme), state, talk.Facts with { Programme = programme }, talk.Words);
+        var draft = new Draft(DialogTable.Of(state).Of(programme), state, talk.Facts with { Programme = programme }, talk.Words);
         // A step that an upgrade took away: the form goes on at the first question that is open.
         if (!draft.Form.Knows(state.Step)) talk.Session = talk.Session with { Form = state with { Step = draft.FirstOpen() } };
         return draft;
@@ -98,8 +117,8 @@ internal static class FormTalk
         switch (result.State.Step)
         {
             case Form.Done:
-                talk.Session = talk.Session with { Form = null, Turn = talk.Session.Turn + 1 };
-                VisitDialog.Complete(talk, result.Draft, result.State);
+                End(talk);
+                DialogTable.Of(result.State).Complete(talk, result.Draft, result.State);
                 return;
             case Form.Cancelled:
                 AskToDrop(talk);
@@ -141,7 +160,7 @@ internal static class FormTalk
     private static void Drop(Talk talk)
     {
         var form = talk.Session.Form!;
-        talk.Session = talk.Session with { Form = null, Turn = talk.Session.Turn + 1 };
+        End(talk);
         talk.Card(form.Card, talk.Words.Say(Pick(form, "cancel.done", "cancel.done.correction"), ("id", form.Subject ?? "")), Home.Buttons(talk));
     }
 

@@ -12,6 +12,7 @@ internal static class ReviewCard
     {
         if (state.Page > 0) { Pick(draft, state, text, rows); return; }
         Summary(draft, text);
+        if (draft.Form.Closing is { } closing) text.Append('\n').Append(closing(draft)).Append('\n');
         rows.Row();
         if (machine.May(FormTrigger.Confirm)) rows.Add(draft.Words.Plain(draft.Subject is null ? "button.confirm" : "button.confirm.correction"), "y");
         rows.Add(draft.Words.Plain("button.edit"), "p1");

@@ -21,9 +21,21 @@ public sealed class Programme
     /// <summary>English for choices, second-level categories and unit types.</summary>
     public required ImmutableDictionary<string, string> Terms { get; init; }
 
-    private readonly Lazy<Index> _index;
+    private Lazy<Index> _index;
 
     public Programme() => _index = new(() => new Index(this));
+
+    /// <summary>The same programme under another version number.</summary>
+    public Programme As(int version)
+    {
+        var copy = new Programme
+        {
+            Version = version, Settings = Settings, Areas = Areas, Units = Units, Groups = Groups, Members = Members, Questions = Questions,
+            Categories = Categories, Limits = Limits, Actions = Actions, Calendar = Calendar, Terms = Terms,
+        };
+        copy._index = _index;
+        return copy;
+    }
 
     public Area? Area(string code) => _index.Value.Areas.GetValueOrDefault(code);
     public Unit? Unit(string code) => _index.Value.Units.GetValueOrDefault(code);
@@ -127,7 +139,28 @@ public sealed record Category(string Code, string Name, string English, Immutabl
 public sealed record Limit(string Name, bool WorkingTime, int SignHours, int ContactHours, int SolveDays, int ExtensionDays);
 
 /// <summary>动作: prescribed or optional; weeks count from the start, null where the table is empty.</summary>
-public sealed record PlannedAction(string Code, bool Prescribed, string Name, string English, int? FromWeek, int? ToWeek, int? Times);
+public sealed record PlannedAction(string Code, bool Prescribed, string Name, string English, int? FromWeek, int? ToWeek, int? Times, ActionCount? Counts = null)
+{
+    public string In(string language) => language == "zh-Hans" || English.Length == 0 ? Name : English;
+}
+
+/// <summary>自动计数: an action that counts by itself, from what is recorded anyway.</summary>
+public abstract record ActionCount
+{
+    private ActionCount() { }
+
+    /// <summary>首次走访: once the group has visited a unit.</summary>
+    public sealed record FirstVisit : ActionCount;
+
+    /// <summary>全覆盖: once the group has visited every unit of its own.</summary>
+    public sealed record Coverage : ActionCount;
+
+    /// <summary>台账: made from the ledger, so that nobody writes it again.</summary>
+    public sealed record Ledger : ActionCount;
+
+    /// <summary>Each visit whose answer is (or is not) one of these.</summary>
+    public sealed record Visits(string Question, bool Not, ImmutableArray<string> Values) : ActionCount;
+}
 
 /// <param name="Working">班: a working day on a weekend. False: 休, a holiday on a weekday.</param>
 public sealed record CalendarDay(DateOnly Day, bool Working, string Holiday);

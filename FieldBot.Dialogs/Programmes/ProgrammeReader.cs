@@ -25,7 +25,7 @@ public static class ProgrammeReader
         var limits = LedgerSheets.Limits(tables, faults);
         var categories = LedgerSheets.Categories(tables, faults, limits, members);
         var questions = QuestionSheet.Read(tables, faults, units, categories);
-        var actions = PlanSheets.Actions(tables, faults);
+        var actions = PlanSheets.Actions(tables, faults, questions);
         var calendar = PlanSheets.Calendar(tables, faults);
         var terms = PlanSheets.Terms(tables, faults);
         foreach (var table in tables.Where(t => !Sheets.Contains(t.Name) && !t.Name.StartsWith("scenario-", StringComparison.Ordinal)))

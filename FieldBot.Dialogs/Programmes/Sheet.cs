@@ -14,7 +14,12 @@ internal sealed class Sheet
 
     private Sheet() => (_faults, Source) = ([], "");
 
-    public Sheet(IReadOnlyList<Table> tables, string name, List<Fault> faults, params string[] columns)
+    public Sheet(IReadOnlyList<Table> tables, string name, List<Fault> faults, params string[] columns) : this(tables, name, faults, [], columns)
+    {
+    }
+
+    /// <param name="optional">Columns that came later: a table without them is as good.</param>
+    public Sheet(IReadOnlyList<Table> tables, string name, List<Fault> faults, string[] optional, params string[] columns)
     {
         _faults = faults;
         _table = tables.FirstOrDefault(t => t.Name == name);
@@ -25,7 +30,7 @@ internal sealed class Sheet
         {
             var column = _table.Header[i].Trim();
             if (column.Length == 0) { Unnamed(i); continue; }
-            if (!columns.Contains(column)) Fault(1, column, "不认识这一列", string.Join(',', columns));
+            if (!columns.Contains(column) && !optional.Contains(column)) Fault(1, column, "不认识这一列", string.Join(',', columns));
             else if (!_columns.TryAdd(column, i)) Fault(1, column, "这一列有两个", "每列一次");
         }
 

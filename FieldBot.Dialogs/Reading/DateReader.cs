@@ -14,7 +14,8 @@ internal static partial class DateReader
         ["today"] = 0, ["yesterday"] = -1, ["day before yesterday"] = -2, ["the day before yesterday"] = -2, ["tomorrow"] = 1,
     };
 
-    public static bool TryRead(string text, DateOnly today, out DateOnly value)
+    /// <param name="upTo">The last day that may be meant, where it is not today.</param>
+    public static bool TryRead(string text, DateOnly today, out DateOnly value, DateOnly? upTo = null)
     {
         var rest = Characters.Without(Characters.Plain(text), Before, After);
         if (Relative.TryGetValue(rest, out var days)) return From(today, days, out value);
@@ -22,8 +23,8 @@ internal static partial class DateReader
         if (Weekday.TryRead(rest, today, out value)) return true;
         // 3月30日(周三): the weekday must be the date's own.
         if (WithWeekday().Match(rest) is { Success: true } both)
-            return Day(both.Groups["date"].Value.Trim(), today, out value) && Weekday.Of(both.Groups["weekday"].Value) == value.DayOfWeek;
-        return Day(rest, today, out value);
+            return Day(both.Groups["date"].Value.Trim(), upTo ?? today, out value) && Weekday.Of(both.Groups["weekday"].Value) == value.DayOfWeek;
+        return Day(rest, upTo ?? today, out value);
     }
 
     private static bool Day(string text, DateOnly today, out DateOnly value)

@@ -8,7 +8,7 @@ public static class AuditTrail
     /// <summary>Who did it, when it was done on the command line.</summary>
     public const string CommandLine = "-";
 
-    public const string Trail = "audit", Visits = "visits";
+    public const string Trail = "audit", Visits = "visits", Programme = "programme";
 
     /// <summary>Null: nothing worth a line (steps of something that has one).</summary>
     public static (string What, string On, string Detail)? Of(Event happened) => happened switch
@@ -20,8 +20,8 @@ public static class AuditTrail
         Event.MemberBound e => ("bound", e.Member, ""),
         Event.MemberReleased e => ("revoked", e.Member, ""),
         Event.LinksMade e => ("links", e.Members.Length == 1 ? e.Members[0] : "links", $"{e.Members.Length}"),
-        Event.ProgrammeApplied e => ("applied", Programme(null), ProgrammeChanges.Short(e.Candidate.Changes)),
-        Event.ProgrammeReturned e => ("returned", Programme(e.Version), ""),
+        Event.ProgrammeApplied e => ("applied", Programme, ProgrammeChanges.Short(e.Candidate.Changes)),
+        Event.ProgrammeReturned e => ("returned", Programme, $"{e.Version}"),
         Event.AbsenceSet e => (e.Absence.EndedAt is null ? "absent" : "back", e.Absence.Member, $"{e.Absence.From:O} {e.Absence.To:O} {e.Absence.Deputy}".TrimEnd()),
         Event.DraftLeft e => ("draft-left", e.Draft.Member, e.Draft.Group),
         Event.DraftTaken e => ("draft-taken", e.Member, ""),
@@ -33,5 +33,4 @@ public static class AuditTrail
         _ => null,
     };
 
-    private static string Programme(int? version) => version is { } v ? $"programme-{v}" : "programme";
 }

@@ -39,6 +39,9 @@ public interface IRecords
     /// <summary>The form that the member has in flight; null when none, or when no account is bound.</summary>
     FormState? DraftOf(string member);
 
+    /// <summary>Who has a visit in flight that is worth something, and what.</summary>
+    IReadOnlyList<(string Member, FormState Form)> Drafts { get; }
+
     /// <summary>Drafts of those who left that nobody of the group has taken over.</summary>
     IReadOnlyList<LeftDraft> LeftDrafts { get; }
 

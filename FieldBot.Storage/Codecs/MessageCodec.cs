@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text;
 using FieldBot.Dialogs;
+using FieldBot.Storage.Vault;
 
 namespace FieldBot.Storage.Codecs;
 
@@ -18,8 +20,29 @@ internal static class MessageCodec
         to.Byte((byte)message.Keyboard);
         to.Maybe(message.KeyboardLabel);
         to.Long(message.Message);
+        to.Bool(message.Secret);
+        to.Long(message.Broadcast);
+        to.Bool(message.File is not null);
+        if (message.File is not { } file) return;
+        to.Text(file.Key);
+        to.Text(file.Name);
     }
 
-    public static OutgoingMessage Read(Unpacker from) => new(from.Text(), from.Maybe(), from.Bool(),
-        [.. from.List(u => u.List(v => new Button(v.Text(), v.Text())).ToImmutableArray())], (ReplyKeyboard)from.Byte(), from.Maybe(), from.Long());
+    /// <param name="version">Of the chat that holds it.</param>
+    public static OutgoingMessage Read(Unpacker from, byte version = ChatState.Version)
+    {
+        var message = new OutgoingMessage(from.Text(), from.Maybe(), from.Bool(),
+            [.. from.List(u => u.List(v => new Button(v.Text(), v.Text())).ToImmutableArray())], (ReplyKeyboard)from.Byte(), from.Maybe(), from.Long());
+        return version == 1 ? message : message with { Secret = from.Bool(), Broadcast = from.Int(), File = from.Bool() ? new(from.Text(), from.Text()) : null };
+    }
+
+    /// <summary>As it lies on the disk: what is secret is sealed.</summary>
+    public static void WriteSealed(Packer to, OutgoingMessage message, KeyVault vault) =>
+        Write(to, message.Secret ? message with { Html = Convert.ToBase64String(vault.Seal(Encoding.UTF8.GetBytes(message.Html))) } : message);
+
+    public static OutgoingMessage ReadSealed(Unpacker from, KeyVault vault, byte version = ChatState.Version)
+    {
+        var message = Read(from, version);
+        return message.Secret ? message with { Html = Encoding.UTF8.GetString(vault.Unseal(Convert.FromBase64String(message.Html))) } : message;
+    }
 }

@@ -14,11 +14,15 @@ internal static class SessionCodec
         to.Long(session.LastTapOn);
         to.Long(session.PendingLink ?? 0);
         to.Bool(session.PlaceKeyboard);
-        to.Bool(session.Form is not null);
-        if (session.Form is not null) Write(to, session.Form);
+        foreach (var form in (FormState?[])[session.Form, session.Parked])
+        {
+            to.Bool(form is not null);
+            if (form is not null) WriteForm(to, form);
+        }
     }
 
-    public static Session Read(Unpacker from) => new()
+    /// <param name="version">Of the chat that holds it.</param>
+    public static Session Read(Unpacker from, byte version = ChatState.Version) => new()
     {
         Language = from.Maybe(),
         LanguageChosen = from.Bool(),
@@ -28,9 +32,10 @@ internal static class SessionCodec
         PendingLink = from.Int() is > 0 and var link ? link : null,
         PlaceKeyboard = from.Bool(),
         Form = from.Bool() ? ReadForm(from) : null,
+        Parked = version > 1 && from.Bool() ? ReadForm(from) : null,
     };
 
-    private static void Write(Packer to, FormState form)
+    public static void WriteForm(Packer to, FormState form)
     {
         to.Text(form.Dialog);
         to.Long(form.Version);
@@ -50,7 +55,7 @@ internal static class SessionCodec
         to.Time(form.TouchedAt);
     }
 
-    private static FormState ReadForm(Unpacker from) => new(from.Text(), from.Int(), from.Int(), from.Text(), AnswerCodec.ReadAll(from), from.Text())
+    public static FormState ReadForm(Unpacker from) => new(from.Text(), from.Int(), from.Int(), from.Text(), AnswerCodec.ReadAll(from), from.Text())
     {
         Editing = from.Bool(),
         Ticked = [.. from.List(u => u.Text())],

@@ -6,7 +6,7 @@ namespace FieldBot.Storage.Codecs;
 /// <summary>A visit as bytes behind its version; what is searched for stands beside it in the document.</summary>
 internal static class VisitCodec
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     public static byte[] Write(Visit visit)
     {
@@ -37,6 +37,7 @@ internal static class VisitCodec
         to.List(visit.Changes, Write);
         to.Bool(visit.VoidedAt is not null);
         if (visit.VoidedAt is { } voided) to.Time(voided);
+        to.Maybe(visit.EnteredBy);
         return to.ToArray();
     }
 
@@ -44,7 +45,7 @@ internal static class VisitCodec
 
     private static Visit Read(Unpacker from)
     {
-        if (from.Byte() is not Version and var version) throw new StoreException($"走访记录由更新的版本写成，请升级程序 / a visit was written by a newer version ({version})");
+        if (from.Byte() is var version && version is 0 or > Version) throw new StoreException($"走访记录由更新的版本写成，请升级程序 / a visit was written by a newer version ({version})");
         var (number, programme, group, unit, day, moment) = (from.Int(), from.Int(), from.Text(), from.Text(), from.Day(), from.Text());
         var (at, sent, recorded, late, full, offered) = (from.Time(), from.Time(), from.Time(), from.Bool(), from.Bool(), from.Bool());
         return new(number, programme, group, unit, day, moment, at, sent, recorded, late, full,
@@ -54,6 +55,7 @@ internal static class VisitCodec
             FullOffered = offered,
             Changes = [.. from.List(ReadChange)],
             VoidedAt = from.Bool() ? from.Time() : null,
+            EnteredBy = version > 1 ? from.Maybe() : null,
         };
     }
 

@@ -1,3 +1,4 @@
+using FieldBot.Storage.Codecs;
 using FieldBot.Storage.Durability;
 using LiteDB;
 
@@ -6,7 +7,7 @@ namespace FieldBot.Storage.Migrations;
 /// <summary>The shape of the data, numbered from the first day. Steps go forward only, each after a copy of the file.</summary>
 internal static class Schema
 {
-    private static readonly (int To, Action<LiteDatabase> Step)[] Steps = [(1, Create)];
+    private static readonly (int To, Action<LiteDatabase> Step)[] Steps = [(1, Create), (2, People)];
 
     public static int Current => Steps[^1].To;
 
@@ -18,7 +19,7 @@ internal static class Schema
         if (found > Current) throw new StoreException($"数据由更新的版本写成（结构 {found}，本程序 {Current}），请升级程序 / the data was written by a newer version (schema {found}, this program {Current})");
         foreach (var (to, step) in Steps.Where(s => s.To > found))
         {
-            if (found > 0) database.CopyData(Path.Combine(folder, $"{Store.Files}.v{found}.db"));
+            if (found > 0) database.CopyData(Path.Combine(folder, $"{Store.FileName}.v{found}.db"));
             // Collections and indexes are made outside of transactions, and before anybody reads.
             step(database.Database);
             database.Commit(d => d.GetCollection("meta").Upsert(new BsonDocument { ["_id"] = "schema", ["v"] = to }));
@@ -30,5 +31,20 @@ internal static class Schema
         database.GetCollection(Shelves.Addresses).EnsureIndex("h", "$.h", unique: true);
         database.GetCollection(Shelves.Chats).EnsureIndex("p", "$.p");
         database.GetCollection(Shelves.Links).EnsureIndex("h", "$.h", unique: true);
+    }
+
+    /// <summary>Visits are listed by group; links are found by member, chats by a form in flight.</summary>
+    private static void People(LiteDatabase database)
+    {
+        database.GetCollection(Shelves.Links).EnsureIndex("m", "$.m");
+        database.GetCollection(Shelves.Chats).EnsureIndex("f", "$.f");
+        var (visits, byGroup) = (database.GetCollection(Shelves.Visits), database.GetCollection(Shelves.VisitsByGroup));
+        for (var next = 1; ;)
+        {
+            var page = visits.Between(next, int.MaxValue, 500).ConvertAll(d => VisitCodec.Read(d["b"].AsBinary));
+            byGroup.Upsert(page.Where(v => v.VoidedAt is null).Select(v => new BsonDocument { ["_id"] = Shelves.ByGroup(v.Group, v.Day, v.Number), ["v"] = v.Number }));
+            if (page.Count < 500) return;
+            next = page[^1].Number + 1;
+        }
     }
 }

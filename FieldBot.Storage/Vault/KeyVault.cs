@@ -16,11 +16,13 @@ internal sealed class KeyVault : IDisposable
     private const int HashKey = 32, SealKey = 32, Nonce = 12, Tag = 16;
 
     private readonly byte[] _hashKey;
+    private readonly byte[] _chainKey;
     private readonly AesGcm _seal;
 
     private KeyVault(byte[] keys)
     {
         _hashKey = keys[1..(1 + HashKey)];
+        _chainKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, _hashKey, HashKey, info: "fieldbot audit chain"u8.ToArray());
         _seal = new(keys[(1 + HashKey)..], Tag);
     }
 
@@ -64,19 +66,39 @@ internal sealed class KeyVault : IDisposable
         return sealed_;
     }
 
-    public long Unseal(ReadOnlySpan<byte> sealed_)
+    public long UnsealAddress(ReadOnlySpan<byte> sealed_)
     {
         Span<byte> plain = stackalloc byte[8];
         _seal.Decrypt(sealed_.Slice(1, Nonce), sealed_.Slice(1 + Nonce, 8), sealed_[(1 + Nonce + 8)..], plain);
         return BinaryPrimitives.ReadInt64BigEndian(plain);
     }
 
+    /// <summary>Seals anything.</summary>
+    public byte[] Seal(byte[] plain)
+    {
+        var sealed_ = new byte[1 + Nonce + plain.Length + Tag];
+        sealed_[0] = Version;
+        RandomNumberGenerator.Fill(sealed_.AsSpan(1, Nonce));
+        _seal.Encrypt(sealed_.AsSpan(1, Nonce), plain, sealed_.AsSpan(1 + Nonce, plain.Length), sealed_.AsSpan(1 + Nonce + plain.Length));
+        return sealed_;
+    }
+
+    public byte[] Unseal(byte[] sealed_)
+    {
+        var plain = new byte[sealed_.Length - 1 - Nonce - Tag];
+        _seal.Decrypt(sealed_.AsSpan(1, Nonce), sealed_.AsSpan(1 + Nonce, plain.Length), sealed_.AsSpan(1 + Nonce + plain.Length), plain);
+        return plain;
+    }
+
+    /// <summary>The link of a chain: nobody without the keys can make one.</summary>
+    public byte[] Chain(ReadOnlySpan<byte> content) => HMACSHA256.HashData(_chainKey, content);
+
     /// <summary>Whether these keys sealed it.</summary>
     public bool Opens(ReadOnlySpan<byte> sealed_)
     {
         try
         {
-            Unseal(sealed_);
+            UnsealAddress(sealed_);
             return true;
         }
         catch (CryptographicException)

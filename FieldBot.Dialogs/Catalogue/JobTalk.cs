@@ -1,0 +1,36 @@
+namespace FieldBot.Dialogs.Catalogue;
+
+/// <summary>What is said while a job goes on, and when it is done: always on the card that began it.</summary>
+internal static class JobTalk
+{
+    public static void Answer(Talk talk)
+    {
+        // Whoever asked may have lost access meanwhile: then there is nobody to tell.
+        if (talk.Facts.Me is null) return;
+        if (talk.Turn.Input is Input.JobProgress progress) Progress(talk, progress);
+        else if (talk.Turn.Input is Input.JobDone done) Done(talk, done.Job, done.Result);
+    }
+
+    private static void Progress(Talk talk, Input.JobProgress progress)
+    {
+        if (progress.Job is Job.Spread spread) { BroadcastCard.Progress(talk, spread); return; }
+        var key = progress.Job switch { Job.CheckWorkbook => "workbook.checking", Job.MakeLinks m => "link.making", Job.ExportAudit => "audit.exporting", _ => "workbook.writing" };
+        var count = progress.Job is Job.MakeLinks links ? links.Members.Length : 0;
+        talk.Edit(new($"{talk.Words.Say(key, ("count", count))} {talk.Words.Say("job.progress", ("done", progress.Done), ("of", progress.Of))}", progress.Job.Card));
+    }
+
+    private static void Done(Talk talk, Job job, JobResult result)
+    {
+        switch (job, result)
+        {
+            case (_, JobResult.Failed failed): talk.Edit(new(talk.Words.Say(failed.Why), job.Card)); return;
+            case (Job.CheckWorkbook, _) or (Job.WriteWorkbook, _) when !Access.Rights.MayAny(Access.Act.ManageProgramme, talk.Me): talk.Edit(new(talk.Words.Say("old.card"), job.Card)); return;
+            case (_, JobResult.Faulty faulty): ProgrammeCard.Faulty(talk, job, faulty); return;
+            case (_, JobResult.Checked good): ProgrammeApply.Checked(talk, job, good.Candidate); return;
+            case (Job.WriteWorkbook, JobResult.Written written): ProgrammeCard.Written(talk, job, written.File); return;
+            case (Job.ExportAudit, JobResult.Written written): AuditList.Written(talk, job, written.File); return;
+            case (Job.MakeLinks links, JobResult.Links made): LinkRequest.Done(talk, links, made); return;
+            case (Job.Spread spread, _): BroadcastCard.Progress(talk, spread); return;
+        }
+    }
+}

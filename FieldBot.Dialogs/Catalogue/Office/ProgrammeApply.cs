@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Text;
+using FieldBot.Dialogs.Access;
+using FieldBot.Dialogs.Calendars;
+using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
+
+namespace FieldBot.Dialogs.Catalogue;
+
+/// <summary>应用, 放弃 and 回退: the difference is shown first, with who loses access and what is touched.</summary>
+internal static class ProgrammeApply
+{
+    /// <summary>Everybody who loses access is told, unless it is a whole programme that changes.</summary>
+    private const int Told = 200;
+
+    private const int Named = 10;
+
+    /// <summary>A workbook was checked and has no faults.</summary>
+    public static void Checked(Talk talk, Job job, int number)
+    {
+        if (talk.Facts.Records.Candidate(number) is not { } candidate) { talk.Edit(new(talk.Words.Say("old.card"), job.Card)); return; }
+        if (candidate.Changes.IsEmpty)
+        {
+            talk.Happened(new Event.CandidateDropped(number));
+            talk.Edit(new(talk.Words.Say("workbook.same"), job.Card));
+            return;
+        }
+
+        var text = talk.Words.Say("workbook.good", ("changes", new Texts.Html(ChangeText.Of(candidate.Changes, talk.Words)))) + Consequences(talk, candidate.Programme);
+        talk.Edit(new(Fit(text), job.Card, Buttons: [[new(talk.Words.Plain("workbook.apply"), $"adm.apply.{number}"), new(talk.Words.Plain("workbook.drop"), $"adm.drop.{number}")]]));
+    }
+
+    public static void Apply(Talk talk, int number)
+    {
+        if (talk.Facts.Records.Candidate(number) is not { } candidate) { Home.OldCard(talk); return; }
+        var card = $"candidate{number}";
+        if (candidate.Base != talk.Facts.Programme.Version)
+        {
+            var now = talk.Facts.Records.Versions.FirstOrDefault(v => v.Version == talk.Facts.Programme.Version);
+            talk.Happened(new Event.CandidateDropped(number));
+            talk.Card(card, talk.Words.Say("workbook.overtaken", ("version", talk.Facts.Programme.Version), ("who", now is null ? "" : talk.NameOf(now.By))), [new(talk.Words.Plain("programme.download"), "adm.get")]);
+            return;
+        }
+
+        if (!Admins.AnyBound(candidate.Programme, talk.Facts)) { talk.Card(card, talk.Words.Say("workbook.no-admin"), [new(talk.Words.Plain("workbook.drop"), $"adm.drop.{number}")]); return; }
+        LetGo(talk, candidate.Programme);
+        talk.Happened(new Event.ProgrammeApplied(candidate, talk.Facts.Now));
+        talk.Card(card, talk.Words.Say("workbook.applied", ("version", (talk.Facts.Records.Versions is [var last, ..] ? last.Version : 0) + 1)), After(talk));
+        TellAdmins(talk, "workbook.applied.told");
+        TellMoved(talk, candidate.Programme);
+    }
+
+    public static void Drop(Talk talk, int number)
+    {
+        if (talk.Facts.Records.Candidate(number) is null) { Home.OldCard(talk); return; }
+        talk.Happened(new Event.CandidateDropped(number));
+        talk.Card($"candidate{number}", talk.Words.Say("workbook.dropped"), After(talk));
+    }
+
+    public static void AskToReturn(Talk talk, int version)
+    {
+        if (Earlier(talk, version) is not { } earlier) { Home.OldCard(talk); return; }
+        var text = talk.Words.Say("programme.return.sure", ("version", version), ("changes", new Texts.Html(ChangeText.Of(talk.Facts.Records.ChangesTo(version), talk.Words)))) + Consequences(talk, earlier);
+        talk.Card(new OutgoingMessage(Fit(text), AdminHome.Card, Buttons: [[new(talk.Words.Plain("programme.return.yes"), $"adm.back.{version}.yes.{talk.Facts.Programme.Version}"), new(talk.Words.Plain("button.back"), $"adm.ver.{version}")]]));
+    }
+
+    /// <param name="from">The version that was in force when the difference was shown.</param>
+    public static void Return(Talk talk, int version, int from)
+    {
+        if (Earlier(talk, version) is not { } earlier) { Home.OldCard(talk); return; }
+        if (from != talk.Facts.Programme.Version) { AskToReturn(talk, version); return; }
+        if (!Admins.AnyBound(earlier, talk.Facts)) { talk.Card(AdminHome.Card, talk.Words.Say("workbook.no-admin"), After(talk)); return; }
+        LetGo(talk, earlier);
+        talk.Happened(new Event.ProgrammeReturned(version));
+        talk.Card(AdminHome.Card, talk.Words.Say("programme.returned", ("version", version)), After(talk));
+        TellAdmins(talk, "programme.returned.told", ("version", version));
+        TellMoved(talk, earlier);
+    }
+
+    private static Programme? Earlier(Talk talk, int version) => version > 0 && version != talk.Facts.Programme.Version ? talk.Facts.Records.ProgrammeOf(version) : null;
+
+    /// <summary>Who loses access, who loses a role, which drafts are touched, which days move.</summary>
+    private static string Consequences(Talk talk, Programme fresh)
+    {
+        var text = new StringBuilder();
+        void Line(string key, IReadOnlyCollection<string> who)
+        {
+            if (who.Count > 0) text.Append('\n').Append(talk.Words.Say(key, ("count", who.Count), ("people", talk.Words.List(who.Take(Named)) + (who.Count > Named ? "…" : ""))));
+        }
+
+        Line("apply.lost", [.. Lost(talk, fresh).Select(m => m.Name)]);
+        Line("apply.less", [.. Less(talk, fresh).Select(m => m.Name)]);
+        Line("apply.drafts", [.. talk.Facts.Records.Drafts.Select(d => talk.NameOf(d.Member))]);
+        Line("apply.days", [.. Moved(talk.Facts.Programme, fresh, talk.Facts.Today).Select(m => $"{m.Action.In(talk.Words.Language)} {talk.Words.Date(m.Old)} → {talk.Words.Date(m.New)}")]);
+        return text.Length == 0 ? "" : "\n" + text;
+    }
+
+    private static IEnumerable<Member> Lost(Talk talk, Programme fresh) => talk.Facts.Programme.Members.Where(m => fresh.Member(m.Code) is null && talk.Facts.Records.IsBound(m.Code));
+
+    private static IEnumerable<Member> Less(Talk talk, Programme fresh) => talk.Facts.Programme.Members.Where(m => talk.Facts.Records.IsBound(m.Code) && fresh.Member(m.Code) is { } now
+        && (m.Roles.Except(now.Roles).Any() || m.Group != now.Group || !now.Scope.Contains(Member.All) && m.Scope.Except(now.Scope, StringComparer.Ordinal).Any()));
+
+    /// <summary>Drafts of those who go are left to the group; whoever loses access hears of it while there is still a way to tell them.</summary>
+    private static void LetGo(Talk talk, Programme fresh)
+    {
+        var lost = Lost(talk, fresh).ToList();
+        foreach (var member in lost)
+            if (talk.Facts.Records.DraftOf(member.Code) is { } draft) Withdrawal.LeaveDraft(talk, member.Code, draft);
+        foreach (var member in lost.Take(Told).Where(m => m.Code != talk.Me.Code)) talk.Tell(member.Code, w => new(w.Say("apply.lost.told")));
+    }
+
+    /// <summary>A holiday that was added, or other weeks: the last day of what is still open moves.</summary>
+    private static IEnumerable<(PlannedAction Action, DateOnly Old, DateOnly New)> Moved(Programme old, Programme fresh, DateOnly today)
+    {
+        var (before, after) = (Weeks.Of(old), Weeks.Of(fresh));
+        foreach (var action in fresh.Actions)
+            if (action.ToWeek is { } to && old.Actions.FirstOrDefault(a => a.Code == action.Code)?.ToWeek is { } was && before.DueOf(was) is var due && after.DueOf(to) is var now && due != now && (due >= today || now >= today))
+                yield return (action, due, now);
+    }
+
+    private static void TellMoved(Talk talk, Programme fresh)
+    {
+        var moved = Moved(talk.Facts.Programme, fresh, talk.Facts.Today).ToList();
+        if (moved.Count == 0) return;
+        foreach (var leader in fresh.Members.Where(m => m.Is(Role.GroupLeader) && m.Code != talk.Me.Code).Take(Told))
+            talk.TellDuty(leader.Code, w => new(w.Say("apply.days.told", ("days", w.List(moved.Take(Named).Select(m => $"{m.Action.In(w.Language)} {w.Date(m.Old)} → {w.Date(m.New)}"))))));
+    }
+
+    private static void TellAdmins(Talk talk, string key, params (string, object)[] places)
+    {
+        foreach (var admin in talk.Facts.Programme.Members.Where(m => m.Is(Role.Admin) && m.Code != talk.Me.Code).Take(Told))
+            talk.Tell(admin.Code, w => new(w.Say(key, [("who", talk.NameOf(talk.Me.Code)), .. places])));
+    }
+
+    private static ImmutableArray<Button> After(Talk talk) => [new(talk.Words.Plain("admin.programme"), "adm.prog"), new(talk.Words.Plain("admin.links"), "adm.links")];
+
+    // The whole list is in the workbook; the card stays one message.
+    private static string Fit(string text) => text.Length <= 3900 ? text : text[..text.LastIndexOf('\n', 3900)] + "\n…";
+}

@@ -1,0 +1,47 @@
+using FieldBot.Dialogs.Access;
+using FieldBot.Dialogs.Calendars;
+
+namespace FieldBot.Dialogs;
+
+/// <summary>Whether, when and to whom a notice goes: the one place that knows of quiet hours, muting and deputies.</summary>
+internal static class Notices
+{
+    /// <param name="InPlaceOf">The absent member for whom the reader stands in.</param>
+    /// <param name="NotBefore">The end of the reader's quiet hours; null: now.</param>
+    public sealed record Address(string Reader, string? InPlaceOf, DateTimeOffset? NotBefore);
+
+    public static Address? ToPerson(string member, Facts facts) => Calmly(member, null, facts);
+
+    public static Address? OnDuty(string member, Facts facts)
+    {
+        var reader = Standing.Reader(member, facts.Records, facts.Today);
+        // A deputy without an account helps nobody: then it waits for the member's return.
+        return reader != member && facts.Records.IsBound(reader) ? Calmly(reader, member, facts) : Calmly(member, null, facts);
+    }
+
+    public static Address? Urgent(string member, Facts facts)
+    {
+        var reader = Standing.Reader(member, facts.Records, facts.Today);
+        if (reader != member && facts.Records.IsBound(reader)) return new(reader, member, null);
+        return facts.Records.IsBound(member) ? new(member, null, null) : null;
+    }
+
+    /// <summary>The hours in which this member is left in peace: the programme's, and what they added themselves.</summary>
+    public static (TimeOnly From, TimeOnly To) QuietHours(string member, Facts facts)
+    {
+        var (from, to) = facts.Programme.Settings.QuietHours;
+        var mine = facts.Records.PreferencesOf(member);
+        return (mine.QuietFrom ?? from, mine.QuietTo ?? to);
+    }
+
+    /// <summary>The end of this member's quiet hours; null when they may be told now.</summary>
+    public static DateTimeOffset? After(string member, Facts facts)
+    {
+        var (from, to) = QuietHours(member, facts);
+        var ends = QuietTime.EndsAt(facts.Now, from, to, facts.Programme.Settings.TimeZone);
+        return ends > facts.Now ? ends : null;
+    }
+
+    private static Address? Calmly(string member, string? inPlaceOf, Facts facts) =>
+        facts.Records.IsBound(member) && !facts.Records.PreferencesOf(member).Muted ? new(member, inPlaceOf, After(member, facts)) : null;
+}

@@ -1,0 +1,48 @@
+using FieldBot.Dialogs;
+
+namespace FieldBot.Storage.Codecs;
+
+/// <summary>A job that is not done yet.</summary>
+internal static class JobCodec
+{
+    private const byte Version = 1;
+
+    public static byte[] Write(Job job)
+    {
+        var to = new Packer();
+        to.Byte(Version);
+        to.Byte(job switch { Job.CheckWorkbook => 1, Job.WriteWorkbook => 2, Job.MakeLinks => 3, Job.Spread => 4, Job.ExportAudit => 5, _ => throw new InvalidOperationException($"a job that nobody writes: {job.GetType().Name}") });
+        to.Text(job.Card);
+        switch (job)
+        {
+            case Job.CheckWorkbook check:
+                to.Text(check.By);
+                AnswerCodec.Write(to, check.File);
+                break;
+            case Job.MakeLinks links:
+                to.Text(links.By);
+                to.List(links.Members, (p, m) => p.Text(m));
+                break;
+            case Job.Spread spread:
+                to.Long(spread.Number);
+                break;
+        }
+
+        return to.ToArray();
+    }
+
+    public static Job Read(byte[] bytes) => Unpacker.Whole<Job>(bytes, from =>
+    {
+        if (from.Byte() != Version) throw new StoreException("任务由更新的版本写成\uFF0C请升级程序 / a job was written by a newer version");
+        var (kind, card) = (from.Byte(), from.Text());
+        return kind switch
+        {
+            1 => new Job.CheckWorkbook(card, from.Text(), AnswerCodec.ReadFile(from)),
+            2 => new Job.WriteWorkbook(card),
+            3 => new Job.MakeLinks(card, from.Text(), [.. from.List(u => u.Text())]),
+            4 => new Job.Spread(card, from.Int()),
+            5 => new Job.ExportAudit(card),
+            _ => throw new InvalidDataException("a job of no kind"),
+        };
+    });
+}

@@ -1,0 +1,29 @@
+using FieldBot.Dialogs;
+using FieldBot.Storage.Codecs;
+using LiteDB;
+
+namespace FieldBot.Storage.Records;
+
+/// <summary>Jobs that are not done yet.</summary>
+internal sealed class JobShelf(LiteDatabase database)
+{
+    private int _next = (database.GetCollection(Shelves.Meta).FindById("jobs")?["n"].AsInt32 ?? 0) + 1;
+
+    public IReadOnlyList<JobRow> Waiting() => [.. Shelf.Query().OrderBy("$._id").ToList().Select(d => new JobRow(d["_id"].AsInt32, d["c"].AsInt32, JobCodec.Read(d["b"].AsBinary)))];
+
+    /// <param name="chat">The chat that asked; 0: nobody waits for it.</param>
+    public JobRow Add(int chat, Job job)
+    {
+        var row = new JobRow(_next++, chat, job);
+        Shelf.Insert(new BsonDocument { ["_id"] = row.Id, ["c"] = chat, ["b"] = JobCodec.Write(job) });
+        // A number never comes back, so that a late report cannot end another job.
+        database.GetCollection(Shelves.Meta).Upsert(new BsonDocument { ["_id"] = "jobs", ["n"] = row.Id });
+        return row;
+    }
+
+    public bool Waits(JobRow row) => Shelf.FindById(row.Id) is not null;
+
+    public void Remove(JobRow row) => Shelf.Delete(row.Id);
+
+    private ILiteCollection<BsonDocument> Shelf => database.GetCollection(Shelves.Jobs);
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using FieldBot.Dialogs;
+using FieldBot.Storage.Codecs;
+using FieldBot.Storage.Vault;
+using LiteDB;
+
+namespace FieldBot.Storage.Records;
+
+/// <summary>Messages that are kept back until a time; in the order of their times.</summary>
+internal sealed class LaterShelf
+{
+    private readonly LiteDatabase _database;
+    private readonly KeyVault _vault;
+    private long _next;
+
+    public LaterShelf(LiteDatabase database, KeyVault vault)
+    {
+        (_database, _vault) = (database, vault);
+        _next = Shelf.Query().ToList().Select(d => d["n"].AsInt64).DefaultIfEmpty().Max() + 1;
+        LookUp();
+    }
+
+    /// <summary>When the first of them is due; null: none waits.</summary>
+    public DateTimeOffset? Due { get; private set; }
+
+    public void Add(string member, OutgoingMessage message, DateTimeOffset due)
+    {
+        var to = new Packer();
+        to.Byte(ChatState.Version);
+        MessageCodec.WriteSealed(to, message, _vault);
+        Shelf.Insert(new BsonDocument { ["_id"] = Key(due, _next), ["n"] = _next++, ["m"] = member, ["b"] = to.ToArray() });
+        if (Due is null || due < Due) Due = due;
+    }
+
+    /// <summary>Takes out what is due.</summary>
+    public IReadOnlyList<(string Member, OutgoingMessage Message)> Take(DateTimeOffset now)
+    {
+        if (Due is null || Due > now) return [];
+        // As many at once as a batch holds; the rest comes with the next.
+        var due = Shelf.Between(Key(DateTimeOffset.UnixEpoch, 0), Key(now, long.MaxValue), 256);
+        foreach (var document in due) Shelf.Delete(document["_id"]);
+        LookUp();
+        return [.. due.Select(d => (d["m"].AsString, Unpacker.Whole(d["b"].AsBinary, from => MessageCodec.ReadSealed(from, _vault, from.Byte()))))];
+    }
+
+    private void LookUp() => Due = Shelf.Query().OrderBy("$._id").Limit(1).FirstOrDefault() is { } first
+        ? DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(first["_id"].AsString.AsSpan(0, 15), CultureInfo.InvariantCulture)) : null;
+
+    private static string Key(DateTimeOffset at, long number) => string.Create(CultureInfo.InvariantCulture, $"{at.ToUnixTimeMilliseconds():D15}|{number:D19}");
+
+    private ILiteCollection<BsonDocument> Shelf => _database.GetCollection(Shelves.Later);
+}

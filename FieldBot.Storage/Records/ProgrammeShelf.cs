@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
+using FieldBot.Storage.Codecs;
+using LiteDB;
+
+namespace FieldBot.Storage.Records;
+
+/// <summary>Versions of the programme, and workbooks that were checked and wait. A version is one compressed document; applying or going back moves a pointer.</summary>
+internal sealed class ProgrammeShelf
+{
+    /// <summary>Versions that stay parsed: drafts and records of some weeks.</summary>
+    private const int Kept = 8;
+
+    private readonly LiteDatabase _database;
+    private readonly Dictionary<int, Programme> _parsed = [];
+    private readonly Dictionary<int, Programme> _candidates;
+    private readonly List<ProgrammeVersion> _versions;
+
+    /// <param name="candidates">Programmes of candidates as they were parsed outside; shared with whoever parses.</param>
+    public ProgrammeShelf(LiteDatabase database, Dictionary<int, Programme> candidates)
+    {
+        (_database, _candidates) = (database, candidates);
+        _versions = [.. Programmes.Query().OrderByDescending("$._id").Select("{ _id: $._id, at: $.at, by: $.by, c: $.c }").ToList().Select(Head)];
+        var version = Shelf(Shelves.Meta).FindById("programme") is { } current ? current["v"].AsInt32 : 0;
+        Current = Of(version) ?? throw new StoreException($"第 {version} 版项目不见了\uFF0C数据不完整 / programme version {version} is missing");
+    }
+
+    /// <summary>The programme in force.</summary>
+    public Programme Current { get; private set; }
+
+    public IReadOnlyList<ProgrammeVersion> Versions => _versions;
+
+    public Programme? Of(int version)
+    {
+        if (version == 0) return EmptyProgramme.Value;
+        if (_parsed.TryGetValue(version, out var kept)) return kept;
+        if (Tables(version) is not { } bytes) return null;
+        var read = ProgrammeReader.Stored(TableCodec.Read(bytes), version)
+            ?? throw new StoreException($"第 {version} 版项目读不出来\uFF0C请用原来的程序版本 / programme version {version} cannot be read by this version of the program");
+        return Keep(version, read);
+    }
+
+    /// <summary>The tables of a version, compressed.</summary>
+    public byte[]? Tables(int version) => Programmes.FindById(version)?["t"].AsBinary;
+
+    public ImmutableArray<TableChange> ChangesTo(int version) =>
+        ProgrammeChanges.Between(Current.Version == 0 ? [] : TableCodec.Read(Tables(Current.Version)!), TableCodec.Read(Tables(version)!));
+
+    public Candidate? Candidate(int number)
+    {
+        if (Shelf(Shelves.Candidates).FindById(number) is not { } d) return null;
+        if (!_candidates.TryGetValue(number, out var programme))
+        {
+            // Checked before a restart.
+            if (ProgrammeReader.Stored(TableCodec.Read(d["t"].AsBinary), 0) is not { } read) return null;
+            _candidates[number] = programme = read;
+        }
+
+        return new(number, programme, d["base"].AsInt32, d["by"].AsString, DateTimeOffset.FromUnixTimeMilliseconds(d["at"].AsInt64), RecordCodec.ReadChanges(d["c"].AsBinary));
+    }
+
+    public int Add(Programme programme, byte[] tables, ImmutableArray<TableChange> changes, int from, string by, DateTimeOffset at)
+    {
+        // Numbers go on through applied ones, so that an old card never means another workbook.
+        var number = (Shelf(Shelves.Meta).FindById("candidates")?["n"].AsInt32 ?? 0) + 1;
+        Shelf(Shelves.Meta).Upsert(new BsonDocument { ["_id"] = "candidates", ["n"] = number });
+        Shelf(Shelves.Candidates).Insert(new BsonDocument { ["_id"] = number, ["t"] = tables, ["base"] = from, ["by"] = by, ["at"] = at.ToUnixTimeMilliseconds(), ["c"] = RecordCodec.Write(changes) });
+        _candidates[number] = programme;
+        return number;
+    }
+
+    public void Apply(Candidate candidate, string by, DateTimeOffset at)
+    {
+        var document = Shelf(Shelves.Candidates).FindById(candidate.Number) ?? throw new InvalidOperationException("the candidate is gone");
+        var version = Programmes.Largest() + 1;
+        Programmes.Insert(new BsonDocument { ["_id"] = version, ["t"] = document["t"], ["at"] = at.ToUnixTimeMilliseconds(), ["by"] = by, ["c"] = document["c"] });
+        _versions.Insert(0, new(version, by, at, candidate.Changes));
+        Keep(version, candidate.Programme.As(version));
+        Return(version);
+        Drop(candidate.Number);
+    }
+
+    public void Return(int version)
+    {
+        Current = Of(version) ?? throw new InvalidOperationException($"there is no version {version}");
+        Shelf(Shelves.Meta).Upsert(new BsonDocument { ["_id"] = "programme", ["v"] = version });
+    }
+
+    /// <summary>With all that waited longer: they were compared with what is no longer in force, or nobody came back to them.</summary>
+    public void Drop(int candidate)
+    {
+        foreach (var older in Shelf(Shelves.Candidates).Between(0, candidate).Select(d => d["_id"].AsInt32))
+        {
+            Shelf(Shelves.Candidates).Delete(older);
+            _candidates.Remove(older);
+        }
+    }
+
+    private Programme Keep(int version, Programme programme)
+    {
+        if (_parsed.Count >= Kept) _parsed.Remove(_parsed.Keys.Where(v => v != Current?.Version).Min());
+        return _parsed[version] = programme;
+    }
+
+    private static ProgrammeVersion Head(BsonDocument d) => new(d["_id"].AsInt32, d["by"].IsNull ? AuditTrail.CommandLine : d["by"].AsString,
+        DateTimeOffset.FromUnixTimeMilliseconds(d["at"].AsInt64), d["c"].IsNull ? [] : RecordCodec.ReadChanges(d["c"].AsBinary));
+
+    private ILiteCollection<BsonDocument> Programmes => Shelf(Shelves.Programmes);
+
+    private ILiteCollection<BsonDocument> Shelf(string name) => _database.GetCollection(name);
+}
