@@ -1,4 +1,5 @@
 using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
 using FieldBot.Host.Jobs;
 using FieldBot.Host.Telegram;
 using FieldBot.Storage;
@@ -45,7 +46,7 @@ internal sealed class Bot(Store store, Connection connection, bool paced, Comman
         using var cutOff = new CancellationTokenSource();
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var pace = new Pace(paced);
-        using var courier = new Courier(connection.Calling, new(connection.Carrying, store.FilePath, log), new(store.Sent, store.Unreachable), pace, menus, clock, log);
+        using var courier = new Courier(connection.Calling, new(connection.Carrying, store.Files.Open, log), new(store.Sent, store.Unreachable), pace, menus, clock, log);
         var sender = new OutboxSender(store.Outbox, courier, clock, log);
         var taps = new TapAnswers(connection.Calling, clock);
         var sending = Task.WhenAll(sender.Run(cutOff.Token), taps.Run(cutOff.Token));
@@ -101,7 +102,7 @@ internal sealed class Bot(Store store, Connection connection, bool paced, Comman
     private async Task OfferAdministration(User me)
     {
         if (store.Programme.Version > 0 || store.IsBound(EmptyProgramme.Admin)) return;
-        var links = await store.CreateLinks([EmptyProgramme.Admin]);
+        var links = await store.CreateLinks([EmptyProgramme.Admin], AuditTrail.CommandLine);
         await Console.Out.WriteLineAsync($"请在 Telegram 里打开这个链接，成为管理员（一次有效，{links[0].ExpiresAt.ToLocalTime():yyyy-MM-dd HH:mm} 前）/ open this link in Telegram to become the administrator (once, until then): https://t.me/{me.Username}?start=m_{links[0].Token}");
     }
 

@@ -3,8 +3,7 @@ using FieldBot.Dialogs;
 namespace FieldBot.Host.Jobs;
 
 /// <summary>Hands a broadcast to its readers, some at a time, so that between them everybody else gets their turn.</summary>
-/// <param name="chunk">Hands it to the next readers.</param>
-internal sealed class BroadcastSpread(JobDoors doors, Func<Facts, int, Outcome> chunk)
+internal sealed class BroadcastSpread(JobDoors doors)
 {
     public async Task<JobResult> Do(int number, JobProgress progress, CancellationToken stop)
     {
@@ -13,7 +12,7 @@ internal sealed class BroadcastSpread(JobDoors doors, Func<Facts, int, Outcome> 
             stop.ThrowIfCancellationRequested();
             if (broadcast.Next == last) throw new InvalidOperationException("A broadcast does not go on.");
             await progress.Report(broadcast.Next, broadcast.Readers.Length);
-            await doors.Act(broadcast.By, facts => chunk(facts, number));
+            await doors.SpreadOn(number, broadcast.By);
         }
 
         return new JobResult.Done();

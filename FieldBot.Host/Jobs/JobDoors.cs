@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using FieldBot.Dialogs;
+using FieldBot.Dialogs.Catalogue;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 using FieldBot.Storage;
@@ -20,10 +21,10 @@ internal sealed record JobDoors
     public required Func<byte[], string> KeepFile { get; init; }
 
     /// <summary>Keeps a checked workbook in the name of whoever sent it, and gives its number.</summary>
-    public required Func<JobRow, IReadOnlyList<Table>, Task<int>> KeepCandidate { get; init; }
+    public required Func<IReadOnlyList<Table>, Programme, string, Task<int>> KeepCandidate { get; init; }
 
     /// <summary>Makes links in the name of whoever asked for them.</summary>
-    public required Func<JobRow, IReadOnlyList<string>, Task<IReadOnlyList<NewLink>>> CreateLinks { get; init; }
+    public required Func<IReadOnlyList<string>, string, Action<int, int>, Task<IReadOnlyList<NewLink>>> CreateLinks { get; init; }
 
     /// <summary>Versions of the programme, the newest first: whoever ever was a member has a name.</summary>
     public required Func<IReadOnlyList<Programme>> Versions { get; init; }
@@ -38,6 +39,22 @@ internal sealed record JobDoors
 
     public required Func<int, Task<Broadcast?>> Broadcast { get; init; }
 
-    /// <summary>A turn that no message asked for.</summary>
-    public required Func<string, Func<Facts, Outcome>, Task<Outcome>> Act { get; init; }
+    /// <summary>Hands the broadcast with this number to its next readers, in the name of whoever sends it.</summary>
+    public required Func<int, string, Task> SpreadOn { get; init; }
+
+    public static JobDoors Of(Store store) => new()
+    {
+        Jobs = store.Jobs,
+        Progress = store.Progress,
+        Finish = store.Finish,
+        KeepFile = store.Files.Keep,
+        KeepCandidate = store.KeepCandidate,
+        CreateLinks = store.CreateLinks,
+        Versions = store.Versions,
+        Programme = () => store.Programme,
+        Tables = store.Tables,
+        Audit = store.Audit,
+        Broadcast = number => store.Ask(facts => facts.Records.Broadcast(number)),
+        SpreadOn = (number, by) => store.Act(by, facts => Broadcasts.Next(facts, number) ?? new(Session.New, [], [])),
+    };
 }

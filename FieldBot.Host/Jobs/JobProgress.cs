@@ -10,7 +10,7 @@ internal sealed class JobProgress(Func<int, int, Task> tell, TimeProvider clock)
     public async Task Report(int done, int of)
     {
         if (clock.GetUtcNow() < _next) return;
-        await tell(done, of);
         _next = clock.GetUtcNow() + Between;
+        await tell(done, of);
     }
 }

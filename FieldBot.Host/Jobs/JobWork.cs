@@ -1,6 +1,5 @@
 using FieldBot.Dialogs;
 using FieldBot.Dialogs.Programmes;
-using FieldBot.Dialogs.Records;
 using FieldBot.Host.Telegram;
 using FieldBot.Storage;
 
@@ -8,18 +7,17 @@ namespace FieldBot.Host.Jobs;
 
 /// <summary>Who does which job.</summary>
 /// <param name="sample">The programme that serves as a template before there is another.</param>
-/// <param name="chunk">Hands the broadcast with this number to its next readers.</param>
 /// <param name="bot">Telegram's name of the bot; null where there is no address to open.</param>
-internal sealed class JobWork(JobDoors doors, TelegramFiles files, Workbooks workbooks, Func<IReadOnlyList<Table>> sample, Func<Facts, int, Outcome> chunk, string? bot)
+internal sealed class JobWork(JobDoors doors, TelegramFiles files, Workbooks workbooks, Func<IReadOnlyList<Table>> sample, string? bot)
 {
     private readonly WorkbookCheck _check = new(doors, files, workbooks);
-    private readonly BroadcastSpread _spread = new(doors, chunk);
+    private readonly BroadcastSpread _spread = new(doors);
 
     public Task<JobResult> Do(JobRow row, JobProgress progress, CancellationToken stop) => row.Job switch
     {
-        Job.CheckWorkbook job => _check.Do(row, job.File, progress, stop),
+        Job.CheckWorkbook job => _check.Do(job, progress, stop),
         Job.WriteWorkbook => Task.FromResult(WriteWorkbook()),
-        Job.MakeLinks job => MakeLinks(row, job),
+        Job.MakeLinks job => MakeLinks(job, progress),
         Job.Spread job => _spread.Do(job.Number, progress, stop),
         Job.ExportAudit => Task.FromResult(ExportAudit(stop)),
         var unknown => throw new NotSupportedException(unknown.GetType().Name),
@@ -32,9 +30,11 @@ internal sealed class JobWork(JobDoors doors, TelegramFiles files, Workbooks wor
         return Written(workbooks.Write([.. ProgrammeReader.Sheets.SelectMany(name => tables.Where(t => t.Name == name))]), "项目.xlsx");
     }
 
-    private async Task<JobResult> MakeLinks(JobRow row, Job.MakeLinks job)
+    private async Task<JobResult> MakeLinks(Job.MakeLinks job, JobProgress progress)
     {
-        IReadOnlyList<NewLink> made = await doors.CreateLinks(row, job.Members);
+        var told = Task.CompletedTask;
+        var made = await doors.CreateLinks(job.Members, job.By, (done, of) => told = progress.Report(done, of));
+        await told;
         return new JobResult.Links([.. made], bot);
     }
 

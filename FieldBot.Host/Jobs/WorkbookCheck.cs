@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using FieldBot.Dialogs;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Host.Telegram;
-using FieldBot.Storage;
 
 namespace FieldBot.Host.Jobs;
 
@@ -12,17 +11,18 @@ internal sealed class WorkbookCheck(JobDoors doors, TelegramFiles files, Workboo
     // Fetched, read, checked.
     private const int Parts = 3;
 
-    public async Task<JobResult> Do(JobRow row, FileRef file, JobProgress progress, CancellationToken stop)
+    public async Task<JobResult> Do(Job.CheckWorkbook job, JobProgress progress, CancellationToken stop)
     {
-        var fetched = await files.Fetch(file, stop);
+        var fetched = await files.Fetch(job.File, stop);
         if (fetched.Why is { } why) return new JobResult.Failed(why);
         await progress.Report(1, Parts);
         var (tables, faults) = workbooks.Read(new MemoryStream(fetched.Content, writable: false));
         await progress.Report(2, Parts);
         // Without a single table there is one thing to say, not that each of them is missing.
-        if (!tables.IsEmpty) faults = faults.AddRange(ProgrammeReader.Read(tables, 1).Faults);
+        var reading = tables.IsEmpty && !faults.IsEmpty ? null : ProgrammeReader.Read(tables, 1);
+        if (reading is not null) faults = faults.AddRange(reading.Faults);
         stop.ThrowIfCancellationRequested();
-        return faults.IsEmpty ? new JobResult.Checked(await doors.KeepCandidate(row, tables)) : Faulty(fetched.Content, tables, faults);
+        return faults.IsEmpty && reading?.Programme is { } programme ? new JobResult.Checked(await doors.KeepCandidate(tables, programme, job.By)) : Faulty(fetched.Content, tables, faults);
     }
 
     private JobResult.Faulty Faulty(byte[] content, ImmutableArray<Table> tables, ImmutableArray<Fault> faults)

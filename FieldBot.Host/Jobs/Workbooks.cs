@@ -12,4 +12,7 @@ internal sealed record Workbooks(
     Func<Stream, (ImmutableArray<Table> Tables, ImmutableArray<Fault> Faults)> Read,
     Func<IReadOnlyList<Table>, byte[]> Write,
     Func<byte[], IReadOnlyList<Table>, IReadOnlyList<Fault>, byte[]> Mark,
-    Func<IReadOnlyList<Table>, Fault, string> Place);
+    Func<IReadOnlyList<Table>, Fault, string> Place)
+{
+    public static readonly Workbooks Ours = new(_ => throw new NotSupportedException(), _ => throw new NotSupportedException(), (_, _, _) => throw new NotSupportedException(), (_, _) => throw new NotSupportedException());
+}

@@ -10,20 +10,30 @@ using Telegram.Bot.Types.Enums;
 namespace FieldBot.Host.Telegram;
 
 /// <summary>The files that messages carry: where they lie until they are sent, and the client that has the patience to send them.</summary>
-/// <param name="path">Where the file with this key is.</param>
-internal sealed class Documents(ITelegramBotClient bot, Func<string, string> path, ILogger log)
+/// <param name="open">The file with this key; null when it is gone.</param>
+internal sealed class Documents(ITelegramBotClient bot, Func<string, Stream?> open, ILogger log)
 {
     public ITelegramBotClient Bot => bot;
 
     /// <summary>Null: it is gone, and what there is to say has to do without it.</summary>
     public async Task<byte[]?> Read(OutgoingFile file, CancellationToken stop)
     {
-        try { return await File.ReadAllBytesAsync(path(file.Key), stop); }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        try
         {
-            log.LogError("A file that was to be sent could not be read ({Kind}); its message goes without it", e.GetType().Name);
-            return null;
+            using var content = new MemoryStream();
+            await using var stored = open(file.Key);
+            if (stored is not null)
+            {
+                await stored.CopyToAsync(content, stop);
+                return content.ToArray();
+            }
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
+
+        log.LogError("A file that was to be sent is gone or cannot be read; its message goes without it");
+        return null;
     }
 
     /// <summary>Shows that a file is on its way. One try: it is a courtesy.</summary>
