@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using FieldBot.Dialogs.Programmes;
-using FieldBot.Storage;
+using FieldBot.Dialogs.Records;
 
 namespace FieldBot.Host.Commands;
 

@@ -5,11 +5,9 @@ using FieldBot.Dialogs.Records;
 
 namespace FieldBot.Host.Commands;
 
-/// <summary>Visits as CSV that opens right in Excel: BOM, codes as text, a guard against formulas; one row a visit, a column a question.</summary>
+/// <summary>Visits as CSV: one row a visit, a column a question.</summary>
 internal static class VisitTable
 {
-    private const string FormulaSigns = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
-
     /// <param name="versions">Of the programme, the newest first: what an older version asked has its column too.</param>
     /// <param name="added">Units that no version lists.</param>
     public static async Task Write(IEnumerable<Visit> visits, IReadOnlyList<Programme> versions, IReadOnlyList<Unit> added, TextWriter output)
@@ -17,7 +15,7 @@ internal static class VisitTable
         var questions = versions.SelectMany(v => v.Questions).DistinctBy(q => q.Code, StringComparer.Ordinal).ToList();
         var units = versions.SelectMany(v => v.Units).Concat(added).DistinctBy(u => u.Code, StringComparer.Ordinal).ToDictionary(u => u.Code, u => u.Name, StringComparer.Ordinal);
         var people = versions.SelectMany(v => v.Members).DistinctBy(m => m.Code, StringComparer.Ordinal).ToDictionary(m => m.Code, m => m.Name, StringComparer.Ordinal);
-        await output.WriteAsync('\uFEFF');
+        await output.WriteAsync(CsvRow.Start);
         await Row(output, ["编号", "状态", "日期", "补录", "工作组", "单位", "单位名称", "记录人", "记录人姓名", "同行", "同行姓名", "位置（自报）", "表", "照片数", "记录时间", "更正次数",
             .. questions.Select(q => $"{q.Code} {q.Text}")]);
         foreach (var visit in visits) await Row(output, [.. Fixed(visit, versions[0], units, people), .. questions.Select(q => Cell(visit.Answers.GetValueOrDefault(q.Code), q))]);
@@ -48,15 +46,5 @@ internal static class VisitTable
         _ => "",
     };
 
-    private static Task Row(TextWriter output, IEnumerable<string> cells) => output.WriteAsync(string.Join(',', cells.Select(Quoted)) + "\r\n");
-
-    /// <summary>
-    /// A cell that begins like a formula would be run by a spreadsheet; Chinese and Japanese ones take the full-width signs too. Numbers may
-    /// begin with a sign.
-    /// </summary>
-    private static string Quoted(string cell)
-    {
-        if (cell.Length > 0 && FormulaSigns.Contains(cell[0]) && !decimal.TryParse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)) cell = "'" + cell;
-        return cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+    private static Task Row(TextWriter output, IEnumerable<string> cells) => output.WriteAsync(CsvRow.Of(cells));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
 using FieldBot.Storage;
 
 namespace FieldBot.Host.Commands;
@@ -27,8 +28,8 @@ internal sealed record ImportProgramme(ImmutableArray<Table> Tables) : Work
     public override async Task<int> Do(Workplace at, TextWriter output, TextWriter errors)
     {
         // Checked again: a Host of another version may read the tables otherwise than the command did.
-        if (await ProgrammeReport.Checked(Tables, [], errors, warn: false) is null) return 1;
-        var programme = await at.Store.Import(Tables);
+        if (await ProgrammeReport.Checked(Tables, [], errors, warn: false) is not { } read) return 1;
+        var programme = await ProgrammeImport.Import(at.Store, Tables, read);
         await output.WriteLineAsync($"已导入“{programme.Settings.Name}”，第 {programme.Version} 版 / imported as version {programme.Version}");
         return 0;
     }
@@ -47,7 +48,7 @@ internal sealed record MakeLinks(string? Member, bool Json) : Work
 
         // A link for somebody who is bound already replaces the account: only when asked for by name.
         var members = programme.Members.Where(m => Member is null ? !at.Store.IsBound(m.Code) : m.Code == Member).ToList();
-        var links = await at.Store.CreateLinks([.. members.Select(m => m.Code)]);
+        var links = await at.Store.CreateLinks([.. members.Select(m => m.Code)], AuditTrail.CommandLine);
         await LinkList.Write(links, programme, at.Bot, Json, output);
         return 0;
     }
@@ -57,7 +58,7 @@ internal sealed record ExportVisits : Work
 {
     public override async Task<int> Do(Workplace at, TextWriter output, TextWriter errors)
     {
-        await VisitTable.Write(at.Store.Visits(), at.Store.Versions(), at.Store.AddedUnits(), output);
+        await VisitTable.Write(at.Store.Visits(), at.Store.Versions(), [.. at.Store.AddedUnits().Select(u => u.Unit)], output);
         return 0;
     }
 }

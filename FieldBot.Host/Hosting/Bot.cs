@@ -1,4 +1,6 @@
 using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
+using FieldBot.Host.Jobs;
 using FieldBot.Host.Telegram;
 using FieldBot.Storage;
 using Microsoft.Extensions.Hosting;
@@ -9,9 +11,10 @@ using Telegram.Bot.Types;
 namespace FieldBot.Host.Hosting;
 
 /// <summary>The bot at work: polls, has updates handled, sends what came of it; stops in the order that loses nothing.</summary>
-internal sealed class Bot(Store store, Connection connection, bool paced, CommandMenus menus, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger log) : BackgroundService
+/// <param name="jobs">Does the jobs of the bot with this name.</param>
+internal sealed class Bot(Store store, Connection connection, bool paced, CommandMenus menus, Func<string?, JobRunner> jobs, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger log) : BackgroundService
 {
-    private static readonly TimeSpan LastSends = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LastSends = TimeSpan.FromSeconds(5), LastWork = TimeSpan.FromSeconds(3);
 
     /// <summary>What the program ends with.</summary>
     public int ExitCode { get; private set; }
@@ -41,28 +44,37 @@ internal sealed class Bot(Store store, Connection connection, bool paced, Comman
     private async Task Work(CancellationToken stop)
     {
         using var cutOff = new CancellationTokenSource();
+        using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var pace = new Pace(paced);
-        using var courier = new Courier(connection.Calling, new(store.Sent, store.Unreachable), pace, menus, clock, log);
+        using var courier = new Courier(connection.Calling, new(connection.Carrying, store.Files.Open, log), new(store.Sent, store.Unreachable), pace, menus, clock, log);
         var sender = new OutboxSender(store.Outbox, courier, clock, log);
         var taps = new TapAnswers(connection.Calling, clock);
         var sending = Task.WhenAll(sender.Run(cutOff.Token), taps.Run(cutOff.Token));
+        var working = Task.CompletedTask;
         try
         {
             var me = await Introduce(stop);
             Name = me.Username;
             await OfferAdministration(me);
             _ = Menus(stop);
+            working = jobs(Name).Run(halt.Token);
             var poller = new UpdatePoller(connection.Polling, new(me.Username ?? "", clock), store.Handle, taps, clock, log);
             await await Task.WhenAny(poller.Run(stop), store.Fatal);
+            await Ended(working, LastWork);
             if (!await sender.Drain(LastSends)) log.LogWarning("Not all could be sent in time; the rest follows at the next start");
             for (var i = 0; i < 50 && !(taps.Done && courier.Idle); i++) await Task.Delay(TimeSpan.FromMilliseconds(20), clock, CancellationToken.None);
         }
         finally
         {
+            await halt.CancelAsync();
             await cutOff.CancelAsync();
             await sending;
+            await Ended(working, LastWork);
         }
     }
+
+    /// <summary>Waits a while: what only computes does not hear of a stop, and is done again at the next start.</summary>
+    private async Task Ended(Task working, TimeSpan most) => await working.WaitAsync(most, clock, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>Who this bot is; and no webhook may be set, or polling is refused.</summary>
     private async Task<User> Introduce(CancellationToken stop)
@@ -90,7 +102,7 @@ internal sealed class Bot(Store store, Connection connection, bool paced, Comman
     private async Task OfferAdministration(User me)
     {
         if (store.Programme.Version > 0 || store.IsBound(EmptyProgramme.Admin)) return;
-        var links = await store.CreateLinks([EmptyProgramme.Admin]);
+        var links = await store.CreateLinks([EmptyProgramme.Admin], AuditTrail.CommandLine);
         await Console.Out.WriteLineAsync($"请在 Telegram 里打开这个链接，成为管理员（一次有效，{links[0].ExpiresAt.ToLocalTime():yyyy-MM-dd HH:mm} 前）/ open this link in Telegram to become the administrator (once, until then): https://t.me/{me.Username}?start=m_{links[0].Token}");
     }
 

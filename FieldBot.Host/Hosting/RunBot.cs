@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using FieldBot.Dialogs;
+using FieldBot.Dialogs.Programmes;
 using FieldBot.Host.Commands;
+using FieldBot.Host.Jobs;
 using FieldBot.Host.Local;
 using FieldBot.Host.Telegram;
 using FieldBot.Storage;
@@ -56,7 +59,11 @@ internal static class RunBot
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = LongestStop);
-        builder.Services.AddSingleton(services => new Bot(store, connection, api.Paced, menus, clock, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<ILoggerFactory>().CreateLogger("FieldBot")));
+        builder.Services.AddSingleton(services =>
+        {
+            var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("FieldBot");
+            return new Bot(store, connection, api.Paced, menus, name => Jobs(store, connection, settings.Token is null ? null : name, clock, log), clock, services.GetRequiredService<IHostApplicationLifetime>(), log);
+        });
         builder.Services.AddHostedService(services => services.GetRequiredService<Bot>());
         using var host = builder.Build();
         bot = host.Services.GetRequiredService<Bot>();
@@ -64,12 +71,20 @@ internal static class RunBot
         return bot.ExitCode;
     }
 
+    /// <param name="bot">In local mode there is no address of it to open.</param>
+    private static JobRunner Jobs(Store store, Connection connection, string? bot, TimeProvider clock, ILogger log)
+    {
+        var doors = JobDoors.Of(store);
+        return new(doors, new JobWork(doors, new(connection.Carrying), Workbooks.Ours, () => Sample().Tables, bot).Do, clock, log);
+    }
+
+    private static (ImmutableArray<Table> Tables, ImmutableArray<Fault> Faults) Sample() => ProgrammeFolder.Read(Path.Combine(AppContext.BaseDirectory, "Sample"));
+
     /// <summary>Telegram's Bot API, or without a token one of our own with the sample programme and its people.</summary>
     private static async Task<BotApi> Reach(Settings settings, Store store, TimeProvider clock)
     {
         if (settings.Token is { } token) return new(token, settings.BaseUrl, settings.Paced);
-        var (sample, _) = ProgrammeFolder.Read(Path.Combine(AppContext.BaseDirectory, "Sample"));
-        var local = await LocalMode.Start(store, sample, settings.LocalPort, clock);
+        var local = await LocalMode.Start(store, Sample().Tables, settings.LocalPort, clock);
         await Console.Out.WriteLineAsync($"本机试用：在浏览器里打开 {local.BaseUrl} / Local mode: open {local.BaseUrl} in a browser. Ctrl+C ends it.");
         return new(local.Token, new(local.BaseUrl), Paced: false, local);
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using FieldBot.Dialogs.Programmes;
+using FieldBot.Host.Commands;
 using FieldBot.Host.Local.Page;
 using FieldBot.Storage;
 
@@ -32,7 +33,7 @@ internal sealed class LocalMode : IAsyncDisposable
     public static async Task<LocalMode> Start(Store store, IReadOnlyList<Table> sample, int port, TimeProvider clock)
     {
         var programme = store.Programme.Version > 0 ? store.Programme
-            : await store.Import(SampleWeeks.Shift(sample, store.Programme.DayOf(clock.GetUtcNow())));
+            : await Import(store, SampleWeeks.Shift(sample, store.Programme.DayOf(clock.GetUtcNow())));
         var people = LocalPeople.Of(programme);
         // Numbers of updates and messages go on where no earlier run has been: the store remembers those.
         var telegram = new LocalTelegram($"1000001:{RandomNumberGenerator.GetHexString(32, lowercase: true)}", clock);
@@ -47,6 +48,9 @@ internal sealed class LocalMode : IAsyncDisposable
             throw new LocalModeException($"{PortKey} = {port}：端口已被占用；允许：1 到 65535 的空闲端口，0 表示任选一个 / the port is in use; allowed: a free port from 1 to 65535, or 0 for any", taken);
         }
     }
+
+    private static Task<Programme> Import(Store store, IReadOnlyList<Table> tables) =>
+        ProgrammeImport.Import(store, tables, ProgrammeReader.Stored(tables, 1) ?? throw new InvalidOperationException("The sample programme cannot be read."));
 
     public ValueTask DisposeAsync() => _api.DisposeAsync();
 }

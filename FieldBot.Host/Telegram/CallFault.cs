@@ -18,6 +18,9 @@ internal enum FaultKind
     /// <summary>The message is gone, or too old to be edited.</summary>
     NothingToEdit,
 
+    /// <summary>The message to edit is a document: it has no text.</summary>
+    NoText,
+
     /// <summary>Telegram does not understand the HTML.</summary>
     BadMarkup,
 
@@ -52,7 +55,8 @@ internal readonly record struct CallFault(FaultKind Kind, string Description, Ti
     private static FaultKind OfDescription(string description)
     {
         if (Says("message is not modified")) return FaultKind.NotModified;
-        if (Says("message to edit not found") || Says("message can't be edited") || Says("MESSAGE_ID_INVALID") || Says("there is no text in the message to edit")) return FaultKind.NothingToEdit;
+        if (Says("message to edit not found") || Says("message can't be edited") || Says("MESSAGE_ID_INVALID")) return FaultKind.NothingToEdit;
+        if (Says("there is no text in the message to edit")) return FaultKind.NoText;
         if (Says("can't parse entities")) return FaultKind.BadMarkup;
         return Says("chat not found") || Says("PEER_ID_INVALID") || Says("user is deactivated") ? FaultKind.Unreachable : FaultKind.Refused;
 

@@ -2,7 +2,7 @@ using Telegram.Bot;
 
 namespace FieldBot.Host.Telegram;
 
-/// <summary>The bot's way to its Bot API: one pool of connections, and two clients on it that differ in patience.</summary>
+/// <summary>The bot's way to its Bot API: one pool of connections, and clients on it that differ in patience.</summary>
 internal sealed class Connection : IDisposable
 {
     public const int PollSeconds = 30;
@@ -10,6 +10,7 @@ internal sealed class Connection : IDisposable
     private readonly HttpMessageHandler _handler;
     private readonly HttpClient _patient;
     private readonly HttpClient _brisk;
+    private readonly HttpClient _carrying;
 
     /// <param name="handler">For tests; null: real sockets.</param>
     public Connection(string token, Uri? baseUrl, HttpMessageHandler? handler = null)
@@ -28,6 +29,8 @@ internal sealed class Connection : IDisposable
         _brisk = new(_handler, disposeHandler: false) { Timeout = TimeSpan.FromSeconds(30) };
         Polling = Client(_patient);
         Calling = Client(_brisk);
+        _carrying = new(_handler, disposeHandler: false) { Timeout = TimeSpan.FromMinutes(10) };
+        Carrying = Client(_carrying);
 
         // Whatever fails is tried again by us, who know which chat must wait and which need not.
         TelegramBotClient Client(HttpClient http) => new(new TelegramBotClientOptions(token, baseUrl?.ToString().TrimEnd('/')) { RetryCount = 1, RetryThreshold = 0 }, http);
@@ -36,6 +39,9 @@ internal sealed class Connection : IDisposable
     /// <summary>For getUpdates, which waits for minutes when nobody writes.</summary>
     public ITelegramBotClient Polling { get; }
 
+    /// <summary>For files, which take their time on a slow line.</summary>
+    public ITelegramBotClient Carrying { get; }
+
     /// <summary>For all other calls.</summary>
     public ITelegramBotClient Calling { get; }
 
@@ -43,6 +49,7 @@ internal sealed class Connection : IDisposable
     {
         _patient.Dispose();
         _brisk.Dispose();
+        _carrying.Dispose();
         _handler.Dispose();
     }
 }

@@ -1,6 +1,8 @@
+using FieldBot.Dialogs;
 using FieldBot.Storage;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
+using Telegram.Bot.Requests;
 
 namespace FieldBot.Host.Telegram;
 
@@ -10,7 +12,7 @@ namespace FieldBot.Host.Telegram;
 internal sealed record Marks(Action<OutboxRow, long> Sent, Action<OutboxRow> Unreachable);
 
 /// <summary>Carries one row to Telegram, however many calls that takes. Waits here hold up this chat only.</summary>
-internal sealed class Courier(ITelegramBotClient bot, Marks marks, Pace pace, CommandMenus menus, TimeProvider clock, ILogger log, int connections = 64) : IDisposable
+internal sealed class Courier(ITelegramBotClient bot, Documents documents, Marks marks, Pace pace, CommandMenus menus, TimeProvider clock, ILogger log, int connections = 64) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(connections);
     private readonly Flood _flood = new(clock);
@@ -29,9 +31,13 @@ internal sealed class Courier(ITelegramBotClient bot, Marks marks, Pace pace, Co
         }
 
         var parts = MarkupText.Split(row.Message.Html);
-        var reply = known.Message != 0 && !row.Message.Below && parts.Count == 1 ? await Edit(row, known.Message, stop) : new(0, FaultKind.NothingToEdit);
-        var anew = reply.Fault == FaultKind.NothingToEdit;
-        if (anew) reply = await Send(row, parts, stop);
+        var document = row.Message.File is { } file ? await documents.Read(file, stop) : null;
+        var below = row.Message.Below || parts.Count > 1 || OnlyAnew(row.Message);
+        var reply = known.Message != 0 && !below ? await Edit(row, known.Message, stop) : new(0, FaultKind.NothingToEdit);
+        var anew = reply.Fault is FaultKind.NothingToEdit or FaultKind.NoText;
+        // A document cannot be turned into words: it stays, and its buttons go.
+        below |= reply.Fault == FaultKind.NoText;
+        if (anew) reply = document is null ? await Send(row, parts, stop) : await Send(row, document, parts, stop);
         if (reply.Fault == FaultKind.Unreachable)
         {
             marks.Unreachable(row);
@@ -40,7 +46,7 @@ internal sealed class Courier(ITelegramBotClient bot, Marks marks, Pace pace, Co
 
         lane.Remember(row, reply.Message);
         marks.Sent(row, reply.Message);
-        if (anew && reply.Message != 0 && known is { Message: not 0, Buttons: true } && (row.Message.Below || parts.Count > 1))
+        if (anew && below && reply.Message != 0 && known is { Message: not 0, Buttons: true })
         {
             // Nobody waits for it but another one of the same chat.
             await lane.Stripping.Done;
@@ -56,8 +62,11 @@ internal sealed class Courier(ITelegramBotClient bot, Marks marks, Pace pace, Co
 
     public void Dispose() => _gate.Dispose();
 
+    /// <summary>A file is no edit of words, and an edit cannot keep what it says from being forwarded.</summary>
+    private static bool OnlyAnew(OutgoingMessage message) => message.File is not null || message.Secret;
+
     private Task<Reply> Edit(OutboxRow row, long message, CancellationToken stop) =>
-        Call(row.Address, message, html => new EditRequest(row.Address, message, html ? row.Message.Html : MarkupText.Plain(row.Message.Html), html, row.Message), stop);
+        Call(bot, row.Address, message, html => new EditRequest(row.Address, message, html ? row.Message.Html : MarkupText.Plain(row.Message.Html), html, row.Message), stop);
 
     private async Task<Reply> Send(OutboxRow row, IReadOnlyList<string> parts, CancellationToken stop)
     {
@@ -65,11 +74,21 @@ internal sealed class Courier(ITelegramBotClient bot, Marks marks, Pace pace, Co
         for (var i = 0; i < parts.Count; i++)
         {
             var (part, last) = (parts[i], i == parts.Count - 1);
-            reply = await Call(row.Address, 0, html => new SendRequest(row.Address, html ? part : MarkupText.Plain(part), html, row.Message, last), stop);
+            reply = await Call(bot, row.Address, 0, html => new SendRequest(row.Address, html ? part : MarkupText.Plain(part), html, row.Message, last), stop);
             if (reply.Fault is not FaultKind.None) break;
         }
 
         return reply;
+    }
+
+    /// <summary>The document with the text below it; a text too long for that follows it.</summary>
+    private async Task<Reply> Send(OutboxRow row, byte[] document, IReadOnlyList<string> parts, CancellationToken stop)
+    {
+        await documents.Announce(row.Address, stop);
+        var (text, plain) = (row.Message.Html, MarkupText.Plain(row.Message.Html));
+        var fits = plain.Length <= MarkupText.MostOfCaption;
+        var reply = await Call(documents.Bot, row.Address, 0, html => new DocumentRequest(row.Address, document, fits ? html ? text : plain : null, html, row.Message), stop);
+        return fits || reply.Fault != FaultKind.None ? reply : await Send(row, parts, stop);
     }
 
     // Taking buttons off is tidiness: an old card's taps are recognised anyway, so one try is enough.
@@ -93,7 +112,7 @@ internal sealed class Courier(ITelegramBotClient bot, Marks marks, Pace pace, Co
     }
 
     /// <summary>Calls until Telegram says yes, or a no that will stay.</summary>
-    private async Task<Reply> Call(long chat, long edited, Func<bool, Request<SentMessage>> make, CancellationToken stop)
+    private async Task<Reply> Call(ITelegramBotClient by, long chat, long edited, Func<bool, RequestBase<SentMessage>> make, CancellationToken stop)
     {
         var html = true;
         for (var failures = 0; ;)
@@ -105,7 +124,7 @@ internal sealed class Courier(ITelegramBotClient bot, Marks marks, Pace pace, Co
             await _gate.WaitAsync(stop);
             try
             {
-                var sent = await bot.SendRequest(request, stop);
+                var sent = await by.SendRequest(request, stop);
                 _flood.Sent();
                 return new(sent.MessageId, FaultKind.None);
             }
@@ -134,7 +153,7 @@ internal sealed class Courier(ITelegramBotClient bot, Marks marks, Pace pace, Co
                 case FaultKind.BadMarkup when html:
                     html = false;
                     break;
-                case FaultKind.NothingToEdit when edited != 0:
+                case FaultKind.NothingToEdit or FaultKind.NoText when edited != 0:
                 case FaultKind.Unreachable:
                     return new(0, fault.Kind);
                 default:

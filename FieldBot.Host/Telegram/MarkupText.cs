@@ -6,7 +6,7 @@ namespace FieldBot.Host.Telegram;
 /// <summary>Telegram's HTML seen as what the reader sees: plain words, their length, and where they may be cut.</summary>
 internal static class MarkupText
 {
-    public const int Most = 4096;
+    public const int Most = 4096, MostOfCaption = 1024;
 
     /// <summary>Tags gone, entities decoded.</summary>
     public static string Plain(string html)

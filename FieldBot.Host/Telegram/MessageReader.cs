@@ -16,7 +16,7 @@ internal sealed class MessageReader(string username)
         { Video: { } v } => Media(message, FileKind.Video, v, v.Duration),
         // A GIF is an animation that Telegram also calls a document, for old programs.
         { Animation: not null } => new Input.Unexpected("animation"),
-        { Document: { } d } => Media(message, FileKind.Document, d, 0),
+        { Document: { } d } => Media(message, FileKind.Document, d, 0) with { Name = d.FileName },
         { Venue.Location: { } location } => Place(message, location),
         { Location: { } location } => Place(message, location),
         { Contact: { } contact } => new Input.Contact(contact.UserId is { } user && user == message.From?.Id),

@@ -27,28 +27,6 @@ internal abstract class Request<T>(string method) : RequestBase<T>(method)
 
     protected abstract void Write(Utf8JsonWriter json);
 
-    protected static void WriteButtons(Utf8JsonWriter json, OutgoingMessage message)
-    {
-        json.WriteStartObject("reply_markup");
-        json.WriteStartArray("inline_keyboard");
-        foreach (var row in message.Buttons)
-        {
-            json.WriteStartArray();
-            foreach (var button in row)
-            {
-                json.WriteStartObject();
-                json.WriteString("text", button.Label);
-                json.WriteString("callback_data", button.Data);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
     protected static void WriteText(Utf8JsonWriter json, string text, bool html)
     {
         json.WriteString("text", text);
@@ -83,31 +61,8 @@ internal sealed class SendRequest(long chat, string text, bool html, OutgoingMes
     {
         json.WriteNumber("chat_id", chat);
         WriteText(json, text, html);
-        if (!last) return;
-        if (message.Buttons.Length > 0) WriteButtons(json, message);
-        else if (message.Keyboard == ReplyKeyboard.AskPlace) WritePlaceKeyboard(json, message.KeyboardLabel ?? "📍");
-        else if (message.Keyboard == ReplyKeyboard.Remove)
-        {
-            json.WriteStartObject("reply_markup");
-            json.WriteBoolean("remove_keyboard", true);
-            json.WriteEndObject();
-        }
-    }
-
-    private static void WritePlaceKeyboard(Utf8JsonWriter json, string label)
-    {
-        json.WriteStartObject("reply_markup");
-        json.WriteStartArray("keyboard");
-        json.WriteStartArray();
-        json.WriteStartObject();
-        json.WriteString("text", label);
-        json.WriteBoolean("request_location", true);
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndArray();
-        json.WriteBoolean("resize_keyboard", true);
-        json.WriteBoolean("one_time_keyboard", true);
-        json.WriteEndObject();
+        if (message.Secret) json.WriteBoolean("protect_content", true);
+        if (last && Markup.Any(message)) Markup.Write(json, message);
     }
 }
 
@@ -118,7 +73,7 @@ internal sealed class EditRequest(long chat, long id, string text, bool html, Ou
         json.WriteNumber("chat_id", chat);
         json.WriteNumber("message_id", id);
         WriteText(json, text, html);
-        if (message.Buttons.Length > 0) WriteButtons(json, message);
+        if (message.Buttons.Length > 0) Markup.Write(json, message);
     }
 }
 

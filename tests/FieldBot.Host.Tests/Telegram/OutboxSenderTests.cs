@@ -20,11 +20,12 @@ public sealed class OutboxSenderTests : IAsyncDisposable
     private readonly Courier _courier;
     private readonly OutboxSender _sender;
     private readonly Task _running;
+    private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
     private long _rows;
 
     public OutboxSenderTests()
     {
-        _courier = new(_telegram.Client, new((row, message) => _sent.Writer.TryWrite((row, message)), _unreachable.Enqueue), _pace, new CommandMenus(), _clock, NullLogger.Instance);
+        _courier = new(_telegram.Client, new(_telegram.Client, key => _files.TryGetValue(key, out var file) ? new MemoryStream(file) : null, NullLogger.Instance), new((row, message) => _sent.Writer.TryWrite((row, message)), _unreachable.Enqueue), _pace, new CommandMenus(), _clock, NullLogger.Instance);
         _sender = new(_outbox.Reader, _courier, _clock, NullLogger.Instance);
         _running = Task.Run(() => _sender.Run(_stop.Token));
     }

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text;
+using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
+using FieldBot.Host.Commands;
+
+namespace FieldBot.Host.Jobs;
+
+/// <summary>The audit trail as CSV.</summary>
+internal static class AuditTable
+{
+    /// <param name="current">Whose clock tells the times.</param>
+    /// <param name="versions">Of the programme, the newest first: who was a member once keeps a name.</param>
+    public static byte[] Bytes(IEnumerable<AuditEntry> entries, Programme current, IReadOnlyList<Programme> versions, CancellationToken stop)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal) { [AuditTrail.CommandLine] = "命令行" };
+        foreach (var member in versions.SelectMany(v => v.Members).Concat(EmptyProgramme.Value.Members)) names.TryAdd(member.Code, member.Name);
+        using var bytes = new MemoryStream();
+        using (var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true))
+        {
+            text.Write(CsvRow.Start);
+            text.Write(CsvRow.Of(["编号", "时间", "人员", "姓名", "动作", "对象", "说明"]));
+            foreach (var entry in entries)
+            {
+                stop.ThrowIfCancellationRequested();
+                text.Write(CsvRow.Of([
+                    entry.Number.ToString(CultureInfo.InvariantCulture), current.LocalTime(entry.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+                    entry.By == AuditTrail.CommandLine ? "" : entry.By, names.GetValueOrDefault(entry.By, ""), entry.What, entry.On, entry.Detail,
+                ]));
+            }
+        }
+
+        return bytes.ToArray();
+    }
+}

@@ -1,0 +1,60 @@
+using System.Threading.Channels;
+using FieldBot.Dialogs;
+using FieldBot.Dialogs.Catalogue;
+using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
+using FieldBot.Storage;
+
+namespace FieldBot.Host.Jobs;
+
+/// <summary>What jobs ask of the store; what is asked twice, because a job is done twice, does no harm.</summary>
+internal sealed record JobDoors
+{
+    /// <summary>Jobs to do: those that the last run left first.</summary>
+    public required ChannelReader<JobRow> Jobs { get; init; }
+
+    public required Func<JobRow, int, int, Task> Progress { get; init; }
+
+    public required Func<JobRow, JobResult, Task> Finish { get; init; }
+
+    /// <summary>Gives the key under which the file waits to be sent.</summary>
+    public required Func<byte[], string> KeepFile { get; init; }
+
+    /// <summary>Keeps a checked workbook in the name of whoever sent it, and gives its number.</summary>
+    public required Func<IReadOnlyList<Table>, Programme, string, Task<int>> KeepCandidate { get; init; }
+
+    /// <summary>Makes links in the name of whoever asked for them.</summary>
+    public required Func<IReadOnlyList<string>, string, Action<int, int>, Task<IReadOnlyList<NewLink>>> CreateLinks { get; init; }
+
+    /// <summary>Versions of the programme, the newest first: whoever ever was a member has a name.</summary>
+    public required Func<IReadOnlyList<Programme>> Versions { get; init; }
+
+    /// <summary>The programme in force.</summary>
+    public required Func<Programme> Programme { get; init; }
+
+    public required Func<int, IReadOnlyList<Table>> Tables { get; init; }
+
+    /// <summary>The audit trail by number, read in pages.</summary>
+    public required Func<IEnumerable<AuditEntry>> Audit { get; init; }
+
+    public required Func<int, Task<Broadcast?>> Broadcast { get; init; }
+
+    /// <summary>Hands the broadcast with this number to its next readers, in the name of whoever sends it.</summary>
+    public required Func<int, string, Task> SpreadOn { get; init; }
+
+    public static JobDoors Of(Store store) => new()
+    {
+        Jobs = store.Jobs,
+        Progress = store.Progress,
+        Finish = store.Finish,
+        KeepFile = store.Files.Keep,
+        KeepCandidate = store.KeepCandidate,
+        CreateLinks = store.CreateLinks,
+        Versions = store.Versions,
+        Programme = () => store.Programme,
+        Tables = store.Tables,
+        Audit = store.Audit,
+        Broadcast = number => store.Ask(facts => facts.Records.Broadcast(number)),
+        SpreadOn = (number, by) => store.Act(by, facts => Broadcasts.Next(facts, number) ?? new(Session.New, [], [])),
+    };
+}

@@ -1,0 +1,64 @@
+using FieldBot.Dialogs;
+using FieldBot.Host.Telegram;
+using FieldBot.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace FieldBot.Host.Jobs;
+
+/// <summary>Does one job, however long it takes; it throws where another try may help.</summary>
+internal delegate Task<JobResult> Worker(JobRow row, JobProgress progress, CancellationToken stop);
+
+/// <summary>Does the jobs that the store committed, a few at once. A job that a stop cuts off is done at the next start.</summary>
+internal sealed class JobRunner(JobDoors doors, Worker worker, TimeProvider clock, ILogger log, int atOnce = 2)
+{
+    public const int Tries = 5;
+
+    /// <summary>Goes on until <paramref name="stop"/>.</summary>
+    // Work that computes must not hold up whoever starts it.
+    public Task Run(CancellationToken stop) => Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => Task.Run(() => Work(stop), CancellationToken.None)));
+
+    private async Task Work(CancellationToken stop)
+    {
+        try
+        {
+            while (await doors.Jobs.WaitToReadAsync(stop))
+                while (!stop.IsCancellationRequested && doors.Jobs.TryRead(out var row)) await Finish(row, await Result(row, stop));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+        }
+    }
+
+    private async Task<JobResult> Result(JobRow row, CancellationToken stop)
+    {
+        var progress = new JobProgress((done, of) => doors.Progress(row, done, of), clock);
+        for (var failures = 0; ;)
+        {
+            CallFault fault;
+            try
+            {
+                return await worker(row, progress, stop);
+            }
+            catch (Exception e)
+            {
+                // Work that the stop cut off ends in exceptions of many kinds.
+                stop.ThrowIfCancellationRequested();
+                fault = CallFault.Of(e);
+                log.LogWarning("{Job} failed, try {Try} of {Tries}: {Kind} at {Place}", row.Job.GetType().Name, failures + 1, Tries, e.GetType().Name, e.TargetSite?.Name);
+            }
+
+            if (++failures == Tries) return new JobResult.Failed("job.failed");
+            await Task.Delay(fault.Kind == FaultKind.TooMany ? fault.RetryAfter : BackOff.After(failures, firstSeconds: 1), clock, stop);
+        }
+    }
+
+    private async Task Finish(JobRow row, JobResult result)
+    {
+        try { await doors.Finish(row, result); }
+        catch (Exception e)
+        {
+            // The store says by itself when the disk failed; the job stays for the next start.
+            log.LogError("What came of {Job} could not be kept: {Kind}", row.Job.GetType().Name, e.GetType().Name);
+        }
+    }
+}

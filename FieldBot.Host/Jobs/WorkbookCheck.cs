@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using FieldBot.Dialogs;
+using FieldBot.Dialogs.Programmes;
+using FieldBot.Host.Telegram;
+
+namespace FieldBot.Host.Jobs;
+
+/// <summary>Fetches a workbook, tells all its faults at once, or keeps it for 应用.</summary>
+internal sealed class WorkbookCheck(JobDoors doors, TelegramFiles files, Workbooks workbooks)
+{
+    // Fetched, read, checked.
+    private const int Parts = 3;
+
+    public async Task<JobResult> Do(Job.CheckWorkbook job, JobProgress progress, CancellationToken stop)
+    {
+        var fetched = await files.Fetch(job.File, stop);
+        if (fetched.Why is { } why) return new JobResult.Failed(why);
+        await progress.Report(1, Parts);
+        var (tables, faults) = workbooks.Read(new MemoryStream(fetched.Content, writable: false));
+        await progress.Report(2, Parts);
+        // Without a single table there is one thing to say, not that each of them is missing.
+        var reading = tables.IsEmpty && !faults.IsEmpty ? null : ProgrammeReader.Read(tables, 1);
+        if (reading is not null) faults = faults.AddRange(reading.Faults);
+        stop.ThrowIfCancellationRequested();
+        return faults.IsEmpty && reading?.Programme is { } programme ? new JobResult.Checked(await doors.KeepCandidate(tables, programme, job.By)) : Faulty(fetched.Content, tables, faults);
+    }
+
+    private JobResult.Faulty Faulty(byte[] content, ImmutableArray<Table> tables, ImmutableArray<Fault> faults)
+    {
+        var marked = tables.IsEmpty ? null : new OutgoingFile(doors.KeepFile(workbooks.Mark(content, tables, faults)), "错误标注.xlsx");
+        return new(faults, [.. faults.Select(f => workbooks.Place(tables, f))], marked);
+    }
+}

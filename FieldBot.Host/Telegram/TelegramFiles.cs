@@ -1,0 +1,34 @@
+using FieldBot.Dialogs;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
+
+namespace FieldBot.Host.Telegram;
+
+/// <summary>A file that was fetched, or why it never will be.</summary>
+/// <param name="Why">Key of what to say; null: it was fetched.</param>
+internal readonly record struct FetchedFile(byte[] Content, string? Why = null);
+
+/// <summary>Fetches what people sent. What may be better in a while is thrown: network, time-out, 5xx, too many calls.</summary>
+internal sealed class TelegramFiles(ITelegramBotClient bot)
+{
+    /// <summary>Telegram gives bots no more.</summary>
+    public const int MostBytes = 20 << 20;
+
+    private static readonly FetchedFile Big = new([], "job.file-big"), Gone = new([], "job.file-gone");
+
+    public async Task<FetchedFile> Fetch(FileRef file, CancellationToken stop)
+    {
+        if (file.Bytes > MostBytes) return Big;
+        TGFile found;
+        try { found = await bot.GetFile(file.Id, stop); }
+        catch (ApiRequestException e) when (e.ErrorCode == 400) { return e.Message.Contains("too big", StringComparison.OrdinalIgnoreCase) ? Big : Gone; }
+        if (found.FileSize > MostBytes) return Big;
+        if (string.IsNullOrEmpty(found.FilePath)) return Gone;
+        // It takes what was announced and no more.
+        using var content = new MemoryStream(new byte[found.FileSize ?? MostBytes]);
+        try { await bot.DownloadFile(found.FilePath, content, stop); }
+        catch (ApiRequestException e) when (e.ErrorCode is 400 or 404 or 410) { return Gone; }
+        return new(content.ToArray().AsSpan(0, (int)content.Position).ToArray());
+    }
+}
