@@ -1,0 +1,19 @@
+using FieldBot.Dialogs.Programmes;
+
+namespace FieldBot.Dialogs.Calendars;
+
+/// <summary>Until when an issue is signed for, first contact made and solved. All of them run from registration, and nothing stops them.</summary>
+internal sealed record Deadlines(DateTimeOffset Sign, DateTimeOffset Contact, DateTimeOffset Solve)
+{
+    public static Deadlines Of(Limit limit, DateTimeOffset registeredAt, WorkingCalendar calendar)
+    {
+        return new(After(limit.SignHours), After(limit.ContactHours), calendar.CloseOfWorkingDay(registeredAt, limit.SolveDays));
+
+        DateTimeOffset After(int hours) =>
+            limit.WorkingTime ? calendar.AddWorkingTime(registeredAt, TimeSpan.FromHours(hours)) : registeredAt.ToUniversalTime().AddHours(hours);
+    }
+
+    /// <summary>The new end when it is put off: so many working days after the old one. The old one itself where the limit allows no more.</summary>
+    public static DateTimeOffset Extended(Limit limit, DateTimeOffset solve, WorkingCalendar calendar) =>
+        limit.ExtensionDays == 0 ? solve.ToUniversalTime() : calendar.CloseOfWorkingDay(solve, limit.ExtensionDays);
+}
