@@ -56,7 +56,7 @@ public class CalendarPropertyTests
                 Assert.Equal(Zones.Start.AddMinutes(oracle.Close(from, days, made.Hours[^1].To)), calendar.CloseOfWorkingDay(at, days));
                 Assert.Equal(oracle.IsWorkingDay(calendar.DayOf(at)), calendar.IsWorkingDay(calendar.DayOf(at)));
             }
-        }, iter: 60);
+        }, iter: 40);
 
     [Fact]
     public void One_time_and_another_are_both_together() =>

@@ -20,13 +20,15 @@ internal sealed class MinuteByMinute
         // A day of the week from its number: 0001-01-01 was a Monday.
         var isDay = Enumerable.Range(0, Zones.Minutes / 1440 + 3).Select(n => table.TryGetValue(n, out var worked) && worked == (n + First) % 7 >= 5 ? worked : (n + First) % 7 < 5).ToArray();
         _isDay = n => isDay[n];
+        var isOpen = Enumerable.Range(0, 1440).Select(w => hours.Any(h => Minute(h.From) <= w && w < Minute(h.To))).ToArray();
+        var isClose = Enumerable.Range(0, 1440).Select(w => hours.Any(h => Minute(h.To) == w)).ToArray();
         for (var m = 0; m < Zones.Minutes; m++)
         {
-            _worked[m] = isDay[_wall[m] / 1440] && hours.Any(h => Minute(h.From) <= _wall[m] % 1440 && _wall[m] % 1440 < Minute(h.To));
+            _worked[m] = isDay[_wall[m] / 1440] && isOpen[_wall[m] % 1440];
             _touched[m] = _worked[m];
             if (m == 0) continue;
             // A close that has just been reached, or jumped over.
-            for (var w = _wall[m - 1] + 1; w <= _wall[m]; w++) _touched[m] |= isDay[w / 1440] && hours.Any(h => Minute(h.To) == w % 1440);
+            for (var w = _wall[m - 1] + 1; w <= _wall[m]; w++) _touched[m] |= isDay[w / 1440] && isClose[w % 1440];
         }
     }
 
@@ -51,7 +53,7 @@ internal sealed class MinuteByMinute
         var day = _wall[from] / 1440;
         for (var left = days; left > 0;)
             if (_isDay(++day)) left--;
-        return Array.FindIndex(_wall, w => w >= day * 1440 + Minute(close));
+        return Array.FindIndex(_wall, from, w => w >= day * 1440 + Minute(close));
     }
 
     /// <summary>How far the wall has come by each minute, in minutes since the day before the start. Put back, it has come no farther.</summary>
