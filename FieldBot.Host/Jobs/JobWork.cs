@@ -8,7 +8,7 @@ namespace FieldBot.Host.Jobs;
 /// <summary>Who does which job.</summary>
 /// <param name="sample">The programme that serves as a template before there is another.</param>
 /// <param name="bot">Telegram's name of the bot; null where there is no address to open.</param>
-internal sealed class JobWork(JobDoors doors, TelegramFiles files, Workbooks workbooks, Func<IReadOnlyList<Table>> sample, string? bot)
+internal sealed class JobWork(JobDoors doors, TelegramFiles files, WorkbookTools workbooks, Func<IReadOnlyList<Table>> sample, string? bot)
 {
     private readonly WorkbookCheck _check = new(doors, files, workbooks);
     private readonly BroadcastSpread _spread = new(doors);
