@@ -11,6 +11,9 @@ public static class ProgrammeReader
 {
     public static readonly ImmutableArray<string> Sheets = ["programme", "areas", "units", "groups", "members", "questions", "categories", "limits", "actions", "calendar", "terms"];
 
+    /// <summary>Roles by the word that the members table has for them.</summary>
+    public static IReadOnlyDictionary<string, Role> Roles => PeopleSheets.RoleWords;
+
     public static ProgrammeReading Read(IReadOnlyList<Table> tables, int version) => Read(tables, version, check: true);
 
     /// <summary>A version that was checked when it came in. Whatever a later program finds wrong with it, it is read: drafts and records hang on it.</summary>

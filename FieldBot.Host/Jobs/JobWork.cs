@@ -19,7 +19,7 @@ internal sealed class JobWork(JobDoors doors, TelegramFiles files, WorkbookTools
         Job.WriteWorkbook => Task.FromResult(WriteWorkbook()),
         Job.MakeLinks job => MakeLinks(job, progress),
         Job.Spread job => _spread.Do(job.Number, progress, stop),
-        Job.ExportAudit => Task.FromResult(ExportAudit(stop)),
+        Job.ExportAudit => ExportAudit(stop),
         var unknown => throw new NotSupportedException(unknown.GetType().Name),
     };
 
@@ -38,7 +38,7 @@ internal sealed class JobWork(JobDoors doors, TelegramFiles files, WorkbookTools
         return new JobResult.Links([.. made], bot);
     }
 
-    private JobResult ExportAudit(CancellationToken stop) => Written(AuditTable.Bytes(doors.Audit(), doors.Programme(), doors.Versions(), stop), "审计.csv");
+    private async Task<JobResult> ExportAudit(CancellationToken stop) => Written(await AuditTable.Bytes(doors.Audit(), doors.Programme(), doors.Versions(), stop), "审计.csv");
 
     private JobResult.Written Written(byte[] content, string name) => new(new OutgoingFile(doors.KeepFile(content), name));
 }
