@@ -28,7 +28,10 @@ internal sealed class TelegramFiles(ITelegramBotClient bot)
         // It takes what was announced and no more.
         using var content = new MemoryStream(new byte[found.FileSize ?? MostBytes]);
         try { await bot.DownloadFile(found.FilePath, content, stop); }
-        catch (ApiRequestException e) when (e.ErrorCode is 400 or 404 or 410) { return Gone; }
+        catch (RequestException e) when (Code(e) is 400 or 404 or 410) { return Gone; }
         return new(content.ToArray().AsSpan(0, (int)content.Position).ToArray());
     }
+
+    // A proxy on the way may answer in words of its own.
+    private static int Code(RequestException e) => e is ApiRequestException refusal ? refusal.ErrorCode : (int?)e.HttpStatusCode ?? 0;
 }
