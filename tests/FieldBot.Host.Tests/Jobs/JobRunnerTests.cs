@@ -11,7 +11,7 @@ namespace FieldBot.Host.Tests.Jobs;
 /// <summary>Jobs are done a few at once, tried again with patience, and left for the next start by a stop.</summary>
 public sealed class JobRunnerTests : IAsyncDisposable
 {
-    private readonly Desk _desk = new();
+    private readonly JobDesk _desk = new();
     private readonly WatchedClock _clock = new();
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     private readonly Channel<TaskCompletionSource<JobResult>> _begun = Channel.CreateUnbounded<TaskCompletionSource<JobResult>>();

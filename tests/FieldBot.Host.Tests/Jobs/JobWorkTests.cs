@@ -17,7 +17,7 @@ public sealed class JobWorkTests : IDisposable
     private static readonly FileRef Sent = new(FileKind.Document, "f1", "u1", 100);
     private static readonly Fault Unreadable = new("x.xlsx", 0, "", "不是 Excel 工作簿", "用 Excel 另存为 .xlsx");
 
-    private readonly Desk _desk = new();
+    private readonly JobDesk _desk = new();
     private readonly FakeTelegram _telegram = new();
     private readonly FakeTimeProvider _clock = new();
     private (ImmutableArray<Table> Tables, ImmutableArray<Fault> Faults) _read = (Sample(), []);

@@ -10,12 +10,12 @@ using Microsoft.Extensions.Logging;
 namespace FieldBot.Host.Tests.Jobs;
 
 /// <summary>Doors without a store behind them: what is kept, told and finished can be looked at.</summary>
-internal sealed class Desk : ILogger
+internal sealed class JobDesk : ILogger
 {
     private readonly Channel<JobRow> _jobs = Channel.CreateUnbounded<JobRow>();
     private readonly Channel<(JobRow Row, JobResult Result)> _finished = Channel.CreateUnbounded<(JobRow, JobResult)>();
 
-    public Desk()
+    public JobDesk()
     {
         Doors = new()
         {
