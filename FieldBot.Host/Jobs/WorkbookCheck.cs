@@ -27,7 +27,8 @@ internal sealed class WorkbookCheck(JobDoors doors, TelegramFiles files, Workboo
 
     private JobResult.Faulty Faulty(byte[] content, ImmutableArray<Table> tables, ImmutableArray<Fault> faults)
     {
+        ImmutableArray<string> places = [.. faults.Select(f => workbooks.Place(tables, f))];
         var marked = tables.IsEmpty ? null : new OutgoingFile(doors.KeepFile(workbooks.Mark(content, tables, faults)), "错误标注.xlsx");
-        return new(faults, [.. faults.Select(f => workbooks.Place(tables, f))], marked);
+        return new(faults, places, marked);
     }
 }

@@ -35,6 +35,14 @@ internal sealed class BotRequest(string method)
 
     public bool Flag(string name) => Text(name) is "true" or "True" or "1";
 
+    /// <summary>A flag that must be one, where it is given at all.</summary>
+    public bool Bool(string name) => Text(name) switch
+    {
+        null or "false" or "False" => false,
+        "true" or "True" => true,
+        _ => throw BotApiError.Bad($"can't parse {name}: Boolean expected"),
+    };
+
     /// <summary>An object or array; forms carry it as a string of JSON.</summary>
     public JsonNode? Json(string name, string called)
     {

@@ -16,6 +16,9 @@ internal sealed record LocalMessage(long Id, bool FromBot, DateTimeOffset Date, 
     public double Latitude { get; init; }
     public double Longitude { get; init; }
     public bool Forwarded { get; init; }
+
+    /// <summary>Its reader is not to forward or save it.</summary>
+    public bool Protected { get; init; }
     public bool OwnContact { get; init; }
     public DateTimeOffset? EditedAt { get; init; }
 

@@ -21,6 +21,7 @@ internal static class TelegramJson
         };
         if (message.EditedAt is { } edited) json["edit_date"] = edited.ToUnixTimeSeconds();
         if (message.Forwarded) json["forward_origin"] = new JsonObject { ["type"] = "hidden_user", ["sender_user_name"] = "someone", ["date"] = message.Date.ToUnixTimeSeconds() };
+        if (message.Protected) json["has_protected_content"] = true;
         if (message.Album is { } album) json["media_group_id"] = album;
         TelegramContent.Write(json, user, message, telegram.Files);
         if (message.Buttons.Length > 0) json["reply_markup"] = new JsonObject { ["inline_keyboard"] = Rows(message) };

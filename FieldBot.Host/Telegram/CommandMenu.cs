@@ -1,4 +1,4 @@
-using FieldBot.Dialogs;
+using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Programmes;
 using Telegram.Bot;
 using Telegram.Bot.Types;
@@ -6,29 +6,44 @@ using Telegram.Bot.Types;
 namespace FieldBot.Host.Telegram;
 
 /// <summary>The commands that Telegram offers behind its menu button: a help, never a right.</summary>
-/// <param name="Records">True: with what records visits.</param>
-internal sealed record CommandMenu(bool Records, bool Settings, string Language)
+/// <param name="Offered">A bit for each row of the table that the rights allow.</param>
+/// <param name="Member">False: a stranger, who has nothing to set.</param>
+internal readonly record struct CommandMenu(int Offered, bool Member, bool Chinese)
 {
-    private static readonly (string Name, string English, string Chinese)[] Visits =
-        [("visit", "Record a visit", "走访"), ("visits", "My visits", "我的走访"), ("offline", "Fill in without signal", "离线填写")];
-
-    private bool Chinese => Language == "zh-Hans";
+    private static readonly (string Name, Act Act, string English, string Chinese)[] ByRight =
+    [
+        ("visit", Act.RecordVisit, "Record a visit", "走访"),
+        ("visits", Act.RecordVisit, "My visits", "我的走访"),
+        ("offline", Act.RecordVisit, "Fill in without signal", "离线填写"),
+        ("plan", Act.SeePlan, "Plan of actions", "行动计划"),
+        ("group", Act.SeeGroup, "My group", "本组"),
+        ("admin", Act.ManageProgramme, "Administration", "管理"),
+        ("audit", Act.SeeAudit, "Audit trail", "审计"),
+    ];
 
     /// <summary>What everybody sees who is not bound yet.</summary>
-    public static CommandMenu Stranger(string language) => new(false, false, language);
+    public static CommandMenu Stranger(string? language) => new(0, false, IsChinese(language));
 
-    public static CommandMenu Of(Member member, string? language) =>
-        new(member.Is(Role.Cadre) || member.Is(Role.GroupLeader), true, language ?? "zh-Hans");
+    public static CommandMenu Of(Member member, string? language)
+    {
+        var offered = 0;
+        for (var i = 0; i < ByRight.Length; i++)
+            if (Rights.MayAny(ByRight[i].Act, member)) offered |= 1 << i;
+        return new(offered, true, IsChinese(language));
+    }
 
     public IEnumerable<BotCommand> Commands()
     {
-        if (Records)
-            foreach (var (name, english, chinese) in Visits) yield return new(name, Chinese ? chinese : english);
-        else yield return new("start", Chinese ? "开始" : "Start");
+        // Whoever records visits has more at hand than the way home.
+        if ((Offered & 1) == 0) yield return new("start", Chinese ? "开始" : "Start");
+        for (var i = 0; i < ByRight.Length; i++)
+            if ((Offered & 1 << i) != 0) yield return new(ByRight[i].Name, Chinese ? ByRight[i].Chinese : ByRight[i].English);
         yield return new("help", Chinese ? "帮助" : "Help");
-        if (Records) yield return new("cancel", Chinese ? "取消" : "Cancel");
-        if (Settings) yield return new("settings", Chinese ? "语言" : "Language");
+        if (Offered != 0) yield return new("cancel", Chinese ? "取消" : "Cancel");
+        if (Member) yield return new("settings", Chinese ? "设置" : "Settings");
     }
+
+    private static bool IsChinese(string? language) => language is null or "zh-Hans";
 
     /// <summary>Sets it for one chat; false when that did not succeed.</summary>
     public async Task<bool> Set(ITelegramBotClient bot, long chat, CancellationToken stop)

@@ -53,7 +53,7 @@ internal sealed class Courier(ITelegramBotClient bot, Documents documents, Marks
             lane.Stripping = (known.Message, Strip(row.Address, known.Message, stop));
         }
 
-        if (menus.Take(row.Chat) is { } menu && !await menu.Set(bot, row.Address, stop)) menus.Due(row.Chat, menu);
+        if (menus.Take(row.Chat) is { } menu && !await menu.Set(bot, row.Address, stop)) menus.Again(row.Chat, menu);
         return false;
     }
 

@@ -26,9 +26,13 @@ internal sealed class TelegramFiles(ITelegramBotClient bot)
         if (found.FileSize > MostBytes) return Big;
         if (string.IsNullOrEmpty(found.FilePath)) return Gone;
         // It takes what was announced and no more.
-        using var content = new MemoryStream(new byte[found.FileSize ?? MostBytes]);
-        try { await bot.DownloadFile(found.FilePath, content, stop); }
-        catch (ApiRequestException e) when (e.ErrorCode is 400 or 404 or 410) { return Gone; }
-        return new(content.ToArray().AsSpan(0, (int)content.Position).ToArray());
+        var content = new byte[found.FileSize ?? MostBytes];
+        using var stream = new MemoryStream(content);
+        try { await bot.DownloadFile(found.FilePath, stream, stop); }
+        catch (RequestException e) when (Code(e) is 400 or 404 or 410) { return Gone; }
+        return new(stream.Position == content.Length ? content : content[..(int)stream.Position]);
     }
+
+    // A proxy on the way may answer in words of its own.
+    private static int Code(RequestException e) => e is ApiRequestException refusal ? refusal.ErrorCode : (int?)e.HttpStatusCode ?? 0;
 }

@@ -54,8 +54,9 @@ internal sealed class SendMethods(LocalTelegram telegram)
     {
         var user = known ?? telegram.Reach(request.Number("chat_id"));
         var markup = MarkupReader.Read(request);
+        var guarded = request.Bool("protect_content");
         var sent = user.Receive(
-            id => message with { Id = id, Buttons = markup.Buttons },
+            id => message with { Id = id, Buttons = markup.Buttons, Protected = guarded },
             markup.Keyboard is { } keyboard ? view => view with { ReplyKeyboard = keyboard } : null);
         return TelegramJson.Message(user, sent, telegram);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -24,7 +25,7 @@ internal sealed class ChatPage(LocalTelegram telegram, IReadOnlyList<Person> peo
         if (!path.StartsWith("/api/", StringComparison.Ordinal)) return await PageFiles.Serve(http, path);
         var parts = path["/api/".Length..].Split('/');
         if (parts is ["people"]) return await Write(http, people);
-        if (parts is ["files", var file]) return await Picture(http, file);
+        if (parts is ["files", var file]) return await FileOf(http, file);
         if (parts is not ["chats", var chat, ..] || !long.TryParse(chat, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || telegram.User(id) is not { } user) return false;
         if (parts.Length == 2) return await Write(http, await Next(http, user, closing));
         return HttpMethods.IsPost(http.Request.Method) && parts.Length == 3 && await Act(http, user, parts[2]);
@@ -58,11 +59,14 @@ internal sealed class ChatPage(LocalTelegram telegram, IReadOnlyList<Person> peo
         }
     }
 
-    private async Task<bool> Picture(HttpContext http, string id)
+    /// <summary>A picture to be seen, or a file to be saved: never a page that this origin would run.</summary>
+    private async Task<bool> FileOf(HttpContext http, string id)
     {
         if (telegram.Files.ById(id) is not { } file) return false;
-        http.Response.ContentType = file.Content.AsSpan().StartsWith<byte>([0x89, (byte)'P']) ? "image/png"
-            : file.Content.AsSpan().StartsWith<byte>([0xFF, 0xD8]) ? "image/jpeg" : "application/octet-stream";
+        var picture = file.Content.AsSpan().StartsWith<byte>([0x89, (byte)'P']) ? "image/png" : file.Content.AsSpan().StartsWith<byte>([0xFF, 0xD8]) ? "image/jpeg" : null;
+        http.Response.ContentType = picture ?? "application/octet-stream";
+        if (picture is null) http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = file.Name }.ToString();
+        http.Response.ContentLength = file.Content.Length;
         await http.Response.Body.WriteAsync(file.Content, http.RequestAborted);
         return true;
     }

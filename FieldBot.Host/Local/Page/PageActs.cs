@@ -17,7 +17,7 @@ internal sealed class PageActs
             case "album": user.SendAlbum(3); break;
             case "sticker": user.SendSticker(); break;
             case "voice": user.SendVoice(); break;
-            case "document": user.SendDocument("记录.txt", "样例"u8.ToArray()); break;
+            case "document": return new { user.SendDocument(FileName(body), Content(body)).Id };
             case "contact": user.SendContact(); break;
             // A phone's language comes with every update; here it is the browser's.
             case "language": user.Language = body.GetProperty("code").GetString() is "en" ? "en" : "zh-hans"; break;
@@ -34,6 +34,16 @@ internal sealed class PageActs
         // A phone sends what is longer in several messages; the page says so instead.
         return text.Length is > 0 and <= 4096 ? text : throw new ArgumentException("A message has 1–4096 characters.", nameof(name));
     }
+
+    /// <summary>A name without a path, as a phone sends it.</summary>
+    private static string FileName(JsonElement body)
+    {
+        var name = Path.GetFileName(body.GetProperty("name").GetString()?.Trim() ?? "");
+        return name.Length is > 0 and <= 255 && !name.Any(char.IsControl) ? name : throw new ArgumentException("A file has a name of 1–255 characters.", nameof(body));
+    }
+
+    private static byte[] Content(JsonElement body) =>
+        body.GetProperty("content").GetBytesFromBase64() is { Length: > 0 } content ? content : throw new ArgumentException("A phone sends no empty file.", nameof(body));
 
     private static double Degrees(JsonElement body, string name, double most)
     {

@@ -53,6 +53,18 @@ async function send() {
   if (await act('text', { text })) { $('text').value = ''; grow(); $('text').focus(); }
 }
 
+async function sendFile() {
+  const chosen = $('file').files[0];
+  $('file').value = '';
+  if (!chosen) return;
+  // The program on this computer takes no more; a bot could fetch no more than 20 MB anyway.
+  if (chosen.size > 40 * 1024 * 1024) { toast(words.tooBig); return; }
+  const reader = new FileReader();
+  reader.onload = () => act('document', { name: chosen.name, content: reader.result.slice(reader.result.indexOf(',') + 1) });
+  reader.onerror = () => toast(words.refused);
+  reader.readAsDataURL(chosen);
+}
+
 function list(dialog, title, items) {
   dialog.querySelector('h2').textContent = title;
   dialog.querySelector('ul').replaceChildren(...items.map(([label, go]) => {
@@ -122,7 +134,8 @@ $('find').oninput = find;
 $('who').onclick = () => { $('find').value = ''; find(); $('people').showModal(); $('found').querySelector('[aria-current]')?.scrollIntoView({ block: 'center' }); };
 $('unblock').onclick = () => act('unblock');
 $('attach').onclick = () => list($('acts'), words.attach,
-  [[words.place, askPlace], ...['photo', 'album', 'sticker', 'voice', 'document', 'contact', 'block'].map(a => [words[a], () => act(a)])]);
+  [[words.place, askPlace], [words.document, () => $('file').click()], ...['photo', 'album', 'sticker', 'voice', 'contact', 'block'].map(a => [words[a], () => act(a)])]);
+$('file').onchange = sendFile;
 $('menu').onclick = () => list($('commands'), view?.menu.length ? words.menu : words.noMenu,
   (view?.menu ?? []).map(c => [`/${c.name}  ${c.description}`, () => act('text', { text: '/' + c.name })]));
 $('place-send').onclick = () => {

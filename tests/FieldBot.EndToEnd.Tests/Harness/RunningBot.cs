@@ -10,7 +10,7 @@ internal sealed class RunningBot : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly BotApiSchema? _schema = BotApiSchema.Load();
     private IReadOnlyDictionary<string, string> _links = new Dictionary<string, string>();
-    private int _members;
+    private int _members, _others;
 
     private RunningBot(LocalServer server)
     {
@@ -40,11 +40,20 @@ internal sealed class RunningBot : IAsyncDisposable
     public async Task<LocalUser> Enrol(string language = "zh-hans")
     {
         var number = Interlocked.Increment(ref _members);
+        return await Enrol(number, $"C{number:000}", "visit", language);
+    }
+
+    /// <summary>The account of this member.</summary>
+    /// <param name="button">One that stands on their home card.</param>
+    public Task<LocalUser> EnrolAs(string member, string button) => Enrol(500 + Interlocked.Increment(ref _others), member, button, "zh-hans");
+
+    private async Task<LocalUser> Enrol(int number, string member, string button, string language)
+    {
         var user = Telegram.AddUser(FirstId + number, $"planted-name-{number}", language);
-        user.SendText($"/start {_links[$"C{number:000}"]}");
+        user.SendText($"/start {_links[member]}");
         await user.Until(v => v.Card?.AllButtons.Count() == 2, Player.Patience, TestContext.Current.CancellationToken);
         user.Press(user.View.Card!, user.View.Card!.AllButtons.First());
-        await user.Until(v => v.Messages.Values.Any(m => m.FromBot && m.AllButtons.Any(b => b.Data == "visit")), Player.Patience, TestContext.Current.CancellationToken);
+        await user.Until(v => v.Messages.Values.Any(m => m.FromBot && m.AllButtons.Any(b => b.Data == button)), Player.Patience, TestContext.Current.CancellationToken);
         return user;
     }
 

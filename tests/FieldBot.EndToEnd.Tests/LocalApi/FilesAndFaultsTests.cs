@@ -61,6 +61,8 @@ public sealed class FilesAndFaultsTests
         (await server.Call("sendMessage", new StringContent($$"""{"chat_id":{{id}},"text":"d"}""", Encoding.UTF8, "application/json"))).EnsureSuccessStatusCode();
         Assert.Equal(["a", "b", "c", "d"], user.View.Messages.Values.Select(m => m.Text));
         Assert.Equal("y", user.View.Card!.Button("x")!.Data);
+        using var vague = new FormUrlEncodedContent([new("chat_id", id), new("text", "e"), new("protect_content", "perhaps")]);
+        Assert.Equal(HttpStatusCode.BadRequest, (await server.Call("sendMessage", vague)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await server.Call("sendMessage", new StringContent("{", Encoding.UTF8, "application/json"))).StatusCode);
     }
 

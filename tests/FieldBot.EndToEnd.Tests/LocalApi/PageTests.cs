@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using FieldBot.Dialogs;
 using FieldBot.EndToEnd.Tests.Harness;
 using FieldBot.Host.Local.Page;
+using FieldBot.Host.Telegram;
 using Telegram.Bot;
 using Telegram.Bot.Types.ReplyMarkups;
 
@@ -82,7 +84,7 @@ public sealed class PageTests
         var query = (await Act(server, "press", new { message = card.GetProperty("id").GetInt64(), data = "u:1" })).GetProperty("query").GetString()!;
         await server.Bot.AnswerCallbackQuery(query, "收到", cancellationToken: Stop);
         Assert.Equal("收到", (await change).GetProperty("answers")[0].GetProperty("text").GetString());
-        foreach (var act in (string[])["photo", "album", "sticker", "voice", "document", "contact"]) await Act(server, act, new { });
+        foreach (var act in (string[])["photo", "album", "sticker", "voice", "contact"]) await Act(server, act, new { });
         await Act(server, "place", new { latitude = 32.4, longitude = 105.8, forwarded = true });
         await Act(server, "block", new { });
         var last = await View(server, after: -1);
@@ -96,6 +98,9 @@ public sealed class PageTests
     [InlineData("text", "{", HttpStatusCode.BadRequest)]
     [InlineData("place", """{"latitude":123,"longitude":1}""", HttpStatusCode.BadRequest)]
     [InlineData("press", """{"message":99,"data":"x"}""", HttpStatusCode.BadRequest)]
+    [InlineData("document", """{"name":"x.txt","content":""}""", HttpStatusCode.BadRequest)]
+    [InlineData("document", """{"name":"x.txt","content":"!"}""", HttpStatusCode.BadRequest)]
+    [InlineData("document", """{"name":"","content":"YQ=="}""", HttpStatusCode.BadRequest)]
     [InlineData("dance", "{}", HttpStatusCode.BadRequest)]
     public async Task What_nobody_can_do_is_refused(string act, string body, HttpStatusCode expected)
     {
@@ -105,6 +110,37 @@ public sealed class PageTests
         using var form = new StringContent(body);
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await server.Http.PostAsync(new Uri($"{server.Api.BaseUrl}/api/chats/{Chat}/{act}"), form, Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await server.Get("/api/chats/5")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_file_of_one_s_own_goes_to_the_bot_and_the_bot_s_comes_back_to_be_saved()
+    {
+        await using var server = await Start();
+        await Act(server, "document", new { name = "项目 二.xlsx", content = Convert.ToBase64String("内容"u8) });
+        var document = Assert.Single(await server.Bot.GetUpdates(cancellationToken: Stop)).Message!.Document!;
+        Assert.Equal(("项目 二.xlsx", 6), (document.FileName, document.FileSize));
+        var fetched = await new TelegramFiles(server.Bot).Fetch(new(FileKind.Document, document.FileId, document.FileUniqueId, 6), Stop);
+        Assert.Equal("内容"u8.ToArray(), fetched.Content);
+
+        var message = new OutgoingMessage("<b>看</b>", Buttons: [[new("好", "ok")]]) { File = new("key", "错误标注.xlsx"), Secret = true };
+        await server.Bot.SendRequest(new DocumentRequest(Chat, fetched.Content, message.Html, true, message), Stop);
+        var shown = (await View(server, after: -1)).GetProperty("messages")[1];
+        Assert.Equal(("document", "错误标注.xlsx", "看", "好"), (shown.GetProperty("kind").GetString(), shown.GetProperty("fileName").GetString(), shown.GetProperty("text").GetString(),
+            shown.GetProperty("buttons")[0][0].GetProperty("label").GetString()));
+        Assert.True(server.Telegram.User(Chat)!.View.Last!.Protected);
+        var saved = await server.Get($"/api/files/{shown.GetProperty("file").GetString()}");
+        Assert.Equal(("attachment", "错误标注.xlsx", "application/octet-stream"), (saved.Content.Headers.ContentDisposition!.DispositionType, saved.Content.Headers.ContentDisposition.FileNameStar, saved.Content.Headers.ContentType!.MediaType));
+        Assert.Equal("内容"u8.ToArray(), await saved.Content.ReadAsByteArrayAsync(Stop));
+        if (BotApiSchema.Load() is { } schema) Assert.Empty(schema.Faults(server.Calls));
+    }
+
+    [Fact]
+    public async Task A_page_of_somebody_s_is_saved_and_never_run_here()
+    {
+        await using var server = await Start();
+        await Act(server, "document", new { name = "x.html", content = Convert.ToBase64String("<script>1</script>"u8) });
+        var file = (await View(server, after: -1)).GetProperty("messages")[0].GetProperty("file").GetString();
+        Assert.Equal("attachment", (await server.Get($"/api/files/{file}")).Content.Headers.ContentDisposition!.DispositionType);
     }
 
     private static async Task<JsonElement> Act(LocalServer server, string act, object body)

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using System.Threading.Channels;
 using FieldBot.Host.Telegram;
 using Microsoft.Extensions.Time.Testing;
@@ -18,11 +21,17 @@ internal sealed record Call(string Method, JsonElement Body)
 
     public long Message => Body.TryGetProperty("message_id", out var id) ? id.GetInt64() : 0;
 
+    public string Caption => Body.TryGetProperty("caption", out var caption) ? caption.GetString()! : "";
+
+    public string FileName => Body.GetProperty("document").GetProperty("name").GetString()!;
+
+    public bool Has(string parameter) => Body.TryGetProperty(parameter, out _);
+
     public bool Html => Body.TryGetProperty("parse_mode", out _);
 }
 
 /// <summary>Answers the bot's calls as a test plans, otherwise with yes; getUpdates waits until a test has some.</summary>
-internal sealed class FakeTelegram : HttpMessageHandler
+internal sealed partial class FakeTelegram : HttpMessageHandler
 {
     private readonly Channel<Call> _heard = Channel.CreateUnbounded<Call>();
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<Call, Task<HttpResponseMessage>>>> _planned = new();
@@ -59,12 +68,20 @@ internal sealed class FakeTelegram : HttpMessageHandler
     public static HttpResponseMessage Refusal(int code, string description, int? retryAfter = null) =>
         Json((HttpStatusCode)code, JsonSerializer.Serialize(new { ok = false, error_code = code, description, parameters = retryAfter is null ? null : new { retry_after = retryAfter } }));
 
+    /// <summary>What was planned for this method is not.</summary>
+    public void Clear(string method) => _planned.TryRemove(method, out _);
+
     public void Close() => _connection.Dispose();
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var method = request.RequestUri!.Segments[^1];
-        var body = request.Content is null ? "{}" : await request.Content.ReadAsStringAsync(cancellationToken);
+        var body = request.Content switch
+        {
+            null => "{}",
+            MultipartFormDataContent form => await Fields(form, cancellationToken),
+            var json => await json.ReadAsStringAsync(cancellationToken),
+        };
         var call = new Call(method, JsonDocument.Parse(body).RootElement);
         _heard.Writer.TryWrite(call);
         if (_planned.TryGetValue(method, out var planned) && planned.TryDequeue(out var answer)) return await answer(call).WaitAsync(cancellationToken);
@@ -72,11 +89,33 @@ internal sealed class FakeTelegram : HttpMessageHandler
         {
             "getUpdates" when body.Contains("\"timeout\":0", StringComparison.Ordinal) => Yes("[]"),
             "getUpdates" => await Never(cancellationToken),
-            "sendMessage" => Yes($$$$"""{"message_id":{{{{Interlocked.Increment(ref _lastMessage)}}}},"date":0,"chat":{"id":1,"type":"private"}}"""),
+            "sendMessage" or "sendDocument" => Yes($$$$"""{"message_id":{{{{Interlocked.Increment(ref _lastMessage)}}}},"date":0,"chat":{"id":1,"type":"private"}}"""),
             "editMessageText" or "editMessageReplyMarkup" => Yes($$$$"""{"message_id":{{{{call.Message}}}},"date":0,"chat":{"id":1,"type":"private"}}"""),
             _ => Yes("true"),
         };
     }
+
+    /// <summary>A form as JSON; a file in it as its name and what it says.</summary>
+    private static async Task<string> Fields(MultipartFormDataContent form, CancellationToken stop)
+    {
+        var fields = new JsonObject();
+        foreach (var part in form)
+        {
+            var about = part.Headers.GetValues("Content-Disposition").Single();
+            var name = About().Match(about).Groups["name"].Value;
+            var text = await part.ReadAsStringAsync(stop);
+            fields[name] = FileAbout().Match(about) is { Success: true } file ? new JsonObject { ["name"] = file.Groups["name"].Value, ["text"] = text }
+                : name == "chat_id" ? long.Parse(text, CultureInfo.InvariantCulture) : text;
+        }
+
+        return fields.ToJsonString();
+    }
+
+    [GeneratedRegex(" name=\"?(?<name>[^\";]+)\"?", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex About();
+
+    [GeneratedRegex("filename=\"(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FileAbout();
 
     private static async Task<HttpResponseMessage> Never(CancellationToken until)
     {

@@ -71,12 +71,14 @@ public sealed class TapsAndMenusTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(Role.Cadre, new[] { "visit", "visits", "offline", "help", "cancel", "settings" })]
-    [InlineData(Role.GroupLeader, new[] { "visit", "visits", "offline", "help", "cancel", "settings" })]
-    [InlineData(Role.Admin, new[] { "start", "help", "settings" })]
+    [InlineData(Role.Cadre, new[] { "visit", "visits", "offline", "plan", "help", "cancel", "settings" })]
+    [InlineData(Role.GroupLeader, new[] { "visit", "visits", "offline", "plan", "group", "help", "cancel", "settings" })]
+    [InlineData(Role.Admin, new[] { "start", "admin", "audit", "help", "cancel", "settings" })]
+    [InlineData(Role.Auditor, new[] { "start", "plan", "audit", "help", "cancel", "settings" })]
+    [InlineData(Role.Intake, new[] { "start", "help", "settings" })]
     public async Task Commands_are_those_of_the_role(Role role, string[] names)
     {
-        await CommandMenu.Of(new("C001", "x", [role], null, []), "en").Set(_telegram.Client, 7, _stop.Token);
+        await CommandMenu.Of(new("C001", "x", [role], "G01", []), "en").Set(_telegram.Client, 7, _stop.Token);
         var call = await _telegram.Next();
         Assert.Equal(names, Names(call));
         Assert.Equal(("chat", 7), (call.Body.GetProperty("scope").GetProperty("type").GetString(), call.Body.GetProperty("scope").GetProperty("chat_id").GetInt64()));
@@ -93,6 +95,7 @@ public sealed class TapsAndMenusTests : IAsyncDisposable
     [Theory]
     [InlineData(400, "Bad Request: message is not modified: x", FaultKind.NotModified)]
     [InlineData(400, "Bad Request: message to edit not found", FaultKind.NothingToEdit)]
+    [InlineData(400, "Bad Request: there is no text in the message to edit", FaultKind.NoText)]
     [InlineData(400, "Bad Request: can't parse entities: x", FaultKind.BadMarkup)]
     [InlineData(400, "Bad Request: chat not found", FaultKind.Unreachable)]
     [InlineData(400, "Bad Request: message is too long", FaultKind.Refused)]

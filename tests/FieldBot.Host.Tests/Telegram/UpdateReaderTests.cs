@@ -37,6 +37,7 @@ public sealed class UpdateReaderTests
         { """ "voice":{"file_id":"v","file_unique_id":"uv","duration":3} """, new Input.Media(new(FileKind.Voice, "v", "uv", 0, 3)) },
         { """ "video_note":{"file_id":"n","file_unique_id":"un","length":1,"duration":4} """, new Input.Media(new(FileKind.VideoNote, "n", "un", 0, 4)) },
         { """ "document":{"file_id":"d","file_unique_id":"ud","file_size":8} """, new Input.Media(new(FileKind.Document, "d", "ud", 8)) },
+        { """ "document":{"file_id":"d","file_unique_id":"ud","file_name":"项目.xlsx"} """, new Input.Media(new(FileKind.Document, "d", "ud"), Name: "项目.xlsx") },
         { """ "animation":{"file_id":"a","file_unique_id":"ua","width":1,"height":1,"duration":1},"document":{"file_id":"a","file_unique_id":"ua"} """, new Input.Unexpected("animation") },
         { """ "sticker":{"file_id":"s","file_unique_id":"us","type":"regular","width":1,"height":1,"is_animated":false,"is_video":false} """, new Input.Unexpected("sticker") },
         { """ "contact":{"phone_number":"+86138","first_name":"x","user_id":7} """, new Input.Contact(Own: true) },

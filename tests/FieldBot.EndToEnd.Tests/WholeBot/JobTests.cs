@@ -1,0 +1,30 @@
+using System.Text;
+using FieldBot.EndToEnd.Tests.Harness;
+using FieldBot.Host.Local;
+
+namespace FieldBot.EndToEnd.Tests.WholeBot;
+
+/// <summary>Long work from the button to the file in the chat.</summary>
+public sealed class JobTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_auditor_exports_the_audit_trail()
+    {
+        await using var bot = await RunningBot.Start();
+        var auditor = await bot.EnrolAs("K04", "aud..0");
+        auditor.SendText("/audit");
+        await auditor.Until(v => v.Card?.Button("导出") is not null, Player.Patience, Stop);
+        auditor.Press("导出");
+        var file = (await auditor.Until(v => v.LastFromBot?.Kind == MessageKind.Document, Player.Patience, Stop)).LastFromBot!;
+        var lines = Encoding.UTF8.GetString(bot.Telegram.Files.ById(file.FileId!)!.Content).Split("\r\n");
+        Assert.Equal("审计.csv", file.FileName);
+        Assert.Equal("\uFEFF编号,时间,人员,姓名,动作,对象,说明", lines[0]);
+        Assert.Contains(lines, line => line.Contains(",K04,审计员,bound,K04,", StringComparison.Ordinal));
+        Assert.Contains("audit", bot.Telegram.Profile.MenuOf(auditor.Id).Select(c => c.Name));
+        // What was sent is kept no longer; an orderly end has marked all of it.
+        await bot.Host.Terminate();
+        Assert.Empty(Directory.GetFiles(Path.Combine(bot.Host.DataFolder, "files")));
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using FieldBot.Dialogs;
+using FieldBot.Host.Telegram;
+using FieldBot.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace FieldBot.Host.Tests.Telegram;
+
+/// <summary>A sender at work on an outbox that a test fills.</summary>
+public abstract class Sending : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    private readonly Channel<OutboxRow> _outbox = Channel.CreateUnbounded<OutboxRow>();
+    private readonly Channel<(OutboxRow Row, long Message)> _sent = Channel.CreateUnbounded<(OutboxRow, long)>();
+    private readonly Pace _pace = new(kept: false);
+    private readonly Courier _courier;
+    private readonly OutboxSender _sender;
+    private readonly Task _running;
+    private long _rows;
+
+    protected Sending()
+    {
+        var documents = new Documents(Telegram.Client, key => Files.TryGetValue(key, out var file) ? new MemoryStream(file) : null, NullLogger.Instance);
+        _courier = new(Telegram.Client, documents, new((row, message) => _sent.Writer.TryWrite((row, message)), UnreachableRows.Enqueue), _pace, new CommandMenus(), Clock, NullLogger.Instance);
+        _sender = new(_outbox.Reader, _courier, Clock, NullLogger.Instance);
+        _running = Task.Run(() => _sender.Run(_stop.Token));
+    }
+
+    private protected FakeTelegram Telegram { get; } = new();
+
+    private protected WatchedClock Clock { get; } = new();
+
+    private protected ConcurrentQueue<OutboxRow> UnreachableRows { get; } = new();
+
+    /// <summary>What jobs made, by key.</summary>
+    private protected ConcurrentDictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _running;
+        _courier.Dispose();
+        _pace.Dispose();
+        _stop.Dispose();
+        Telegram.Close();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected async Task<bool> Drained()
+    {
+        var drained = _sender.Drain(TimeSpan.FromDays(1000));
+        while (!drained.IsCompleted)
+        {
+            Clock.Advance(TimeSpan.FromMilliseconds(1));
+            await Task.Yield();
+        }
+
+        return await drained;
+    }
+
+    private protected ValueTask<(OutboxRow Row, long Message)> Sent() => _sent.Reader.ReadAsync(TestContext.Current.CancellationToken);
+
+    private protected void Put(params OutgoingMessage[] messages)
+    {
+        foreach (var message in messages) Put(message, 1);
+    }
+
+    private protected void Put(OutgoingMessage message, int chat) => _outbox.Writer.TryWrite(new(chat, ++_rows, 7000 + chat, message, message.Message));
+
+    private protected static (long, long) Id((OutboxRow Row, long Message) sent) => (sent.Row.Id, sent.Message);
+
+    private protected static OutgoingMessage Note(string text) => new(text);
+
+    private protected static OutgoingMessage Card(string text, bool below = false) => new(text, "card", Below: below, Buttons: [[new("a", "f1.o0")]]);
+
+    private protected static HttpResponseMessage Message(long id) => FakeTelegram.Yes($$$"""{"message_id":{{{id}}},"date":0,"chat":{"id":1,"type":"private"}}""");
+}
