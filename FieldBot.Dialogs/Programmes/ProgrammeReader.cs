@@ -40,6 +40,9 @@ public static class ProgrammeReader
             Version = version, Settings = settings!, Areas = areas, Units = units, Groups = groups, Members = members, Questions = questions,
             Categories = categories, Limits = limits, Actions = actions, Calendar = calendar, Terms = terms,
         };
-        return new(programme, [], check ? [.. warnings, .. Doubts.Of(programme)] : []);
+        return new(programme, [], check ? [.. warnings.Concat(Doubts.Of(programme)).Select(w => w with { File = SourceOf(w.File, tables) })] : []);
     }
+
+    /// <summary>The table as whoever sent it calls it.</summary>
+    private static string SourceOf(string file, IReadOnlyList<Table> tables) => tables.FirstOrDefault(t => $"{t.Name}.csv" == file)?.Source ?? file;
 }
