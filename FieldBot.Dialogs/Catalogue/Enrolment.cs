@@ -36,6 +36,8 @@ internal static class Enrolment
         talk.Happened(new Event.MemberBound(link.Id, member.Code, talk.Facts.Now));
         talk.Card(new OutgoingMessage(
             talk.Words.Say("enrol.done", ("who", Who(talk.Facts.Programme, member, talk.Words))) + "\n\n" + talk.Words.Say(VisitRules.MayRecord(member) ? "enrol.next.cadre" : "enrol.next"), "enrol", Buttons: Home.Rows(talk, member)));
+        if (member.Is(Role.Admin) && member.Code != EmptyProgramme.Admin && talk.Facts.Me?.Code != EmptyProgramme.Admin && Access.Standing.BuiltInHolds(talk.Facts.Programme, talk.Facts.Records.IsBound))
+            talk.TellUrgently(EmptyProgramme.Admin, w => new(w.Say("enrol.admin", ("who", Who(talk.Facts.Programme, member, w)))));
         if (member.Group is not { } group) return;
         foreach (var leader in talk.Facts.Programme.MembersOf(group).Where(m => m.Is(Role.GroupLeader) && m.Code != member.Code))
             talk.TellDuty(leader.Code, w => new(w.Say("enrol.leader", ("who", Who(talk.Facts.Programme, member, w)))));
@@ -50,7 +52,8 @@ internal static class Enrolment
         { UsedAt: not null } => "link.used",
         _ when link.ExpiresAt <= talk.Facts.Now => "link.expired",
         _ when MemberOf(talk, link) is null => "link.revoked",
-        _ when talk.Facts.Me is { } me && me.Code != link.Member => "link.other",
+        // Whoever began as the built-in administrator goes on as the workbook's with the same account.
+        _ when talk.Facts.Me is { } me && me.Code != link.Member && me.Code != EmptyProgramme.Admin => "link.other",
         _ => null,
     };
 

@@ -28,6 +28,7 @@ internal sealed class Transcript
     private Person _person;
     private (long Message, string Data) _lastTap;
     private long _lastTyped;
+    private readonly Dictionary<string, int> _made = new(StringComparer.Ordinal);
     private IReadOnlyList<Table> _sent = [];
 
     public Transcript() => _person = _world.Person("C002");
@@ -37,7 +38,12 @@ internal sealed class Transcript
     public static string Play(string script)
     {
         var transcript = new Transcript();
-        foreach (var line in script.ReplaceLineEndings("\n").Split('\n')) transcript.Line(line);
+        foreach (var line in script.ReplaceLineEndings("\n").Split('\n'))
+        {
+            try { transcript.Line(line); }
+            catch (InvalidOperationException e) { throw new InvalidOperationException($"{e.Message} at \"{line}\", after\n{transcript._out.ToString()[^Math.Min(1500, transcript._out.Length)..]}", e); }
+        }
+
         return transcript._out.ToString();
     }
 
@@ -127,7 +133,7 @@ internal sealed class Transcript
 
     private Outcome Workbook(string changes)
     {
-        _sent = Edited.Tables(_world.Records.TablesOf(_world.Programme.Version), changes);
+        _sent = Edited.Tables(_world.Programme.Version == 0 ? Sample.Tables : _world.Records.TablesOf(_world.Programme.Version), changes);
         return Type(new Input.Media(new(FileKind.Document, "workbook", "workbook", 20_000), Name: "项目.xlsx"));
     }
 
@@ -153,8 +159,9 @@ internal sealed class Transcript
     private NewLink Made(string member)
     {
         var link = new Link(_world.Records.NextLink, member, _world.Now + Records.Link.Lifetime);
-        _world.Records.Add($"tok-{member}-{link.Id}", link);
-        return new(member, $"tok-{member}-{link.Id}", link.ExpiresAt);
+        var token = $"tok-{member}-{_made[member] = _made.GetValueOrDefault(member) + 1}";
+        _world.Records.Add(token, link);
+        return new(member, token, link.ExpiresAt);
     }
 
     private JobResult.Done Spread(Job.Spread job)
