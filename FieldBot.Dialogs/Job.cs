@@ -49,6 +49,9 @@ public abstract record JobResult
     /// <param name="Bot">Telegram's name of the bot; null where there is no address to open.</param>
     public sealed record Links(ImmutableArray<NewLink> Made, string? Bot) : JobResult;
 
-    /// <param name="Why">Key of what to say: the file is gone, or the work failed again and again.</param>
-    public sealed record Failed(string Why) : JobResult;
+    /// <param name="Why">Key of what to say.</param>
+    public sealed record Failed(string Why) : JobResult
+    {
+        public const string FileGone = "job.file-gone", FileBig = "job.file-big", Broken = "job.failed";
+    }
 }

@@ -37,8 +37,7 @@ internal static class Notices
     /// <summary>The end of this member's quiet hours; null when they may be told now.</summary>
     public static DateTimeOffset? After(string member, Facts facts)
     {
-        var (from, to) = QuietHours(member, facts);
-        var ends = QuietTime.EndsAt(facts.Now, from, to, facts.Programme.Settings.TimeZone);
+        var ends = new QuietTime(facts.Programme.Settings.TimeZone, QuietHours(member, facts)).EndsAt(facts.Now);
         return ends > facts.Now ? ends : null;
     }
 

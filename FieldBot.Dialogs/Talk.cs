@@ -35,6 +35,9 @@ internal sealed class Talk
 
     public Member Me => Facts.Me!;
 
+    /// <summary>Who does this, as the audit trail names them.</summary>
+    public string By => Facts.Me?.Code ?? AuditTrail.CommandLine;
+
     /// <summary>Several drafts may be left in one turn.</summary>
     public int NextLeftDraft => Facts.Records.NextLeftDraft + _events.OfType<Event.DraftLeft>().Count();
 

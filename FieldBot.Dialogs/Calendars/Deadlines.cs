@@ -2,15 +2,18 @@ using FieldBot.Dialogs.Programmes;
 
 namespace FieldBot.Dialogs.Calendars;
 
-/// <summary>What a limit comes to for something registered at a moment: 签收, 首次联系, 办结.</summary>
-public sealed record Deadlines(DateTimeOffset Sign, DateTimeOffset Contact, DateTimeOffset Solve)
+/// <summary>Until when an issue is signed for, first contact made and solved. All of them run from registration, and nothing stops them.</summary>
+internal sealed record Deadlines(DateTimeOffset Sign, DateTimeOffset Contact, DateTimeOffset Solve)
 {
-    public static Deadlines Of(Limit limit, DateTimeOffset registered, WorkingCalendar calendar) => new(
-        Hours(limit, limit.SignHours, registered, calendar), Hours(limit, limit.ContactHours, registered, calendar), calendar.CloseOfWorkingDay(registered, limit.SolveDays));
+    public static Deadlines Of(Limit limit, DateTimeOffset registeredAt, WorkingCalendar calendar)
+    {
+        return new(After(limit.SignHours), After(limit.ContactHours), calendar.CloseOfWorkingDay(registeredAt, limit.SolveDays));
 
-    /// <summary>延期: counted from the deadline it moves.</summary>
-    public static DateTimeOffset Extended(DateTimeOffset solve, int workingDays, WorkingCalendar calendar) => calendar.CloseOfWorkingDay(solve, workingDays);
+        DateTimeOffset After(int hours) =>
+            limit.WorkingTime ? calendar.AddWorkingTime(registeredAt, TimeSpan.FromHours(hours)) : registeredAt.ToUniversalTime().AddHours(hours);
+    }
 
-    private static DateTimeOffset Hours(Limit limit, int hours, DateTimeOffset registered, WorkingCalendar calendar) =>
-        limit.WorkingTime ? calendar.AddWorkingTime(registered, TimeSpan.FromHours(hours)) : registered.AddHours(hours);
+    /// <summary>The new end when it is put off: so many working days after the old one. The old one itself where the limit allows no more.</summary>
+    public static DateTimeOffset Extended(Limit limit, DateTimeOffset solve, WorkingCalendar calendar) =>
+        limit.ExtensionDays == 0 ? solve.ToUniversalTime() : calendar.CloseOfWorkingDay(solve, limit.ExtensionDays);
 }

@@ -2,20 +2,19 @@ using FieldBot.Dialogs.Programmes;
 
 namespace FieldBot.Dialogs.Calendars;
 
-/// <summary>The weeks of a programme: week 1 begins on its first day.</summary>
-public sealed class Weeks(DateOnly start, WorkingCalendar calendar)
+/// <summary>Weeks of the programme: week 1 begins on its first day, whichever weekday that is. They go on after its end.</summary>
+internal sealed class Weeks(DateOnly start, WorkingCalendar calendar)
 {
+    private const int Days = 7;
+
     public static Weeks Of(Programme programme) => new(programme.Settings.Start, WorkingCalendar.Of(programme));
 
-    /// <summary>Null before the programme.</summary>
-    public int? WeekOf(DateOnly day) => day < start ? null : (day.DayNumber - start.DayNumber) / 7 + 1;
+    /// <summary>0 in the seven days before the start, and less before that.</summary>
+    public int WeekOf(DateOnly day) => (int)Math.Floor((day.DayNumber - start.DayNumber) / (double)Days) + 1;
 
-    public (DateOnly From, DateOnly To) Window(int from, int to) => (start.AddDays(7 * (from - 1)), start.AddDays(7 * to - 1));
+    /// <summary>First day of the one week, last day of the other.</summary>
+    public (DateOnly From, DateOnly To) Window(int fromWeek, int toWeek) => (start.Shifted((fromWeek - 1L) * Days), start.Shifted((toWeek * (long)Days) - 1));
 
-    /// <summary>The last working day up to the end of that week; in a week of holidays it lies before.</summary>
-    public DateOnly DueOf(int week)
-    {
-        var end = Window(week, week).To;
-        return calendar.LastWorkingDay(start, end) ?? end;
-    }
+    /// <summary>The last working day of the week; where it has none, the last one before it, be that before the start.</summary>
+    public DateOnly DueOf(int toWeek) => calendar.AddWorkingDays(start.Shifted(toWeek * (long)Days), -1);
 }

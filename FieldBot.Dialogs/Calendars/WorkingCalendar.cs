@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using FieldBot.Dialogs.Programmes;
@@ -6,113 +5,111 @@ using FieldBot.Dialogs.Programmes;
 namespace FieldBot.Dialogs.Calendars;
 
 /// <summary>
-/// Working days and hours: the one place that counts every limit. Days are weekdays but 休, and weekends only where 班; hours are the
-/// programme's spans in its own time zone. Moments come in and go out as points of time, whatever zone they are written in.
+/// Working days and working time of a programme. Moments come in with any offset and go out in UTC; days are those of the programme's zone.
+/// A span of working time holds both its ends, for a deadline lies on its close: 18:00 is worked, a second later is not.
+/// Where clocks change, a span goes from the first moment of its beginning to the first moment of its end, and counts as long as it lasts.
 /// </summary>
-public sealed class WorkingCalendar
+internal sealed class WorkingCalendar
 {
-    /// <summary>Eleven years without a working day are a mistake in the calendar: then plain days count.</summary>
-    private const int Longest = 4000;
-
     private static readonly ConditionalWeakTable<Programme, WorkingCalendar> Calendars = [];
 
-    private readonly FrozenDictionary<DateOnly, bool> _days;
+    private readonly LocalClock _clock;
+    private readonly DayTable _days;
     private readonly ImmutableArray<(TimeOnly From, TimeOnly To)> _hours;
-    private readonly TimeZoneInfo _zone;
 
-    public WorkingCalendar(IEnumerable<CalendarDay> days, ImmutableArray<(TimeOnly From, TimeOnly To)> hours, TimeZoneInfo zone)
+    public WorkingCalendar(ProgrammeSettings settings, ImmutableArray<CalendarDay> days)
     {
-        _days = days.GroupBy(d => d.Day).ToFrozenDictionary(g => g.Key, g => g.First().Working);
-        (_hours, _zone) = (hours, zone);
+        if (settings.WorkingHours.IsDefaultOrEmpty) throw new ArgumentException("A programme without working hours has no working time.", nameof(settings));
+        _clock = new(settings.TimeZone);
+        _days = new(days);
+        _hours = settings.WorkingHours;
     }
 
-    public static WorkingCalendar Of(Programme programme) =>
-        Calendars.GetValue(programme, p => new(p.Calendar, p.Settings.WorkingHours, p.Settings.TimeZone));
+    public static WorkingCalendar Of(Programme programme) => Calendars.GetValue(programme, p => new(p.Settings, p.Calendar));
 
-    public bool IsWorkingDay(DateOnly day) => _days.TryGetValue(day, out var working) ? working : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+    public DateOnly DayOf(DateTimeOffset at) => _clock.DayOf(at);
 
-    public bool IsWorkingTime(DateTimeOffset at)
-    {
-        var local = TimeZoneInfo.ConvertTime(at, _zone).DateTime;
-        var time = TimeOnly.FromDateTime(local);
-        return IsWorkingDay(DateOnly.FromDateTime(local)) && _hours.Any(h => h.From <= time && time < h.To);
-    }
+    /// <summary>A weekday that is not 休, or a weekend that is 班. <see cref="DayTable.LongestRest"/> says when 休 are not believed.</summary>
+    public bool IsWorkingDay(DateOnly day) => _days.IsWorked(day);
 
-    /// <summary>The moment itself when it lies in working time, else the next beginning of a span.</summary>
-    public DateTimeOffset NextWorkingTime(DateTimeOffset at) => Spans(at).FirstOrDefault((From: at, To: at)).From;
+    public bool IsWorkingTime(DateTimeOffset at) => NextWorkingTime(at) == at;
 
-    /// <summary>So much working time later. What ends with a span ends at its end, not at the beginning of the next; nothing added is the next working time.</summary>
+    /// <summary>The moment itself where it is worked.</summary>
+    public DateTimeOffset NextWorkingTime(DateTimeOffset from) => AddWorkingTime(from, TimeSpan.Zero);
+
+    /// <summary>
+    /// The first moment by which so much working time has passed: a time that fills the day up ends at its close, not on the next morning.
+    /// None at all is the moment itself where it is worked, or else the next one that is.
+    /// </summary>
     public DateTimeOffset AddWorkingTime(DateTimeOffset from, TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
-        foreach (var (start, end) in Spans(from))
+        foreach (var (start, end) in SpansAfter(from))
         {
-            if (start + time <= end) return start + time;
-            time -= end - start;
+            var begin = from > start ? from.ToUniversalTime() : start;
+            if (end - begin >= time) return begin + time;
+            time -= end - begin;
         }
 
-        return from + time;
+        return DateTimeOffset.MaxValue;
     }
 
-    /// <summary>The close of the Nth working day after that day; the day itself does not count.</summary>
-    public DateTimeOffset CloseOfWorkingDay(DateTimeOffset after, int n) => Close(AddWorkingDays(DayOf(after), n));
+    /// <summary>The close of the Nth working day after the day of this moment, which does not count itself. 0: the close of that day.</summary>
+    public DateTimeOffset CloseOfWorkingDay(DateTimeOffset at, int n) => _clock.First(AddWorkingDays(DayOf(at), n), _hours[^1].To);
 
-    public DateTimeOffset Close(DateOnly day) => LocalTime.ToUtc(day, _hours[^1].To, _zone);
-
-    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, _zone).DateTime);
-
-    /// <summary>The Nth working day after this day, or before it when N is negative; 0 is the day itself.</summary>
+    /// <summary>The nth working day after this day, or before it where n is negative. 0: the day itself, worked or not.</summary>
     public DateOnly AddWorkingDays(DateOnly day, int n)
     {
-        var (step, left, start) = (Math.Sign(n), Math.Abs(n), day);
-        for (var idle = 0; left > 0; idle++)
+        var (step, end) = n < 0 ? (-1, DateOnly.MinValue) : (1, DateOnly.MaxValue);
+        for (var left = Math.Abs((long)n); left > 0 && day != end;)
         {
-            if (idle > Longest) return start.AddDays(n);
             day = day.AddDays(step);
-            if (!IsWorkingDay(day)) continue;
-            left--;
-            idle = 0;
+            if (IsWorkingDay(day)) left--;
         }
 
         return day;
     }
 
-    /// <summary>Working days after the one day, up to and with the other; negative when that lies before.</summary>
-    public int WorkingDaysBetween(DateOnly from, DateOnly to)
+    /// <summary>
+    /// Working days from a, which does not count, to b, which does; negative where b is the earlier. So it undoes <see cref="AddWorkingDays"/>,
+    /// and the two ways round differ where just one of the two days is worked.
+    /// </summary>
+    public int WorkingDaysBetween(DateOnly a, DateOnly b)
     {
-        if (to < from) return -WorkingDaysBetween(to, from);
-        var count = 0;
-        for (var day = from; day < to;)
+        var (count, step) = (0, b < a ? -1 : 1);
+        for (var day = a; day != b;)
         {
-            day = day.AddDays(1);
-            if (IsWorkingDay(day)) count++;
+            day = day.AddDays(step);
+            if (IsWorkingDay(day)) count += step;
         }
 
         return count;
     }
 
-    /// <summary>The last working day from the one day to the other, both with; null when there is none.</summary>
+    /// <summary>The last working day from one day to the other, both included. Null: there is none.</summary>
     public DateOnly? LastWorkingDay(DateOnly from, DateOnly to)
     {
         for (var day = to; day >= from; day = day.AddDays(-1))
+        {
             if (IsWorkingDay(day)) return day;
+            if (day == DateOnly.MinValue) break;
+        }
+
         return null;
     }
 
-    /// <summary>Stretches of working time from this moment on, the first one cut at it.</summary>
-    private IEnumerable<(DateTimeOffset From, DateTimeOffset To)> Spans(DateTimeOffset at)
+    /// <summary>Spans of working time that are not over at this moment, in order.</summary>
+    private IEnumerable<(DateTimeOffset Start, DateTimeOffset End)> SpansAfter(DateTimeOffset at)
     {
-        at = at.ToUniversalTime();
-        var day = DayOf(at);
-        for (var idle = 0; idle <= Longest; day = day.AddDays(1), idle++)
+        for (var day = DayOf(at); ; day = day.AddDays(1))
         {
-            if (!IsWorkingDay(day)) continue;
-            idle = 0;
-            foreach (var hours in _hours)
+            if (IsWorkingDay(day))
             {
-                var (from, to) = (LocalTime.ToUtc(day, hours.From, _zone), LocalTime.ToUtc(day, hours.To, _zone));
-                if (to > at && to > from) yield return (from > at ? from : at, to);
+                foreach (var (from, to) in _hours)
+                    if (_clock.First(day, to) is var end && end >= at) yield return (_clock.First(day, from), end);
             }
+
+            if (day == DateOnly.MaxValue) yield break;
         }
     }
 }

@@ -7,7 +7,7 @@ internal static class Doubts
 
     private static readonly (Role Role, string Word)[] Apart = [(Role.Closer, "审核销号"), (Role.IdentityKeeper, "身份保管"), (Role.OnCall, "值班")];
 
-    public static IEnumerable<Fault> Of(Programme p) => [.. CalendarEnd(p), .. English(p), .. People(p)];
+    public static IEnumerable<Fault> Of(Programme p) => [.. CalendarEnd(p), .. English(p), .. People(p), .. Areas(p)];
 
     private static IEnumerable<Fault> CalendarEnd(Programme p)
     {
@@ -31,11 +31,24 @@ internal static class Doubts
     private static IEnumerable<Fault> People(Programme p)
     {
         foreach (var (role, word) in Needed)
-            if (!p.Members.Any(m => m.Is(role))) yield return new("members.csv", 0, "角色", $"没有人是{word}", $"至少一人的角色是 {word}");
+        {
+            var holders = p.Members.Count(m => m.Is(role));
+            if (holders == 0) yield return new("members.csv", 0, "角色", $"没有人是{word}", $"至少一人的角色是 {word}");
+            else if (holders == 1) yield return new("members.csv", 0, "角色", $"只有一人是{word}", "至少两人,请假时有人顶上");
+        }
+
         foreach (var member in p.Members)
         {
             var several = Apart.Where(a => member.Is(a.Role)).Select(a => a.Word).ToList();
             if (several.Count > 1) yield return new("members.csv", 0, "角色", $"“{member.Code}”一人兼了{string.Join('、', several)}", "由不同的人担任");
         }
+    }
+
+    /// <summary>What happens in an area must reach somebody: a leader who asks for it, an intake that takes it in.</summary>
+    private static IEnumerable<Fault> Areas(Programme p)
+    {
+        foreach (var (role, word) in new[] { (Role.Leader, "领导"), (Role.Intake, "受理") })
+            foreach (var area in p.Areas.Where(a => !p.Members.Any(m => m.Is(role) && (m.Scope.Contains(Member.All) || m.Scope.Contains(a.Code)))))
+                yield return new("members.csv", 0, "范围", $"没有{word}管“{area.Code} {area.Name}”", $"一位{word}的范围写上 {area.Code},或 全部");
     }
 }

@@ -69,7 +69,7 @@ internal static class PeopleSheets
     private static ImmutableArray<string> UnitsOf(Row row, HashSet<string> known, List<Fault> warnings)
     {
         var units = row.List("蹲点单位");
-        if (units.IsEmpty) row.Fault("蹲点单位", "没有填", "units 里的编码,几个之间用 | 隔开");
+        if (units.IsEmpty) row.Fault("蹲点单位", "没有填", "“单位”表(units)里的编码,几个之间用 | 隔开");
         foreach (var unit in units.Distinct(StringComparer.Ordinal)) row.Reference("蹲点单位", unit, known, "units");
         if (units.Distinct(StringComparer.Ordinal).Count() < units.Length) warnings.Add(new("groups.csv", row.Number, "蹲点单位", "同一个单位写了两次,按一次算", "每个单位一次"));
         return [.. units.Distinct(StringComparer.Ordinal)];
@@ -87,7 +87,7 @@ internal static class PeopleSheets
         if (row["角色"].Length == 0) row.Fault("角色", "没有填", string.Join('、', Roles.Keys));
         if (row["编码"].Equals(EmptyProgramme.Admin, StringComparison.OrdinalIgnoreCase)) row.Fault("编码", $"“{EmptyProgramme.Admin}”是系统自带的管理员", "换一个编码");
         var group = row["工作组"] is { Length: > 0 } g ? row.Reference("工作组", g, groups, "groups") : null;
-        if (group is null && roles.Any(r => r is Role.Cadre or Role.GroupLeader)) row.Fault("工作组", "组员和组长要有工作组", "groups 里的编码");
+        if (group is null && roles.Any(r => r is Role.Cadre or Role.GroupLeader)) row.Fault("工作组", "组员和组长要有工作组", "“工作组”表(groups)里的编码");
         var scope = row.List("范围");
         if (scope.IsEmpty) row.Fault("范围", "没有填", "组、单位或区域的编码,或 全部");
         foreach (var part in scope.Where(s => complete && !scopes.Contains(s))) row.Fault("范围", $"没有编码为“{part}”的组、单位或区域", "组、单位或区域的编码,或 全部");

@@ -34,7 +34,7 @@ internal static class PlanSheets
         var not = text.Contains("<>", StringComparison.Ordinal);
         if (text.Split(not ? "<>" : "=", 2, StringSplitOptions.TrimEntries) is not [var code, var values]) { row.Fault(Counted, $"看不懂“{text}”", CountedAllowed); return null; }
         var chosen = values.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (questions.FirstOrDefault(q => q.Code == code) is not { Choices.Length: > 0 } question) { row.Fault(Counted, $"questions 里没有选择题“{code}”", CountedAllowed); return null; }
+        if (questions.FirstOrDefault(q => q.Code == code) is not { Choices.Length: > 0 } question) { row.Fault(Counted, $"“问题”表(questions)里没有选择题“{code}”", CountedAllowed); return null; }
         foreach (var value in chosen.Where(v => !question.Choices.Contains(v))) row.Fault(Counted, $"“{code}”没有选项“{value}”", string.Join('|', question.Choices));
         if (chosen.Length == 0) row.Fault(Counted, $"“{text}”没有写选项", string.Join('|', question.Choices));
         return new ActionCount.Visits(code, not, [.. chosen]);

@@ -11,6 +11,9 @@ public static class ProgrammeReader
 {
     public static readonly ImmutableArray<string> Sheets = ["programme", "areas", "units", "groups", "members", "questions", "categories", "limits", "actions", "calendar", "terms"];
 
+    /// <summary>Roles by the word that the members table has for them.</summary>
+    public static IReadOnlyDictionary<string, Role> Roles => PeopleSheets.RoleWords;
+
     public static ProgrammeReading Read(IReadOnlyList<Table> tables, int version) => Read(tables, version, check: true);
 
     /// <summary>A version that was checked when it came in. Whatever a later program finds wrong with it, it is read: drafts and records hang on it.</summary>
@@ -30,13 +33,16 @@ public static class ProgrammeReader
         var terms = PlanSheets.Terms(tables, faults);
         foreach (var table in tables.Where(t => !Sheets.Contains(t.Name) && !t.Name.StartsWith("scenario-", StringComparison.Ordinal)))
             warnings.Add(new(table.Source, 0, "", "不认识这张表,没有读", string.Join('、', Sheets)));
-        if (members.Length > 0 && !members.Any(m => m.Is(Role.Admin))) faults.Add(new(tables.First(t => t.Name == "members").Source, 0, "角色", "没有人是管理员", "至少一人的角色是 管理员"));
+        if (members.Any(m => m.Roles.Length > 0) && !members.Any(m => m.Is(Role.Admin))) faults.Add(new(tables.First(t => t.Name == "members").Source, 0, "角色", "没有人是管理员", "至少一人的角色是 管理员"));
         if (settings is null || check && faults.Count > 0) return new(null, [.. faults.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Row)], [.. warnings]);
         var programme = new Programme
         {
             Version = version, Settings = settings!, Areas = areas, Units = units, Groups = groups, Members = members, Questions = questions,
             Categories = categories, Limits = limits, Actions = actions, Calendar = calendar, Terms = terms,
         };
-        return new(programme, [], check ? [.. warnings, .. Doubts.Of(programme)] : []);
+        return new(programme, [], check ? [.. warnings.Concat(Doubts.Of(programme)).Select(w => w with { File = SourceOf(w.File, tables) })] : []);
     }
+
+    /// <summary>The table as whoever sent it calls it.</summary>
+    private static string SourceOf(string file, IReadOnlyList<Table> tables) => tables.FirstOrDefault(t => $"{t.Name}.csv" == file)?.Source ?? file;
 }

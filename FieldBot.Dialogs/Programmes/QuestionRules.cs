@@ -29,7 +29,7 @@ internal sealed class QuestionRules(HashSet<string> codes, HashSet<string> unitK
 
         if (name == "单位类型")
         {
-            foreach (var kind in values.Where(v => unitKinds.Count > 0 && !unitKinds.Contains(v))) row.Fault("条件", $"units 里没有“{kind}”这种类型", string.Join('、', unitKinds));
+            foreach (var kind in values.Where(v => unitKinds.Count > 0 && !unitKinds.Contains(v))) row.Fault("条件", $"“单位”表(units)里没有“{kind}”这种类型", string.Join('、', unitKinds));
             return new Condition.OnUnitKind(not, values);
         }
 

@@ -84,8 +84,8 @@ internal sealed partial class Row(Sheet sheet, ImmutableArray<string> cells, int
     /// <summary>A code that another table must know. Nothing is said where that table holds nothing at all: that has been said.</summary>
     public string Reference(string column, string code, IReadOnlySet<string> known, string table)
     {
-        if (code.Length == 0) Fault(column, "没有填", $"{table} 里的编码");
-        else if (known.Any(k => k.Length > 0) && !known.Contains(code)) Fault(column, $"{table} 里没有“{code}”", $"{table} 里的编码");
+        if (code.Length == 0) Fault(column, "没有填", $"“{SheetTitles.Of(table)}”表({table})里的编码");
+        else if (known.Any(k => k.Length > 0) && !known.Contains(code)) Fault(column, $"“{SheetTitles.Of(table)}”表({table})里没有“{code}”", $"“{SheetTitles.Of(table)}”表里的编码");
         return code;
     }
 

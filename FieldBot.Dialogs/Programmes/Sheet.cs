@@ -23,7 +23,8 @@ internal sealed class Sheet
     {
         _faults = faults;
         _table = tables.FirstOrDefault(t => t.Name == name);
-        Source = _table?.Source ?? $"{name}.csv";
+        // What is missing is named in the way of the others: a sheet, or a file.
+        Source = _table?.Source ?? (tables.Any(t => !t.Source.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) ? SheetTitles.Of(name) : $"{name}.csv");
         if (_table is null) { Fault(0, "", "缺少这张表", $"表头为 {string.Join(',', columns)}"); return; }
         if (tables.Count(t => t.Name == name) > 1) Fault(0, "", $"{name} 这张表有两份", "每张表一份");
         for (var i = 0; i < _table.Header.Length; i++)

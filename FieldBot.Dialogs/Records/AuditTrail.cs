@@ -10,6 +10,9 @@ public static class AuditTrail
 
     public const string Trail = "audit", Visits = "visits", Programme = "programme";
 
+    /// <summary>What was done, in the words of the office.</summary>
+    public static string Word(string what) => Texts.Wording.In(Texts.Phrasebook.Chinese).Plain($"trail.{what}");
+
     /// <summary>Null: nothing worth a line (steps of something that has one).</summary>
     public static (string What, string On, string Detail)? Of(Event happened) => happened switch
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
@@ -7,7 +8,7 @@ namespace FieldBot.Host.Commands;
 
 /// <summary>
 /// The door of a running Host for the command line: a Unix socket in the data folder that only its owner may use. One JSON line asks; lines
-/// that begin with o or e bring what is printed, x the exit code.
+/// that begin with o or e bring what is printed, p how far the work is, x the exit code.
 /// </summary>
 internal sealed class CommandSocket : IDisposable
 {
@@ -39,7 +40,7 @@ internal sealed class CommandSocket : IDisposable
     }
 
     /// <summary>Has the work done by the Host that runs on this folder; null when none listens.</summary>
-    public static async Task<int?> Ask(string folder, Work work, TextWriter output, TextWriter errors, CancellationToken stop)
+    public static async Task<int?> Ask(string folder, Work work, TextWriter output, TextWriter errors, Action<int, int> progress, CancellationToken stop)
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try { await socket.ConnectAsync(new UnixDomainSocketEndPoint(Path.Combine(folder, FileName)), stop); }
@@ -48,7 +49,8 @@ internal sealed class CommandSocket : IDisposable
         using var answers = new StreamReader(stream, Encoding.UTF8);
         for (var line = await Say(stream, work, answers, stop); line is { Length: > 0 }; line = await Next(answers, stop))
         {
-            if (line[0] == 'x') return int.Parse(line.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture);
+            if (line[0] == 'x') return int.Parse(line.AsSpan(1), CultureInfo.InvariantCulture);
+            if (line[0] == 'p') { if (line[1..].Split('/') is [var done, var of]) progress(int.Parse(done, CultureInfo.InvariantCulture), int.Parse(of, CultureInfo.InvariantCulture)); continue; }
             await (line[0] == 'o' ? output : errors).WriteAsync(JsonSerializer.Deserialize<string>(line.AsSpan(1)));
         }
 
@@ -96,7 +98,7 @@ internal sealed class CommandSocket : IDisposable
         try
         {
             var work = JsonSerializer.Deserialize<Work>(await asks.ReadLineAsync() ?? "null");
-            var code = work is null ? 1 : await work.Do(_at(), new Prefixed('o', answers), new Prefixed('e', answers));
+            var code = work is null ? 1 : await work.Do(_at() with { Progress = (done, of) => Tell(answers, done, of) }, new Prefixed('o', answers), new Prefixed('e', answers));
             await answers.WriteLineAsync($"x{code}");
         }
         catch (Exception e) when (e is IOException or JsonException)
@@ -109,6 +111,13 @@ internal sealed class CommandSocket : IDisposable
             await new Prefixed('e', answers).WriteLineAsync($"程序出错 / the program failed: {e.GetType().Name} at {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}");
             await answers.WriteLineAsync($"x{RunBot.DiskFailed}");
         }
+    }
+
+    // Work never reports while it prints.
+    private static void Tell(StreamWriter answers, int done, int of)
+    {
+        answers.Write(string.Create(CultureInfo.InvariantCulture, $"p{done}/{of}\n"));
+        answers.Flush();
     }
 
     /// <summary>Sends what is written as lines of the protocol.</summary>

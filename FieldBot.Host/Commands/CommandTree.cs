@@ -19,7 +19,7 @@ internal sealed class CommandTree(string[] settings, TextWriter output, TextWrit
     {
         var root = new RootCommand("FieldBot：工会干部蹲点走访的 Telegram 助手。不带命令就运行机器人；没有设置 FieldBot:Telegram:Token 时用本机试用模式。\nFieldBot, a Telegram assistant for trade-union fieldwork. Without a command the bot runs; without FieldBot:Telegram:Token it runs in local mode.")
         {
-            Programme(), Links(), Export(),
+            Programme(), Links(), Export(), Verify(),
         };
         root.SetAction((_, stop) => RunBot.Run(settings, stop));
         return root;
@@ -27,36 +27,68 @@ internal sealed class CommandTree(string[] settings, TextWriter output, TextWrit
 
     private Command Programme()
     {
-        var folder = new Argument<string>("folder") { Description = "放有各张表（CSV）的文件夹 / folder with the tables as CSV" };
-        var check = new Command("check", "检查各张表，列出所有错误 / check the tables, list every fault") { folder };
-        check.SetAction(async (parsed, _) => await Check(parsed.GetValue(folder)!) is null ? 1 : 0);
-        var import = new Command("import", "检查并导入为新的一版；有错误就什么都不导入 / check, then import as a new version; nothing is imported while there are faults") { folder };
-        import.SetAction(async (parsed, stop) => await Check(parsed.GetValue(folder)!) is { } tables ? await Do(new ImportProgramme(tables), output, stop) : 1);
-        return new("programme", "项目：人员、单位、问题等各张表 / the programme: people, units, questions") { check, import };
+        var source = new Argument<string>("folder|workbook.xlsx") { Description = "Excel 工作簿，或放有各张表（CSV）的文件夹 / an Excel workbook, or a folder with the tables as CSV" };
+        var check = new Command("check", "检查各张表，列出所有错误 / check the tables, list every fault") { source };
+        check.SetAction(async (parsed, _) => await Check(parsed.GetValue(source)!) is null ? 1 : 0);
+        var import = new Command("import", "检查并导入为新的一版；有错误就什么都不导入 / check, then import as a new version; nothing is imported while there are faults") { source };
+        import.SetAction(async (parsed, stop) => await Check(parsed.GetValue(source)!) is { } tables ? await Do(new ImportProgramme(tables), output, stop) : 1);
+        var versions = new Command("versions", "列出历史版本，* 是现用的一版 / list the versions; * is in force");
+        versions.SetAction((_, stop) => Do(new ListVersions(), output, stop));
+        var number = new Argument<int>("version") { Description = "programme versions 列出的版本号 / a number that programme versions lists" };
+        var rollback = new Command("rollback", "回退到以前的一版 / go back to an earlier version") { number };
+        rollback.SetAction((parsed, stop) => Do(new ReturnProgramme(parsed.GetValue(number)), output, stop));
+        return new("programme", "项目：人员、单位、问题等各张表 / the programme: people, units, questions") { Template(), check, import, versions, rollback };
+    }
+
+    private Command Template()
+    {
+        var file = new Argument<string>("file.xlsx") { Description = "要写的文件 / file to write" };
+        var force = new Option<bool>("--force") { Description = "覆盖已有的文件 / overwrite an existing file" };
+        var template = new Command("template", "写出样例工作簿，在 Excel 里改成自己的 / write the sample as a workbook, to be changed in Excel") { file, force };
+        template.SetAction((parsed, _) => ProgrammeTemplate.Write(parsed.GetValue(file)!, parsed.GetValue(force), output, errors));
+        return template;
     }
 
     private Command Links()
     {
         var member = new Option<string?>("--member") { Description = "只给这个编码的人员，例如 C001 / only for the member with this code", HelpName = "code" };
+        var group = new Option<string?>("--group") { Description = "只给这个工作组里没绑定的人 / only for those of this group who are not bound", HelpName = "code" };
+        var role = new Option<string?>("--role") { Description = "只给这个角色里没绑定的人，例如 组长 / only for those with this role who are not bound", HelpName = "role" };
         var json = new Option<bool>("--json") { Description = "输出 JSON / print JSON" };
-        var links = new Command("links", "生成个人绑定链接（一次有效，72 小时）；不加 --member 时给所有未绑定的人。以前发出、还没用过的链接随即作废 / make single-use links, for everybody who is not bound; they replace links given out before and not used yet") { member, json };
-        links.SetAction((parsed, stop) => Do(new MakeLinks(parsed.GetValue(member), parsed.GetValue(json)), output, stop));
+        var unbound = new Option<bool>("--unbound") { Description = "只列出谁还没绑定，不生成链接 / only list who is not bound; makes no links" };
+        var revoke = new Option<string?>("--revoke") { Description = "停用这个人员的账号和没用过的链接 / stop this member's account and links not used yet", HelpName = "code" };
+        var links = new Command("links", "生成个人绑定链接（一次有效，72 小时）；不加 --member 时给所有未绑定的人。以前发出、还没用过的链接随即作废 / make single-use links, for everybody who is not bound; they replace links given out before and not used yet") { member, group, role, json, unbound, revoke };
+        links.SetAction((parsed, stop) => Do(parsed.GetValue(revoke) is { } code ? new RevokeAccess(code) : parsed.GetValue(unbound) ? new ListUnbound()
+            : new MakeLinks(parsed.GetValue(member), parsed.GetValue(group), parsed.GetValue(role), parsed.GetValue(json)), output, stop));
         return links;
     }
 
-    private Command Export()
+    private Command Export() => new("export", "导出 / export")
+    {
+        Exported("visits", "走访，一次一行 / visits, a row each", new ExportVisits()),
+        Exported("audit", "审计记录，一条一行 / the audit trail, a row each", new ExportAudit()),
+    };
+
+    private Command Exported(string name, string description, Work work)
     {
         var csv = new Option<string>("--csv") { Description = "写到这个文件；不写文件名就输出到屏幕 / file to write; to standard output when no name is given", Arity = ArgumentArity.ZeroOrOne, Required = true, HelpName = "file" };
-        var visits = new Command("visits", "走访，一次一行 / visits, a row each") { csv };
-        visits.SetAction(async (parsed, stop) => parsed.GetValue(csv) is { Length: > 0 } file
-            ? await CsvFile.Write(file, to => Do(new ExportVisits(), to, stop), errors)
-            : await Do(new ExportVisits(), output, stop));
-        return new("export", "导出 / export") { visits };
+        var command = new Command(name, description) { csv };
+        command.SetAction(async (parsed, stop) => parsed.GetValue(csv) is { Length: > 0 } file
+            ? await CsvFile.Write(file, to => Do(work, to, stop), errors)
+            : await Do(work, output, stop));
+        return command;
     }
 
-    private async Task<ImmutableArray<Table>?> Check(string folder)
+    private Command Verify()
     {
-        var (tables, unread) = ProgrammeFolder.Read(folder);
+        var verify = new Command("verify", "核对数据：审计记录有没有被改动、删除、调换 / prove the data: that nothing of the audit trail was altered, removed or moved");
+        verify.SetAction((_, stop) => Do(new VerifyData(), output, stop));
+        return verify;
+    }
+
+    private async Task<ImmutableArray<Table>?> Check(string source)
+    {
+        var (tables, unread) = ProgrammeSource.Read(source);
         if (await ProgrammeReport.Checked(tables, unread, errors) is not { } p) return null;
         await output.WriteLineAsync($"没有错误：{p.Groups.Length} 个组，{p.Units.Length} 个单位，{p.Members.Length} 名人员，{p.Questions.Length} 个问题 / no faults: {p.Groups.Length} groups, {p.Units.Length} units, {p.Members.Length} members, {p.Questions.Length} questions");
         return tables;
@@ -68,14 +100,15 @@ internal sealed class CommandTree(string[] settings, TextWriter output, TextWrit
         try
         {
             var folder = SettingsReader.Read(settings).Store;
-            if (await CommandSocket.Ask(folder.Folder, work, to, errors, stop) is { } code) return code;
+            using var bar = ProgressBar.For(errors);
+            if (await CommandSocket.Ask(folder.Folder, work, to, errors, bar.Show, stop) is { } code) return code;
             var isNew = !Directory.Exists(folder.Folder);
             using var store = Store.Open(folder, Conversation.Handle, TimeProvider.System);
             // A mistyped folder or a forgotten token would otherwise go unnoticed until nothing works.
             var of = folder.Trial ? $"试用数据（没有设置 {Settings.TokenKey}） / trial data, because no token is set" : "正式数据 / real data";
             if (isNew) await errors.WriteLineAsync($"新建的文件夹：{folder.Folder}，{of}; the folder is new");
             else if (folder.Trial) await errors.WriteLineAsync($"{folder.Folder}：{of}");
-            return await work.Do(new(store, null), to, errors);
+            return await work.Do(new(store, null) { Progress = bar.Show }, to, errors);
         }
         catch (SettingsException e)
         {

@@ -75,7 +75,7 @@ internal static class RunBot
     private static JobRunner Jobs(Store store, Connection connection, string? bot, TimeProvider clock, ILogger log)
     {
         var doors = JobDoors.Of(store);
-        return new(doors, new JobWork(doors, new(connection.Carrying), Workbooks.Ours, () => Sample().Tables, bot).Do, clock, log);
+        return new(doors, new JobWork(doors, new(connection.Carrying), WorkbookTools.Ours, () => Sample().Tables, bot).Do, clock, log);
     }
 
     private static (ImmutableArray<Table> Tables, ImmutableArray<Fault> Faults) Sample() => ProgrammeFolder.Read(Path.Combine(AppContext.BaseDirectory, "Sample"));

@@ -8,7 +8,7 @@ namespace FieldBot.Host.Jobs;
 /// <summary>Who does which job.</summary>
 /// <param name="sample">The programme that serves as a template before there is another.</param>
 /// <param name="bot">Telegram's name of the bot; null where there is no address to open.</param>
-internal sealed class JobWork(JobDoors doors, TelegramFiles files, Workbooks workbooks, Func<IReadOnlyList<Table>> sample, string? bot)
+internal sealed class JobWork(JobDoors doors, TelegramFiles files, WorkbookTools workbooks, Func<IReadOnlyList<Table>> sample, string? bot)
 {
     private readonly WorkbookCheck _check = new(doors, files, workbooks);
     private readonly BroadcastSpread _spread = new(doors);
@@ -19,7 +19,7 @@ internal sealed class JobWork(JobDoors doors, TelegramFiles files, Workbooks wor
         Job.WriteWorkbook => Task.FromResult(WriteWorkbook()),
         Job.MakeLinks job => MakeLinks(job, progress),
         Job.Spread job => _spread.Do(job.Number, progress, stop),
-        Job.ExportAudit => Task.FromResult(ExportAudit(stop)),
+        Job.ExportAudit => ExportAudit(stop),
         var unknown => throw new NotSupportedException(unknown.GetType().Name),
     };
 
@@ -38,7 +38,7 @@ internal sealed class JobWork(JobDoors doors, TelegramFiles files, Workbooks wor
         return new JobResult.Links([.. made], bot);
     }
 
-    private JobResult ExportAudit(CancellationToken stop) => Written(AuditTable.Bytes(doors.Audit(), doors.Programme(), doors.Versions(), stop), "审计.csv");
+    private async Task<JobResult> ExportAudit(CancellationToken stop) => Written(await AuditTable.Bytes(doors.Audit(), doors.Programme(), doors.Versions(), stop), "审计.csv");
 
     private JobResult.Written Written(byte[] content, string name) => new(new OutgoingFile(doors.KeepFile(content), name));
 }

@@ -6,7 +6,7 @@ using FieldBot.Host.Telegram;
 namespace FieldBot.Host.Jobs;
 
 /// <summary>Fetches a workbook, tells all its faults at once, or keeps it for 应用.</summary>
-internal sealed class WorkbookCheck(JobDoors doors, TelegramFiles files, Workbooks workbooks)
+internal sealed class WorkbookCheck(JobDoors doors, TelegramFiles files, WorkbookTools workbooks)
 {
     // Fetched, read, checked.
     private const int Parts = 3;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
+using FieldBot.Dialogs;
 using FieldBot.Dialogs.Programmes;
-using FieldBot.Host.Commands;
+using FieldBot.Dialogs.Records;
 using FieldBot.Host.Local.Page;
 using FieldBot.Storage;
 
@@ -49,8 +50,12 @@ internal sealed class LocalMode : IAsyncDisposable
         }
     }
 
-    private static Task<Programme> Import(Store store, IReadOnlyList<Table> tables) =>
-        ProgrammeImport.Import(store, tables, ProgrammeReader.Stored(tables, 1) ?? throw new InvalidOperationException("The sample programme cannot be read."));
+    private static async Task<Programme> Import(Store store, IReadOnlyList<Table> tables)
+    {
+        var number = await store.KeepCandidate(tables, ProgrammeReader.Stored(tables, 1) ?? throw new InvalidOperationException("The sample programme cannot be read."), AuditTrail.CommandLine);
+        await store.Act(AuditTrail.CommandLine, facts => OfficeWork.Apply(facts, number));
+        return store.Programme;
+    }
 
     public ValueTask DisposeAsync() => _api.DisposeAsync();
 }

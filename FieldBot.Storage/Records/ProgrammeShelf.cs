@@ -12,6 +12,9 @@ internal sealed class ProgrammeShelf
     /// <summary>Versions that stay parsed: drafts and records of some weeks.</summary>
     private const int Kept = 8;
 
+    /// <summary>A checked workbook waits so long for 应用.</summary>
+    private static readonly TimeSpan Waits = TimeSpan.FromDays(7);
+
     private readonly LiteDatabase _database;
     private readonly Dictionary<int, Programme> _parsed = [];
     private readonly Dictionary<int, Programme> _candidates;
@@ -79,6 +82,7 @@ internal sealed class ProgrammeShelf
         Keep(version, candidate.Programme.As(version));
         Return(version);
         Drop(candidate.Number);
+        Forget(at - Waits);
     }
 
     public void Return(int version)
@@ -87,14 +91,16 @@ internal sealed class ProgrammeShelf
         Shelf(Shelves.Meta).Upsert(new BsonDocument { ["_id"] = "programme", ["v"] = version });
     }
 
-    /// <summary>With all that waited longer: they were compared with what is no longer in force, or nobody came back to them.</summary>
     public void Drop(int candidate)
     {
-        foreach (var older in Shelf(Shelves.Candidates).Between(0, candidate).Select(d => d["_id"].AsInt32))
-        {
-            Shelf(Shelves.Candidates).Delete(older);
-            _candidates.Remove(older);
-        }
+        Shelf(Shelves.Candidates).Delete(candidate);
+        _candidates.Remove(candidate);
+    }
+
+    /// <summary>Workbooks that nobody came back to.</summary>
+    private void Forget(DateTimeOffset before)
+    {
+        foreach (var old in Shelf(Shelves.Candidates).FindAll().Where(d => d["at"].AsInt64 < before.ToUnixTimeMilliseconds()).Select(d => d["_id"].AsInt32).ToList()) Drop(old);
     }
 
     private Programme Keep(int version, Programme programme)

@@ -32,6 +32,9 @@ internal static class ProgrammeMaker
             "开始日期" => "开始日期,2024-01-01", "见面截止" => "见面截止,2024-01-05", "结束日期" => "结束日期,2099-12-31", _ => l,
         }), new UTF8Encoding(true));
         if (!six) return;
+        // Actions that count by answers name questions of the sample.
+        var actions = File.ReadAllLines(Path.Combine(folder, "actions.csv"));
+        File.WriteAllLines(Path.Combine(folder, "actions.csv"), actions.Select((l, i) => i > 0 && l.Contains(",Q", StringComparison.Ordinal) ? l[..(l.LastIndexOf(',') + 1)] : l), new UTF8Encoding(true));
         var header = File.ReadLines(Path.Combine(sample, "questions.csv")).First();
         Table(folder, "questions", header.TrimStart('\uFEFF'),
         [

@@ -73,7 +73,7 @@ public class WalkTests
             var answered = outcome.Replies.Length > 0 || outcome.Toast is not null;
             // A double tap and what needs no word (blocking, a live location) stay silent; a stranger's taps too.
             Assert.True(answered || input is Input.Reachable or Input.Edited or Input.Pressed { Data: ['f', ..] or ['l', ..] }, $"silence at {input}");
-            if (person.Session.Form is { } form) Assert.True(VisitForm.Of(world.Programme).Knows(form.Step), form.Step);
+            if (person.Session.Form is { } form) Assert.True(DialogTable.Of(form).Of(world.Records.ProgrammeOf(form.Programme)!).Knows(form.Step), form.Step);
         }
     }
 
@@ -82,7 +82,7 @@ public class WalkTests
     {
         if (me.Session.Form is null) { world.Play(me, new Input.Command("visit", "")); return; }
         var draft = me.Session.Form;
-        var step = VisitForm.Of(world.Programme).Step(draft.Step);
+        var step = DialogTable.Of(draft).Of(world.Records.ProgrammeOf(draft.Programme)!).Step(draft.Step);
         if (step?.Ask is Ask.Whole or Ask.Money) { world.Play(me, new Input.Text((pick % 90).ToString(System.Globalization.CultureInfo.InvariantCulture))); return; }
         if (step?.Ask is Ask.Words) { world.Play(me, new Input.Text("词")); return; }
         var buttons = me.Shown[^1].Message.Buttons.SelectMany(r => r).Where(b => b.Label is not ("取消" or "上一步" or "发送位置" or "修改" or "提交")).ToList();

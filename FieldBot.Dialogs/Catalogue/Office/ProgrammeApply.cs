@@ -43,9 +43,14 @@ internal static class ProgrammeApply
         }
 
         if (!Admins.AnyBound(candidate.Programme, talk.Facts)) { talk.Card(card, talk.Words.Say("workbook.no-admin"), [new(talk.Words.Plain("workbook.drop"), $"adm.drop.{number}")]); return; }
+        PutInForce(talk, candidate);
+        talk.Card(card, talk.Words.Say("workbook.applied", ("version", (talk.Facts.Records.Versions is [var last, ..] ? last.Version : 0) + 1)), After(talk));
+    }
+
+    public static void PutInForce(Talk talk, Candidate candidate)
+    {
         LetGo(talk, candidate.Programme);
         talk.Happened(new Event.ProgrammeApplied(candidate, talk.Facts.Now));
-        talk.Card(card, talk.Words.Say("workbook.applied", ("version", (talk.Facts.Records.Versions is [var last, ..] ? last.Version : 0) + 1)), After(talk));
         TellAdmins(talk, "workbook.applied.told");
         TellMoved(talk, candidate.Programme);
     }
@@ -70,10 +75,15 @@ internal static class ProgrammeApply
         if (Earlier(talk, version) is not { } earlier) { Home.OldCard(talk); return; }
         if (from != talk.Facts.Programme.Version) { AskToReturn(talk, version); return; }
         if (!Admins.AnyBound(earlier, talk.Facts)) { talk.Card(AdminHome.Card, talk.Words.Say("workbook.no-admin"), After(talk)); return; }
-        LetGo(talk, earlier);
-        talk.Happened(new Event.ProgrammeReturned(version));
+        PutBack(talk, earlier);
         talk.Card(AdminHome.Card, talk.Words.Say("programme.returned", ("version", version)), After(talk));
-        TellAdmins(talk, "programme.returned.told", ("version", version));
+    }
+
+    public static void PutBack(Talk talk, Programme earlier)
+    {
+        LetGo(talk, earlier);
+        talk.Happened(new Event.ProgrammeReturned(earlier.Version));
+        TellAdmins(talk, "programme.returned.told", ("version", earlier.Version));
         TellMoved(talk, earlier);
     }
 
@@ -90,7 +100,7 @@ internal static class ProgrammeApply
 
         Line("apply.lost", [.. Lost(talk, fresh).Select(m => m.Name)]);
         Line("apply.less", [.. Less(talk, fresh).Select(m => m.Name)]);
-        Line("apply.drafts", [.. talk.Facts.Records.Drafts.Select(d => talk.NameOf(d.Member))]);
+        Line("apply.drafts", [.. talk.Facts.Records.Drafts.Where(d => d.Form is { Dialog: VisitForm.Id } && Forms.FormTalk.Answered(d.Form)).Select(d => talk.NameOf(d.Member))]);
         Line("apply.days", [.. Moved(talk.Facts.Programme, fresh, talk.Facts.Today).Select(m => $"{m.Action.In(talk.Words.Language)} {talk.Words.Date(m.Old)} → {talk.Words.Date(m.New)}")]);
         return text.Length == 0 ? "" : "\n" + text;
     }
@@ -106,7 +116,7 @@ internal static class ProgrammeApply
         var lost = Lost(talk, fresh).ToList();
         foreach (var member in lost)
             if (talk.Facts.Records.DraftOf(member.Code) is { } draft) Withdrawal.LeaveDraft(talk, member.Code, draft);
-        foreach (var member in lost.Take(Told).Where(m => m.Code != talk.Me.Code)) talk.Tell(member.Code, w => new(w.Say("apply.lost.told")));
+        foreach (var member in lost.Take(Told).Where(m => m.Code != talk.By)) talk.Tell(member.Code, w => new(w.Say("apply.lost.told")));
     }
 
     /// <summary>A holiday that was added, or other weeks: the last day of what is still open moves.</summary>
@@ -122,14 +132,14 @@ internal static class ProgrammeApply
     {
         var moved = Moved(talk.Facts.Programme, fresh, talk.Facts.Today).ToList();
         if (moved.Count == 0) return;
-        foreach (var leader in fresh.Members.Where(m => m.Is(Role.GroupLeader) && m.Code != talk.Me.Code).Take(Told))
+        foreach (var leader in fresh.Members.Where(m => m.Is(Role.GroupLeader) && m.Code != talk.By).Take(Told))
             talk.TellDuty(leader.Code, w => new(w.Say("apply.days.told", ("days", w.List(moved.Take(Named).Select(m => $"{m.Action.In(w.Language)} {w.Date(m.Old)} → {w.Date(m.New)}"))))));
     }
 
     private static void TellAdmins(Talk talk, string key, params (string, object)[] places)
     {
-        foreach (var admin in talk.Facts.Programme.Members.Where(m => m.Is(Role.Admin) && m.Code != talk.Me.Code).Take(Told))
-            talk.Tell(admin.Code, w => new(w.Say(key, [("who", talk.NameOf(talk.Me.Code)), .. places])));
+        foreach (var admin in talk.Facts.Programme.Members.Where(m => m.Is(Role.Admin) && m.Code != talk.By).Take(Told))
+            talk.Tell(admin.Code, w => new(w.Say(key, [("who", talk.NameOf(talk.By)), .. places])));
     }
 
     private static ImmutableArray<Button> After(Talk talk) => [new(talk.Words.Plain("admin.programme"), "adm.prog"), new(talk.Words.Plain("admin.links"), "adm.links")];

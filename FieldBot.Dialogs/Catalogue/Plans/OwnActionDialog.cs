@@ -43,7 +43,7 @@ internal sealed class OwnActionDialog() : Dialog("own-action")
     private static Form Build(Programme programme)
     {
         // The looking back after the end belongs to the plan.
-        var weeks = Math.Max(1, (Weeks.Of(programme).WeekOf(programme.Settings.End) ?? 1) + 26);
+        var weeks = Math.Max(1, Weeks.Of(programme).WeekOf(programme.Settings.End) + 26);
         return new("own-action", 1,
         [
             new Step(Name, new Ask.Words(60, Evidence: false))

@@ -60,7 +60,7 @@ internal static class PlanCard
         var lines = PlanCount.Of(group, talk.Facts);
         page = Pages.Clamp(page, lines.Count, 12);
         var week = Weeks.Of(talk.Facts.Programme).WeekOf(talk.Facts.Today);
-        var text = new StringBuilder(talk.Words.Say("plan.head", ("group", g.Name), ("week", week is { } w ? talk.Words.Plain("plan.week", ("week", w)) : ""),
+        var text = new StringBuilder(talk.Words.Say("plan.head", ("group", g.Name), ("week", week > 0 ? talk.Words.Plain("plan.week", ("week", week)) : ""),
             ("done", lines.Count(l => l.State == PlanState.Done)), ("of", lines.Count), ("late", lines.Count(l => l.State == PlanState.Late))));
         foreach (var line in lines.Skip(page * 12).Take(12)) text.Append('\n').Append(Line(talk, line));
         talk.Card(new OutgoingMessage(text.ToString(), Card, Buttons: [.. Buttons(talk, group, lines), .. Pages.Turning(talk, page, Pages.Of(lines.Count, 12), p => $"plan.of.{group}.{p}")]));

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using FieldBot.Dialogs.Access;
+using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 
@@ -6,24 +9,64 @@ namespace FieldBot.Dialogs.Tests.Fixtures;
 /// <summary>Records in memory: what the store keeps in its collections, for transcripts and random walks.</summary>
 internal sealed class MemoryRecords : IRecords
 {
-    private readonly Dictionary<int, Programme> _programmes = [];
+    private readonly Dictionary<int, (Programme Programme, IReadOnlyList<Table> Tables)> _programmes = [];
+    private readonly List<ProgrammeVersion> _versions = [];
+    private readonly Dictionary<int, (Candidate Candidate, IReadOnlyList<Table> Tables)> _candidates = [];
     private readonly SortedDictionary<int, Visit> _visits = [];
-    private readonly List<Unit> _units = [];
+    private readonly List<AddedUnit> _units = [];
     private readonly Dictionary<string, Link> _links = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Preferences> _preferences = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _boundAt = new(StringComparer.Ordinal);
+    private readonly List<Absence> _absences = [];
+    private readonly List<LeftDraft> _drafts = [];
+    private readonly SortedDictionary<int, GroupAction> _actions = [];
+    private readonly List<OwnAction> _own = [];
+    private readonly SortedDictionary<int, Broadcast> _broadcasts = [];
+    private readonly List<AuditEntry> _audit = [];
+    private int _nextDraft = 1;
 
+    /// <summary>Language of each bound member.</summary>
     public Dictionary<string, string?> Bound { get; } = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<Unit> AddedUnits => _units;
+    /// <summary>The draft of a member, from their chat.</summary>
+    public Func<string, FormState?> Draft { get; set; } = _ => null;
+
+    public Programme Current { get; private set; } = EmptyProgramme.Value;
+
+    public IReadOnlyList<AuditEntry> Trail => _audit;
 
     public int NextVisit => _visits.Count + 1;
 
     public IEnumerable<Visit> Visits => _visits.Values;
 
-    public void Keep(Programme programme) => _programmes[programme.Version] = programme;
+    public void Keep(Programme programme, IReadOnlyList<Table>? tables = null)
+    {
+        _programmes[programme.Version] = (programme, tables ?? []);
+        if (Current.Version == 0) Current = programme;
+        if (programme.Version > 0 && _versions.TrueForAll(v => v.Version != programme.Version)) _versions.Insert(0, new(programme.Version, AuditTrail.CommandLine, DateTimeOffset.UnixEpoch, []));
+    }
 
     public void Add(string token, Link link) => _links[token] = link;
 
-    public Programme? ProgrammeOf(int version) => _programmes.GetValueOrDefault(version);
+    public int NextLink => _links.Count + 1;
+
+    /// <summary>As the store's job does: checked tables wait for 应用.</summary>
+    public int AddCandidate(Programme programme, IReadOnlyList<Table> tables, string by, DateTimeOffset at)
+    {
+        var number = _candidates.Count + 1;
+        _candidates[number] = (new(number, programme, Current.Version, by, at, ProgrammeChanges.Between(_programmes[Current.Version].Tables, tables)), tables);
+        return number;
+    }
+
+    public IReadOnlyList<Table> TablesOf(int version) => _programmes[version].Tables;
+
+    public Programme? ProgrammeOf(int version) => version == 0 ? EmptyProgramme.Value : _programmes.TryGetValue(version, out var p) ? p.Programme : null;
+
+    public IReadOnlyList<ProgrammeVersion> Versions => _versions;
+
+    public ImmutableArray<TableChange> ChangesTo(int version) => ProgrammeChanges.Between(_programmes[Current.Version].Tables, _programmes[version].Tables);
+
+    public Candidate? Candidate(int number) => _candidates.TryGetValue(number, out var c) ? c.Candidate : null;
 
     public Link? Link(string token) => _links.GetValueOrDefault(token);
 
@@ -32,6 +75,24 @@ internal sealed class MemoryRecords : IRecords
     public bool IsBound(string member) => Bound.ContainsKey(member);
 
     public string? LanguageOf(string member) => Bound.GetValueOrDefault(member);
+
+    public DateTimeOffset? BoundAt(string member) => _boundAt.TryGetValue(member, out var at) ? at : null;
+
+    public Preferences PreferencesOf(string member) => _preferences.GetValueOrDefault(member, Preferences.None);
+
+    public IReadOnlyList<Absence> Absences => _absences;
+
+    public int NextAbsence => _absences.Count + 1;
+
+    public FormState? DraftOf(string member) => IsBound(member) ? Draft(member) : null;
+
+    public IReadOnlyList<(string Member, FormState Form)> Drafts => [.. Bound.Keys.Order(StringComparer.Ordinal).Select(m => (m, Form: Draft(m))).Where(d => d.Form is not null).Select(d => (d.m, d.Form!))];
+
+    public IReadOnlyList<LeftDraft> LeftDrafts => _drafts;
+
+    public int NextLeftDraft => _nextDraft;
+
+    public IReadOnlyList<AddedUnit> AddedUnits => _units;
 
     public Visit? Visit(int number) => _visits.GetValueOrDefault(number);
 
@@ -48,20 +109,85 @@ internal sealed class MemoryRecords : IRecords
         return ([.. mine.Skip(skip).Take(take)], mine.Count);
     }
 
-    public void Apply(Event e, string? language)
+    public IReadOnlyList<Visit> VisitsOfGroup(string group, DateOnly from, DateOnly to) =>
+        [.. _visits.Values.Where(v => v.VoidedAt is null && v.Group == group && v.Day >= from && v.Day <= to).OrderByDescending(v => v.Day).ThenByDescending(v => v.Number)];
+
+    public IReadOnlyList<GroupAction> ActionsOf(string group) => [.. _actions.Values.Where(a => a.Group == group).Reverse()];
+
+    public GroupAction? Action(int number) => _actions.GetValueOrDefault(number);
+
+    public int NextAction => _actions.Count + 1;
+
+    public IReadOnlyList<OwnAction> OwnActions => _own;
+
+    public Broadcast? Broadcast(int number) => _broadcasts.GetValueOrDefault(number);
+
+    public IReadOnlyList<Broadcast> Broadcasts => [.. _broadcasts.Values.Reverse()];
+
+    public BroadcastCount CountOf(int broadcast) => new(_broadcasts[broadcast].Next, 0);
+
+    public (IReadOnlyList<AuditEntry> Page, int Total) Audit(string? on, int skip, int take)
+    {
+        var all = _audit.Where(e => on is null || e.On == on).Reverse().ToList();
+        return ([.. all.Skip(skip).Take(take)], all.Count);
+    }
+
+    public void Apply(Event e, string? language, string by, DateTimeOffset at)
     {
         switch (e)
         {
             case Event.VisitRecorded r: _visits.Add(r.Visit.Number, r.Visit); break;
             case Event.VisitChanged c: _visits[c.Visit.Number] = c.Visit; break;
             case Event.UnitAdded u: _units.Add(u.Unit); break;
+            case Event.UnitSettled u: Settle(u.Unit, by, at); break;
             case Event.MemberBound b:
                 Bound[b.Member] = language;
+                _boundAt[b.Member] = b.At;
                 var (token, link) = _links.First(l => l.Value.Id == b.Link);
                 _links[token] = link with { UsedAt = b.At };
                 break;
+            case Event.MemberReleased r:
+                Bound.Remove(r.Member);
+                foreach (var (key, unused) in _links.Where(l => l.Value.Member == r.Member && l.Value is { UsedAt: null, RevokedAt: null }).ToList()) _links[key] = unused with { RevokedAt = r.At };
+                break;
+            case Event.ProgrammeApplied a:
+                var version = _programmes.Keys.Max() + 1;
+                _programmes[version] = (a.Candidate.Programme.As(version), _candidates[a.Candidate.Number].Tables);
+                _versions.Insert(0, new(version, by, at, a.Candidate.Changes));
+                Current = _programmes[version].Programme;
+                _candidates.Remove(a.Candidate.Number);
+                break;
+            case Event.ProgrammeReturned r: Current = _programmes[r.Version].Programme; break;
+            case Event.CandidateDropped d: _candidates.Remove(d.Number); break;
+            case Event.AbsenceSet a:
+                _absences.RemoveAll(o => o.Number == a.Absence.Number);
+                _absences.Add(a.Absence);
+                break;
+            case Event.PreferencesChanged p: _preferences[p.Member] = p.Preferences; break;
+            case Event.DraftLeft d:
+                _drafts.Add(d.Draft);
+                _nextDraft = d.Draft.Number + 1;
+                break;
+            case Event.DraftTaken d: _drafts.RemoveAll(o => o.Number == d.Number); break;
+            case Event.ActionRecorded a: _actions[a.Action.Number] = a.Action; break;
+            case Event.ActionAdded a: _own.Add(a.Action); break;
+            case Event.BroadcastBegun b: _broadcasts[b.Broadcast.Number] = b.Broadcast; break;
+            case Event.BroadcastSpread s: _broadcasts[s.Number] = _broadcasts[s.Number] with { Next = s.Next }; break;
+            case Event.LinksMade or Event.Seen or Event.Exported: break;
             default: throw new InvalidOperationException(e.GetType().Name);
         }
+
+        if (AuditTrail.Of(e) is { } line) _audit.Add(new(_audit.Count + 1, at, by, line.What, line.On, line.Detail));
+    }
+
+    public Member? Acting(string code, DateTimeOffset now) => Standing.Of(code, Current, this, Current.DayOf(now));
+
+    private void Settle(AddedUnit unit, string by, DateTimeOffset at)
+    {
+        _units[_units.FindIndex(u => u.Unit.Code == unit.Unit.Code)] = unit;
+        if (unit.MergedInto is not { } into) return;
+        foreach (var visit in Of(unit.Unit.Code).ToList())
+            _visits[visit.Number] = visit with { Unit = into, Changes = visit.Changes.Add(new(at, by, "merged", "unit", new Answer.Words(unit.Unit.Name))) };
     }
 
     private IEnumerable<Visit> Of(string unit) => _visits.Values.Where(v => v.Unit == unit && v.VoidedAt is null).OrderByDescending(v => v.Day).ThenByDescending(v => v.Number);

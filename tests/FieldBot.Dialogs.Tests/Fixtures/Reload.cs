@@ -6,16 +6,24 @@ namespace FieldBot.Dialogs.Tests.Fixtures;
 /// <summary>Writes a value as the store does and reads it back.</summary>
 internal static class Reload
 {
-    public static Session Session(Session session) => Through(session, SessionCodec.Write, SessionCodec.Read);
+    public static Session Session(Session session) => Through(session, SessionCodec.Write, from => SessionCodec.Read(from));
 
-    public static OutgoingMessage Message(OutgoingMessage message) => Through(message, MessageCodec.Write, MessageCodec.Read);
+    public static OutgoingMessage Message(OutgoingMessage message) => Through(message, MessageCodec.Write, from => MessageCodec.Read(from));
 
     public static Event Event(Event e) => e switch
     {
         Event.VisitRecorded recorded => recorded with { Visit = VisitCodec.Read(VisitCodec.Write(recorded.Visit)) },
         Event.VisitChanged changed => changed with { Visit = VisitCodec.Read(VisitCodec.Write(changed.Visit)) },
+        Event.AbsenceSet set => set with { Absence = RecordCodec.ReadAbsence(RecordCodec.Write(set.Absence)) },
+        Event.PreferencesChanged changed => changed with { Preferences = RecordCodec.ReadPreferences(RecordCodec.Write(changed.Preferences)) },
+        Event.DraftLeft left => left with { Draft = RecordCodec.ReadLeftDraft(RecordCodec.Write(left.Draft)) },
+        Event.ActionRecorded recorded => recorded with { Action = RecordCodec.ReadAction(RecordCodec.Write(recorded.Action)) },
+        Event.ActionAdded added => added with { Action = RecordCodec.ReadOwnAction(RecordCodec.Write(added.Action)) },
+        Event.BroadcastBegun begun => begun with { Broadcast = RecordCodec.ReadBroadcast(RecordCodec.Write(begun.Broadcast), begun.Broadcast.Next) },
         _ => e,
     };
+
+    public static Job Job(Job job) => JobCodec.Read(JobCodec.Write(job));
 
     private static T Through<T>(T value, Action<Packer, T> write, Func<Unpacker, T> read)
     {

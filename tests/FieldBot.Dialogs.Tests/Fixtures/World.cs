@@ -13,12 +13,16 @@ internal sealed class World
 
     public World(Programme? programme = null)
     {
-        Programme = programme ?? Sample.Programme;
-        Records.Keep(Programme);
+        Records.Keep(EmptyProgramme.Value);
+        if (programme?.Version != 0) Records.Keep(programme ?? Sample.Programme, programme is null ? Sample.Tables : []);
+        Records.Draft = member => _people.Values.FirstOrDefault(p => p.Member == member)?.Session is { } session ? session.Parked ?? session.Form : null;
         Now = new DateTimeOffset(2022, 3, 30, 9, 0, 0, TimeSpan.FromHours(8));
     }
 
-    public Programme Programme { get; set; }
+    public Programme Programme => Records.Current;
+
+    /// <summary>Jobs that were asked for and not done yet.</summary>
+    public List<(Person Person, Job Job)> Jobs { get; } = [];
 
     public MemoryRecords Records { get; } = new();
 
@@ -30,32 +34,40 @@ internal sealed class World
     public Person Person(string name, string language = "zh-hans")
     {
         if (_people.TryGetValue(name, out var person)) return person;
-        if (Programme.Member(name) is not null) Records.Bound[name] = language.StartsWith("zh", StringComparison.Ordinal) ? "zh-Hans" : "en";
-        return _people[name] = new(_people.Count + 1, language) { Member = Programme.Member(name) is null ? null : name };
+        var member = Programme.Member(name) is not null || name == EmptyProgramme.Admin;
+        if (member) Records.Bound[name] = language.StartsWith("zh", StringComparison.Ordinal) ? "zh-Hans" : "en";
+        return _people[name] = new(_people.Count + 1, language) { Member = member ? name : null };
     }
 
     public Outcome Play(Person person, Input input, long message = 0)
     {
         if (message == 0 && input is not Input.Pressed) message = person.NextMessage++;
         var inbound = new Inbound(++_delivery, person.Chat, input, message, Now, person.Language);
-        var me = person.Member is { } code ? Programme.Member(code) : null;
+        var me = person.Member is { } code ? Records.Acting(code, Now) : null;
         var outcome = Conversation.Handle(new(person.Session, new(Now, Programme, me, Records), inbound));
         foreach (var reply in outcome.Replies) Valid(reply.Message);
         // What is not stored is not remembered: every message finds the session as it came back from the store.
         person.Session = Reload.Session(outcome.Session);
+        // As in the store, a notice goes to the account that was the member's when the turn was answered.
+        var receivers = outcome.Replies.Select(r => r.To is { } to ? _people.Values.FirstOrDefault(p => p.Member == to) : person).ToList();
         foreach (var e in outcome.Events.Select(Reload.Event))
         {
-            Records.Apply(e, outcome.Session.Language);
+            Records.Apply(e, outcome.Session.Language, me?.Code ?? (e as Event.MemberBound)?.Member ?? AuditTrail.CommandLine, Now);
             Events.Add(e);
-            if (e is Event.MemberBound bound) person.Member = bound.Member;
+            if (e is Event.MemberBound bound)
+            {
+                foreach (var before in _people.Values.Where(p => p.Member == bound.Member)) before.Member = null;
+                person.Member = bound.Member;
+            }
+            else if (e is Event.MemberReleased released)
+            {
+                foreach (var before in _people.Values.Where(p => p.Member == released.Member)) before.Member = null;
+            }
         }
 
+        Jobs.AddRange(outcome.Jobs.Select(j => (person, Reload.Job(j))));
         person.LastReplies = [];
-        foreach (var reply in outcome.Replies)
-        {
-            var to = reply.To is { } other ? _people.GetValueOrDefault(other) : person;
-            to?.Receive(Reload.Message(reply.Message));
-        }
+        foreach (var (reply, to) in outcome.Replies.Zip(receivers)) to?.Receive(Reload.Message(reply.Message));
 
         person.Toast = outcome.Toast;
         return outcome;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using FieldBot.Dialogs.Forms;
+using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 using FieldBot.Dialogs.Tests.Fixtures;
 
@@ -12,6 +13,7 @@ namespace FieldBot.Dialogs.Tests.Transcripts;
 /// from what the bot answers.
 /// <code>
 /// @ C002              the next lines are this person's (a member code, or a stranger's name); "@ C002 en" speaks English
+/// ! empty             nothing is imported yet; must stand before anybody speaks
 /// ~ 2022-03-31 08:30  the clock, or ~ +2d, ~ +10m
 /// &gt; /visit         a command; any other text is typed
 /// &gt; [现在]         a tap on the button with this label (the lowest card that has one)
@@ -21,12 +23,12 @@ namespace FieldBot.Dialogs.Tests.Transcripts;
 /// </summary>
 internal sealed class Transcript
 {
-    private readonly World _world = new();
+    private World _world = new();
     private readonly StringBuilder _out = new();
     private Person _person;
     private (long Message, string Data) _lastTap;
     private long _lastTyped;
-    private int _links;
+    private IReadOnlyList<Table> _sent = [];
 
     public Transcript() => _person = _world.Person("C002");
 
@@ -42,6 +44,7 @@ internal sealed class Transcript
     private void Line(string line)
     {
         if (line.StartsWith('#') || line.Length == 0) { _out.Append(line).Append('\n'); return; }
+        if (line == "! empty") { _world = new(EmptyProgramme.Value); _out.Append(line).Append('\n'); return; }
         if (line[0] is not ('@' or '~' or '>')) return;
         _out.Append(line).Append('\n');
         var rest = line[1..].Trim();
@@ -106,6 +109,9 @@ internal sealed class Transcript
             "edit-old" => _world.Play(_person, new Input.Edited(new Input.Text(argument)), 1),
             "text" => Type(new Input.Text(new string('字', int.Parse(argument, CultureInfo.InvariantCulture)))),
             "link" => Link(argument),
+            "workbook" => Workbook(argument),
+            "job" => JobIsDone(),
+            "tap" => _world.Play(_person, new Input.Pressed(argument), _person.NextMessage - 1),
             _ => Type(new Input.Unexpected(parts[0])),
         };
     }
@@ -115,37 +121,103 @@ internal sealed class Transcript
     {
         var parts = argument.Split(' ');
         _world.Records.Bound.Remove(parts[0]);
-        _world.Records.Add($"tok-{parts[0]}", new(++_links, parts[0], _world.Now + Records.Link.Lifetime, RevokedAt: parts is [_, "revoked"] ? _world.Now : null));
+        _world.Records.Add($"tok-{parts[0]}", new(_world.Records.NextLink, parts[0], _world.Now + Records.Link.Lifetime, RevokedAt: parts is [_, "revoked"] ? _world.Now : null));
         return new(_person.Session, [], []);
+    }
+
+    private Outcome Workbook(string changes)
+    {
+        _sent = Edited.Tables(_world.Records.TablesOf(_world.Programme.Version), changes);
+        return Type(new Input.Media(new(FileKind.Document, "workbook", "workbook", 20_000), Name: "项目.xlsx"));
+    }
+
+    /// <summary>The last job that waits, done as the Host would.</summary>
+    private Outcome JobIsDone()
+    {
+        var (person, job) = _world.Jobs[^1];
+        _world.Jobs.RemoveAt(_world.Jobs.Count - 1);
+        JobResult result = job switch
+        {
+            Job.CheckWorkbook check when ProgrammeReader.Read(_sent, 1) is var reading => reading.Programme is { } programme
+                ? new JobResult.Checked(_world.Records.AddCandidate(programme, _sent, check.By, _world.Now))
+                : new JobResult.Faulty(reading.Faults, [.. reading.Faults.Select(f => $"{f.File} {f.Row} {f.Column}")], new("key", "错误标注.xlsx")),
+            Job.MakeLinks links => new JobResult.Links([.. links.Members.Select(Made)], "unionbot"),
+            Job.Spread spread => Spread(spread),
+            Job.WriteWorkbook => new JobResult.Written(new("key", "项目.xlsx")),
+            Job.ExportAudit => new JobResult.Written(new("key", "审计.csv")),
+            _ => throw new InvalidOperationException(job.GetType().Name),
+        };
+        return _world.Play(person, new Input.JobDone(job, result));
+    }
+
+    private NewLink Made(string member)
+    {
+        var link = new Link(_world.Records.NextLink, member, _world.Now + Records.Link.Lifetime);
+        _world.Records.Add($"tok-{member}-{link.Id}", link);
+        return new(member, $"tok-{member}-{link.Id}", link.ExpiresAt);
+    }
+
+    private JobResult.Done Spread(Job.Spread job)
+    {
+        while (Catalogue.Broadcasts.Next(new(_world.Now, _world.Programme, null, _world.Records), job.Number) is { } outcome)
+        {
+            foreach (var e in outcome.Events) _world.Records.Apply(e, null, AuditTrail.CommandLine, _world.Now);
+            Replies(outcome);
+        }
+
+        return new();
     }
 
     private void Answered(Outcome outcome)
     {
         if (outcome.Toast is { } toast) _out.Append("< (toast) ").Append(toast).Append('\n');
+        Replies(outcome);
+        foreach (var e in outcome.Events) _out.Append("= ").Append(Describe(e)).Append('\n');
+        foreach (var job in outcome.Jobs) _out.Append("= job ").Append(job.GetType().Name).Append('\n');
+    }
+
+    private void Replies(Outcome outcome)
+    {
         foreach (var reply in outcome.Replies)
         {
             var text = Screen.Plain(reply.Message.Html).Replace("\n", "\n    ", StringComparison.Ordinal);
             var how = reply.To is { } to ? $"< to {to}: " : reply.Message.Card is null ? "< " : reply.Message.Below ? "< (below) " : "< (edit) ";
+            if (reply.NotBefore is { } due) how += $"(not before {_world.Programme.LocalTime(due):yyyy-MM-dd HH:mm}) ";
+            if (reply.Message.Secret) how += "(secret) ";
+            if (reply.Message.File is { } file) how += $"(file {file.Name}) ";
             _out.Append(how).Append(text).Append('\n');
             if (reply.Message.Keyboard != ReplyKeyboard.Leave) _out.Append("    keyboard: ").Append(reply.Message.KeyboardLabel ?? "removed").Append('\n');
             foreach (var row in reply.Message.Buttons) _out.Append("    ").AppendJoin(' ', row.Select(b => $"[{b.Label}]")).Append('\n');
         }
-
-        foreach (var e in outcome.Events) _out.Append("= ").Append(Describe(e)).Append('\n');
     }
 
     private string Describe(Event e) => e switch
     {
         Event.VisitRecorded r => $"VisitRecorded {Describe(r.Visit)}",
         Event.VisitChanged c => $"VisitChanged {Describe(c.Visit)} last: {c.Visit.Changes[^1].What} {c.Visit.Changes[^1].Question}",
-        Event.UnitAdded u => $"UnitAdded {u.Unit.Code} {u.Unit.Name} {u.Unit.Kind} by {u.By}",
+        Event.UnitAdded u => $"UnitAdded {u.Unit.Unit.Code} {u.Unit.Unit.Name} {u.Unit.Unit.Kind} by {u.Unit.By}",
+        Event.UnitSettled u => $"UnitSettled {u.Unit.Unit.Code} by {u.Unit.ConfirmedBy} {u.Unit.MergedInto}".TrimEnd(),
         Event.MemberBound b => $"MemberBound {b.Member}",
-        _ => throw new InvalidOperationException(),
+        Event.MemberReleased r => $"MemberReleased {r.Member}",
+        Event.LinksMade l => $"LinksMade {string.Join(' ', l.Members)}",
+        Event.ProgrammeApplied a => $"ProgrammeApplied {ProgrammeChanges.Short(a.Candidate.Changes)}",
+        Event.ProgrammeReturned r => $"ProgrammeReturned {r.Version}",
+        Event.CandidateDropped d => $"CandidateDropped {d.Number}",
+        Event.AbsenceSet a => $"AbsenceSet {a.Absence.Member} {a.Absence.From:O} {a.Absence.To:O} {a.Absence.Deputy}{(a.Absence.EndedAt is null ? "" : " ended")}",
+        Event.PreferencesChanged p => $"PreferencesChanged {p.Member} {p.Preferences.QuietFrom:HH:mm}-{p.Preferences.QuietTo:HH:mm}{(p.Preferences.Muted ? " muted" : "")}",
+        Event.DraftLeft d => $"DraftLeft {d.Draft.Member} to {d.Draft.Group} at {d.Draft.Form.Step}",
+        Event.DraftTaken d => $"DraftTaken of {d.Member}",
+        Event.ActionRecorded a => $"ActionRecorded {a.Action.Action} {a.Action.Group} {a.Action.Day:O} by {a.Action.By}{(a.Action.VoidedAt is null ? "" : " void")}",
+        Event.ActionAdded a => $"ActionAdded {a.Action.Action.Code} {a.Action.Action.Name} {a.Action.Action.FromWeek}-{a.Action.Action.ToWeek} x{a.Action.Action.Times}",
+        Event.BroadcastBegun b => $"BroadcastBegun {b.Broadcast.Audience} {b.Broadcast.Of} to {string.Join(' ', b.Broadcast.Readers)}, {b.Broadcast.Unbound} unbound",
+        Event.Seen s => $"Seen {s.What}",
+        Event.Exported x => $"Exported {x.What}",
+        _ => throw new InvalidOperationException(e.GetType().Name),
     };
 
     private string Describe(Visit v) =>
         $"{v.Id} {{ {v.Group} {v.Unit} {v.Day:yyyy-MM-dd} {v.Moment}{(v.Late ? " late" : "")}{(v.Full ? " full" : "")}; {string.Join(' ', v.Participants)}; "
         + string.Join(", ", v.Answers.Select(a => $"{a.Key}: {Texts.Wording.In("zh-Hans").Answer(a.Value, _world.Programme)}"))
         + (v.Photos.IsEmpty ? "" : $"; photos {v.Photos.Length}") + (v.Suggested.IsEmpty ? "" : $"; suggests {string.Join(' ', v.Suggested.Select(s => $"{s.Category}({s.Question})"))}")
-        + (v.VoidedAt is null ? "" : "; void") + " }";
+        + (v.EnteredBy is null ? "" : $"; entered by {v.EnteredBy}") + (v.VoidedAt is null ? "" : "; void") + " }";
 }

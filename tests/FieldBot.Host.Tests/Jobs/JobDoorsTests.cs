@@ -52,7 +52,7 @@ public sealed class JobDoorsTests : IDisposable
     {
         using var store = Open(Conversation.Handle);
         var tables = ProgrammeFolder.Read(Commands.Desk.Sample).Tables;
-        await ProgrammeImport.Import(store, tables, ProgrammeReader.Stored(tables, 1)!);
+        await new ImportProgramme(tables).Do(new(store, null), TextWriter.Null, TextWriter.Null);
         string[] readers = [.. store.Programme.Members.Take(3).Select(m => m.Code)];
         for (var i = 0; i < readers.Length; i++) await store.Bind(readers[i], 7001 + i);
         var broadcast = new Broadcast(1, "all", "", "通知内容", "K01", _clock.GetUtcNow(), [.. readers], 0);

@@ -61,9 +61,9 @@ public sealed class JobWorkTests : IDisposable
         Assert.Equal(new OutgoingFile("k1", "审计.csv"), file);
         var lines = Encoding.UTF8.GetString(_desk.Files[0]).Split("\r\n");
         Assert.Equal("\uFEFF编号,时间,人员,姓名,动作,对象,说明", lines[0]);
-        Assert.Equal("1,2022-04-02 00:30:05,,命令行,links,links,2", lines[1]);
-        Assert.Equal("2,2022-04-02 08:00:00,ADMIN,管理员,saw,V-12,'=1+1", lines[2]);
-        Assert.EndsWith(",GONE,,saw,V-1,\"a,\"\"b\"\"\"", lines[3], StringComparison.Ordinal);
+        Assert.Equal("1,2022-04-02 00:30:05,,命令行,生成链接,links,2", lines[1]);
+        Assert.Equal("2,2022-04-02 08:00:00,ADMIN,管理员,查看了,V-12,'=1+1", lines[2]);
+        Assert.EndsWith(",GONE,,查看了,V-1,\"a,\"\"b\"\"\"", lines[3], StringComparison.Ordinal);
         Assert.Equal("", Assert.Single(lines[4..]));
     }
 
@@ -137,7 +137,7 @@ public sealed class JobWorkTests : IDisposable
 
     private Task<JobResult> Do(Job job)
     {
-        var workbooks = new Workbooks(
+        var workbooks = new WorkbookTools(
             _ => _read,
             tables => Encoding.UTF8.GetBytes(string.Join(',', tables.Select(t => t.Name))),
             (content, _, _) => [.. content, .. ", marked"u8],

@@ -1,0 +1,42 @@
+using FieldBot.Dialogs.Access;
+using FieldBot.Dialogs.Catalogue;
+using FieldBot.Dialogs.Records;
+
+namespace FieldBot.Dialogs;
+
+/// <summary>What the office does on the command line: decided by the same rules as in chat, told to the same people, on the trail as done there.</summary>
+public static class OfficeWork
+{
+    /// <summary>Puts a checked programme in force. Whoever sits at the server can always make a link, so that no administrator need be bound.</summary>
+    public static Outcome Apply(Facts facts, int candidate)
+    {
+        var talk = At(facts);
+        if (facts.Records.Candidate(candidate) is { } checkedOne) ProgrammeApply.PutInForce(talk, checkedOne);
+        return talk.Outcome();
+    }
+
+    /// <summary>回退; nothing where there is no such version, or where it is the one in force.</summary>
+    public static Outcome Return(Facts facts, int version)
+    {
+        var talk = At(facts);
+        if (version != facts.Programme.Version && version > 0 && facts.Records.ProgrammeOf(version) is { } earlier) ProgrammeApply.PutBack(talk, earlier);
+        return talk.Outcome();
+    }
+
+    /// <summary>The member's account loses access at once. Nothing happens when it is the last administrator's.</summary>
+    public static Outcome Release(Facts facts, string member)
+    {
+        var talk = At(facts);
+        if (!Admins.IsLast(member, facts)) Withdrawal.Release(talk, member);
+        return talk.Outcome();
+    }
+
+    public static Outcome Exported(Facts facts, string what)
+    {
+        var talk = At(facts);
+        talk.Happened(new Event.Exported(what));
+        return talk.Outcome();
+    }
+
+    private static Talk At(Facts facts) => new(new(Session.New, facts, new(0, 0, new Input.Unexpected("command"), 0, facts.Now)));
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using FieldBot.Dialogs.Programmes;
+using FieldBot.Host.Workbooks;
+
+namespace FieldBot.Host.Commands;
+
+/// <summary>Where a programme comes from: a folder of CSV files, or a workbook.</summary>
+internal static class ProgrammeSource
+{
+    public static (ImmutableArray<Table> Tables, ImmutableArray<Fault> Faults) Read(string source)
+    {
+        if (!File.Exists(source)) return ProgrammeFolder.Read(source);
+        try
+        {
+            using var file = new FileStream(source, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            return WorkbookReader.Read(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return ([], [new(source, 0, "", "打不开这个文件", "一个可以读的 .xlsx 文件，没有在别处锁住")]);
+        }
+    }
+}
