@@ -21,10 +21,42 @@ public sealed class JobTests
         var lines = Encoding.UTF8.GetString(bot.Telegram.Files.ById(file.FileId!)!.Content).Split("\r\n");
         Assert.Equal("审计.csv", file.FileName);
         Assert.Equal("\uFEFF编号,时间,人员,姓名,动作,对象,说明", lines[0]);
-        Assert.Contains(lines, line => line.Contains(",K04,审计员,bound,K04,", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains(",K04,审计员,绑定了,K04,", StringComparison.Ordinal));
         Assert.Contains("audit", bot.Telegram.Profile.MenuOf(auditor.Id).Select(c => c.Name));
         // What was sent is kept no longer; an orderly end has marked all of it.
         await bot.Host.Terminate();
         Assert.Empty(Directory.GetFiles(Path.Combine(bot.Host.DataFolder, "files")));
+    }
+
+    [Fact]
+    public async Task An_administrator_gets_the_programme_as_a_workbook_and_sends_it_back()
+    {
+        await using var bot = await RunningBot.Start();
+        var admin = await bot.EnrolAs("K01", "adm");
+        await Tap(admin, "adm");
+        await Tap(admin, "adm.prog");
+        await Tap(admin, "adm.get");
+        var file = (await admin.Until(v => v.LastFromBot?.Kind == MessageKind.Document, Player.Patience, Stop)).LastFromBot!;
+        Assert.Equal("项目.xlsx", file.FileName);
+
+        // What comes back as it went out has no faults, and changes nothing.
+        var content = bot.Telegram.Files.ById(file.FileId!)!.Content;
+        var before = admin.View.LastFromBot!.Id;
+        admin.SendDocument("项目.xlsx", content);
+        await admin.Until(v => v.LastFromBot!.Id > before && v.LastFromBot.EditedAt is not null, Player.Patience, Stop);
+        Assert.Contains("一样", admin.View.LastFromBot!.Text, StringComparison.Ordinal);
+
+        // What is no workbook is told so, and nothing comes back marked.
+        before = admin.View.LastFromBot!.Id;
+        admin.SendDocument("坏.xlsx", "no workbook"u8.ToArray());
+        await admin.Until(v => v.LastFromBot!.Id > before && v.LastFromBot.EditedAt is not null, Player.Patience, Stop);
+        Assert.Single(admin.View.Messages.Values, m => m.FromBot && m.Kind == MessageKind.Document);
+    }
+
+    /// <summary>Taps the newest button with this data as soon as there is one.</summary>
+    private static async Task Tap(LocalUser user, string data)
+    {
+        var view = await user.Until(v => v.Messages.Values.Any(m => m.FromBot && m.AllButtons.Any(b => b.Data == data)), Player.Patience, Stop);
+        user.Press(view.Messages.Values.Last(m => m.FromBot && m.AllButtons.Any(b => b.Data == data)).Id, data);
     }
 }

@@ -63,7 +63,7 @@ public sealed class JobWorkTests : IDisposable
         Assert.Equal("\uFEFF编号,时间,人员,姓名,动作,对象,说明", lines[0]);
         Assert.Equal("1,2022-04-02 00:30:05,,命令行,生成链接,links,2", lines[1]);
         Assert.Equal("2,2022-04-02 08:00:00,ADMIN,管理员,查看了,V-12,'=1+1", lines[2]);
-        Assert.EndsWith(",GONE,,saw,V-1,\"a,\"\"b\"\"\"", lines[3], StringComparison.Ordinal);
+        Assert.EndsWith(",GONE,,查看了,V-1,\"a,\"\"b\"\"\"", lines[3], StringComparison.Ordinal);
         Assert.Equal("", Assert.Single(lines[4..]));
     }
 
