@@ -128,9 +128,11 @@ internal sealed class ReadModel : IRecords
                 break;
             case Event.MemberBound e:
                 _links.Use(e.Link, e.At);
+                Forget(e.Member, but: chat);
                 _people.Bind(e.Member, chat, e.At);
                 break;
             case Event.MemberReleased e:
+                Forget(e.Member);
                 _people.Release(e.Member);
                 _links.RevokeUnused(e.Member, e.At);
                 break;
@@ -150,6 +152,15 @@ internal sealed class ReadModel : IRecords
         }
 
         if (AuditTrail.Of(happened) is { } line) _audit.Append(at, by, line.What, line.On, line.Detail);
+    }
+
+    /// <summary>An account that loses its member keeps nothing of the member's work.</summary>
+    private void Forget(string member, int? but = null)
+    {
+        if (_people.ChatOf(member) is not { } number || number == but) return;
+        var chat = _chats.Number(number);
+        chat.Session = chat.Session with { Form = null, Parked = null };
+        _chats.Touch(chat);
     }
 
     /// <summary>Binds without a link.</summary>
