@@ -147,7 +147,7 @@ internal sealed class ReadModel : IRecords
             case Event.ActionAdded e: _actions.Put(e.Action); break;
             case Event.BroadcastBegun e: _broadcasts.Begin(e.Broadcast); break;
             case Event.BroadcastSpread e: _broadcasts.Spread(e.Number, e.Next); break;
-            case Event.LinksMade or Event.Seen or Event.Exported: break;
+            case Event.LinkMade or Event.Seen or Event.Exported: break;
             default: throw new InvalidOperationException($"an event that nobody applies: {happened.GetType().Name}");
         }
 
@@ -166,5 +166,9 @@ internal sealed class ReadModel : IRecords
     /// <summary>Binds without a link.</summary>
     public void BindTo(string member, int chat, DateTimeOffset at) => _people.Bind(member, chat, at);
 
-    public NewLink MakeLink(string member, DateTimeOffset now) => _links.Make(member, now);
+    public NewLink MakeLink(string member, string by, DateTimeOffset now)
+    {
+        Apply(new Event.LinkMade(member), 0, by, now);
+        return _links.Make(member, now);
+    }
 }

@@ -22,7 +22,7 @@ public static class AuditTrail
         Event.UnitSettled e => (e.Unit.MergedInto is null ? "confirmed" : "merged", e.Unit.Unit.Code, e.Unit.MergedInto ?? ""),
         Event.MemberBound e => ("bound", e.Member, ""),
         Event.MemberReleased e => ("revoked", e.Member, ""),
-        Event.LinksMade e => ("links", e.Members.Length == 1 ? e.Members[0] : "links", $"{e.Members.Length}"),
+        Event.LinkMade e => ("links", e.Member, ""),
         Event.ProgrammeApplied e => ("applied", Programme, ProgrammeChanges.Short(e.Candidate.Changes)),
         Event.ProgrammeReturned e => ("returned", Programme, $"{e.Version}"),
         Event.AbsenceSet e => (e.Absence.EndedAt is null ? "absent" : "back", e.Absence.Member, $"{e.Absence.From:O} {e.Absence.To:O} {e.Absence.Deputy}".TrimEnd()),

@@ -173,7 +173,7 @@ internal sealed class MemoryRecords : IRecords
             case Event.ActionAdded a: _own.Add(a.Action); break;
             case Event.BroadcastBegun b: _broadcasts[b.Broadcast.Number] = b.Broadcast; break;
             case Event.BroadcastSpread s: _broadcasts[s.Number] = _broadcasts[s.Number] with { Next = s.Next }; break;
-            case Event.LinksMade or Event.Seen or Event.Exported: break;
+            case Event.LinkMade or Event.Seen or Event.Exported: break;
             default: throw new InvalidOperationException(e.GetType().Name);
         }
 

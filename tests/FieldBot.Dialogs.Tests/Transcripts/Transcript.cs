@@ -147,7 +147,7 @@ internal sealed class Transcript
             Job.CheckWorkbook check when ProgrammeReader.Read(_sent, 1) is var reading => reading.Programme is { } programme
                 ? new JobResult.Checked(_world.Records.AddCandidate(programme, _sent, check.By, _world.Now))
                 : new JobResult.Faulty(reading.Faults, [.. reading.Faults.Select(f => $"{f.File} {f.Row} {f.Column}")], new("key", "错误标注.xlsx")),
-            Job.MakeLinks links => new JobResult.Links([.. links.Members.Select(Made)], "unionbot"),
+            Job.MakeLinks links => new JobResult.Links([.. links.Members.Select(m => Made(m, links.By))], "unionbot"),
             Job.Spread spread => Spread(spread),
             Job.WriteWorkbook => new JobResult.Written(new("key", "项目.xlsx")),
             Job.ExportAudit => new JobResult.Written(new("key", "审计.csv")),
@@ -156,8 +156,9 @@ internal sealed class Transcript
         return _world.Play(person, new Input.JobDone(job, result));
     }
 
-    private NewLink Made(string member)
+    private NewLink Made(string member, string by)
     {
+        _world.Records.Apply(new Event.LinkMade(member), null, by, _world.Now);
         var link = new Link(_world.Records.NextLink, member, _world.Now + Records.Link.Lifetime);
         var token = $"tok-{member}-{_made[member] = _made.GetValueOrDefault(member) + 1}";
         _world.Records.Add(token, link);
@@ -206,7 +207,6 @@ internal sealed class Transcript
         Event.UnitSettled u => $"UnitSettled {u.Unit.Unit.Code} by {u.Unit.ConfirmedBy} {u.Unit.MergedInto}".TrimEnd(),
         Event.MemberBound b => $"MemberBound {b.Member}",
         Event.MemberReleased r => $"MemberReleased {r.Member}",
-        Event.LinksMade l => $"LinksMade {string.Join(' ', l.Members)}",
         Event.ProgrammeApplied a => $"ProgrammeApplied {ProgrammeChanges.Short(a.Candidate.Changes)}",
         Event.ProgrammeReturned r => $"ProgrammeReturned {r.Version}",
         Event.CandidateDropped d => $"CandidateDropped {d.Number}",

@@ -35,7 +35,7 @@ public sealed class SecrecyTests : IDisposable
         var log = new RecordingFile([], [], () => 0);
         using var writer = _premises.WriterOn(log, Echo.Nothing);
         foreach (var from in (long[])[Worker, Cadre, Group]) await writer.Handle(Of(new Input.Text($"{Name} {Phone}"), from));
-        var link = await writer.Do(m => m.Records.MakeLink("C002", m.Now));
+        var link = await writer.Do(m => m.Records.MakeLink("C002", "-", m.Now));
         Assert.NotEqual(0, log.Length);
         Directory.CreateDirectory(_premises.Data);
         File.WriteAllBytes(Path.Combine(_premises.Data, "copy.log"), log.Content);
