@@ -44,6 +44,29 @@ public sealed class SecrecyTests : IDisposable
     }
 
     [Fact]
+    public async Task A_secret_message_lies_sealed_until_it_is_sent_and_nowhere_afterwards()
+    {
+        const string secret = "https://t.me/unionbot?start=m_abc";
+        using (var store = _premises.Open(turn => new(turn.Session, [], [new(new(secret) { Secret = true }), new(new(secret) { Secret = true }, "C002") { NotBefore = turn.Facts.Now.AddDays(1) }])))
+        {
+            await store.Import(Sample.Tables);
+            await store.Bind("C002", Cadre);
+            await store.Handle(Of(new Input.Text("x"), Worker));
+        }
+
+        Assert.Empty(ByteSearch.In(_premises.Data, ByteSearch.Forms(secret)));
+        using var after = _premises.Open();
+        var row = Assert.Single(after.Rows());
+        Assert.Equal(secret, row.Message.Html);
+        after.Sent(row, 5);
+        _premises.Clock.Advance(TimeSpan.FromDays(1));
+        await after.Handle(Of(new Input.Text("x"), Group));
+        Assert.Contains(secret, after.Rows().Words());
+        after.Dispose();
+        Assert.Empty(ByteSearch.In(_premises.Data, ByteSearch.Forms(secret)));
+    }
+
+    [Fact]
     public async Task What_a_dialog_would_keep_is_found()
     {
         using (var store = _premises.Open(turn => new(turn.Session with { Language = Name, LastTapOn = Worker }, [], [new(new($"{Phone} {Cadre}"))])))
