@@ -31,4 +31,12 @@ internal static class Bytes
     public static Visit Visit(byte[] bytes) => VisitCodec.Read(bytes);
 
     public static IReadOnlyList<Table> Tables(byte[] bytes) => TableCodec.Read(bytes);
+
+    /// <summary>As the first version wrote it: without who entered it.</summary>
+    public static byte[] FirstVisit(Visit visit)
+    {
+        var bytes = VisitCodec.Write(visit with { EnteredBy = null })[..^1];
+        bytes[0] = 1;
+        return bytes;
+    }
 }

@@ -88,6 +88,7 @@ public sealed class ShapeTests
 
     private static void Read<T>(string name, T value, Func<byte[], T> read) => Assert.Equal(Portrait.Of(value), Portrait.Of(read(Shape(name))));
 
-    private static byte[] Shape(string name, [CallerFilePath] string here = "") =>
-        Convert.FromHexString(string.Concat(File.ReadLines(Path.Combine(Path.GetDirectoryName(here)!, name + ".hex"))));
+    internal static byte[] Shape(string name) => Convert.FromHexString(string.Concat(File.ReadLines(Path.Combine(Path.GetDirectoryName(Here())!, name + ".hex"))));
+
+    private static string Here([CallerFilePath] string here = "") => here;
 }
