@@ -32,7 +32,7 @@ internal static class Enrolment
     private static void Bind(Talk talk, Link link)
     {
         var member = MemberOf(talk, link)!;
-        if (talk.Facts.Me is null) talk.TellUrgently(member.Code, w => new(w.Say("enrol.moved")));
+        if (talk.Facts.Me is null) talk.TellAccount(member.Code, w => new(w.Say("enrol.moved")));
         talk.Happened(new Event.MemberBound(link.Id, member.Code, talk.Facts.Now));
         talk.Card(new OutgoingMessage(
             talk.Words.Say("enrol.done", ("who", Who(talk.Facts.Programme, member, talk.Words))) + "\n\n" + talk.Words.Say(VisitRules.MayRecord(member) ? "enrol.next.cadre" : "enrol.next"), "enrol", Buttons: Home.Rows(talk, member)));

@@ -61,7 +61,7 @@ internal static class AuditList
     {
         var local = talk.Facts.Programme.LocalTime(entry.At);
         return talk.Words.Say("audit.line", ("number", entry.Number), ("date", talk.Words.Date(DateOnly.FromDateTime(local))), ("time", talk.Words.Time(local)), ("who", talk.NameOf(entry.By)),
-            ("what", talk.Words.Plain($"trail.{entry.What}")), ("on", On(talk, entry.On)), ("detail", entry.Detail.Length == 0 ? "" : $" ({Texts.Cut.To(60, entry.Detail)})"));
+            ("what", talk.Words.Plain($"trail.{entry.What}")), ("on", On(talk, entry.On)), ("detail", entry.Detail.Length == 0 ? "" : talk.Words.Aside(Texts.Cut.To(60, entry.Detail))));
     }
 
     private static string On(Talk talk, string on) => talk.Facts.Programme.Member(on)?.Name is { } name ? $"{name} {on}" : on;

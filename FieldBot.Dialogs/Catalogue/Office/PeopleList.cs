@@ -39,7 +39,7 @@ internal static class PeopleList
         var text = talk.Words.Say("people.card", ("who", Enrolment.Who(talk.Facts.Programme, member, talk.Words)), ("code", member.Code), ("scope", Settings.Scope(talk, member)),
             ("bound", bound ? talk.Words.Plain("people.is-bound", ("ago", talk.Facts.Records.BoundAt(member.Code) is { } at ? talk.Words.Ago(at, talk.Facts.Now) : "")) : talk.Words.Plain("people.is-unbound")));
         if (Standing.AbsenceOf(member.Code, talk.Facts.Records, talk.Facts.Today) is { } away)
-            text += "\n" + talk.Words.Say("group.absent", ("who", member.Name), ("from", talk.Words.Date(away.From)), ("to", talk.Words.Date(away.To)), ("deputy", away.Deputy is { } d ? talk.NameOf(d) : talk.Words.Plain("absence.nobody")));
+            text += "\n" + talk.Words.Say("group.absent", ("who", member.Name), ("days", talk.Words.Days(away.From, away.To)), ("deputy", away.Deputy is { } d ? talk.NameOf(d) : talk.Words.Plain("absence.without")));
         var buttons = ImmutableArray.Create(new Button(talk.Words.Plain(bound ? "people.link.again" : "people.link"), $"adm.m.{member.Code}.link"), new Button(talk.Words.Plain("absence.begin"), $"adm.m.{member.Code}.away"));
         if (bound) buttons = buttons.Add(new(talk.Words.Plain("people.stop"), $"adm.m.{member.Code}.stop"));
         talk.Card(new OutgoingMessage(text, card, Buttons: [buttons, [new(talk.Words.Plain("button.back"), "adm.people.0")]]));
