@@ -8,7 +8,7 @@ public static class AuditTrail
     /// <summary>Who did it, when it was done on the command line.</summary>
     public const string CommandLine = "-";
 
-    public const string Trail = "audit", Visits = "visits", Programme = "programme";
+    public const string Trail = "audit", Visits = "visits", Programme = "programme", Links = "links";
 
     /// <summary>What was done, in the words of the office.</summary>
     public static string Word(string what) => Texts.Wording.In(Texts.Phrasebook.Chinese).Plain($"trail.{what}");
@@ -22,7 +22,7 @@ public static class AuditTrail
         Event.UnitSettled e => (e.Unit.MergedInto is null ? "confirmed" : "merged", e.Unit.Unit.Code, e.Unit.MergedInto ?? ""),
         Event.MemberBound e => ("bound", e.Member, ""),
         Event.MemberReleased e => ("revoked", e.Member, ""),
-        Event.LinksMade e => ("links", e.Members.Length == 1 ? e.Members[0] : "links", $"{e.Members.Length}"),
+        Event.LinksMade e => ("links", e.Members.Length == 1 ? e.Members[0] : Links, $"{e.Members.Length}"),
         Event.ProgrammeApplied e => ("applied", Programme, ProgrammeChanges.Short(e.Candidate.Changes)),
         Event.ProgrammeReturned e => ("returned", Programme, $"{e.Version}"),
         Event.AbsenceSet e => (e.Absence.EndedAt is null ? "absent" : "back", e.Absence.Member, $"{e.Absence.From:O} {e.Absence.To:O} {e.Absence.Deputy}".TrimEnd()),
@@ -30,7 +30,7 @@ public static class AuditTrail
         Event.DraftTaken e => ("draft-taken", e.Member, ""),
         Event.ActionRecorded e => (e.Action.VoidedAt is null ? "did" : "voided", e.Action.Action, e.Action.Group),
         Event.ActionAdded e => ("planned", e.Action.Action.Code, e.Action.Group),
-        Event.BroadcastBegun e => ("broadcast", $"B-{e.Broadcast.Number}", $"{e.Broadcast.Audience} {e.Broadcast.Of} {e.Broadcast.Readers.Length}"),
+        Event.BroadcastBegun e => ("broadcast", $"B-{e.Broadcast.Number}", e.Broadcast.Of.Length == 0 ? $"{e.Broadcast.Audience} {e.Broadcast.Readers.Length}" : $"{e.Broadcast.Audience} {e.Broadcast.Of} {e.Broadcast.Readers.Length}"),
         Event.Seen e => ("saw", e.What, ""),
         Event.Exported e => ("exported", e.What, ""),
         _ => null,

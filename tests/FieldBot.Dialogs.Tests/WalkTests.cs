@@ -19,10 +19,13 @@ public class WalkTests
         new Input.Unexpected("sticker"), new Input.Place(32.3, 105.9), new Input.Place(0, 0, Forwarded: true), new Input.Contact(false), new Input.Reachable(false),
         new Input.Media(new(FileKind.Photo, "p1", "p1", 10), Album: "a"), new Input.Media(new(FileKind.Voice, "v1", "v1", 10, 5)), new Input.Media(new(FileKind.Video, "x", "x", 10)),
         new Input.Edited(new Input.Text("7")), new Input.Edited(new Input.Place(1, 2)), new Input.Pressed("f1.o0"), new Input.Pressed("f999999999999.x"), new Input.Pressed("nonsense"), new Input.Pressed("v.1.yes"),
+        new Input.Media(new(FileKind.Document, "d1", "d1", 10), Name: "项目.xlsx"), new Input.Media(new(FileKind.Document, "d2", "d2", 10), Name: "名单.csv"), new Input.Media(new(FileKind.Document, "d3", "d3", 10)),
+        new Input.Pressed("g.for.C002"), new Input.Pressed("g.week.x"), new Input.Pressed("adm.m.K01.stop.yes"), new Input.Pressed("adm.cast.99"), new Input.Pressed("aud..99"), new Input.Pressed("plan.void.1.yes"),
+        new Input.Pressed("plan.of.G01.0"), new Input.Pressed("abs.end.1"), new Input.Pressed("set.from.1200"), new Input.Pressed("adm.back.1.yes.1"),
         new Input.Pressed("f1."), new Input.Pressed("visits.99"), new Input.Pressed("link.1.yes"), new Input.LinkOpened("m_nothing"), new Input.LinkOpened("%%%"),
     ];
 
-    private static readonly string[] Commands = ["start", "visit", "visits", "cancel", "help", "settings", "offline", "nothing"];
+    private static readonly string[] Commands = ["start", "visit", "visits", "cancel", "help", "settings", "offline", "nothing", "group", "plan", "admin", "audit"];
 
     [Fact]
     public void Never_throws_and_always_answers() =>
@@ -53,8 +56,8 @@ public class WalkTests
     private static void Walk(List<(int, int)> steps)
     {
         var world = new World();
-        var people = new[] { world.Person("C029"), world.Person("C030", "en"), world.Person("L03"), world.Person("stranger") };
-        var person = people[0];
+        var people = new[] { world.Person("C029"), world.Person("C030", "en"), world.Person("L03"), world.Person("stranger"), world.Person("C001"), world.Person("C002"), world.Person("K01") };
+        var person = people[steps.Count % people.Length];
         foreach (var (kind, pick) in steps)
         {
             var buttons = person.Shown.TakeLast(3).SelectMany(s => s.Message.Buttons.SelectMany(r => r).Select(b => (s.Id, b.Data))).ToList();

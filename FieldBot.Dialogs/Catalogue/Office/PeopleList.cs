@@ -54,6 +54,8 @@ internal static class PeopleList
     private static void Stop(Talk talk, Member member)
     {
         if (!Rights.May(Act.RevokeAccess, talk.Me, new(member.Group, null, [member.Code]), talk.Facts.Programme) || Admins.IsLast(member.Code, talk.Facts)) { AskToStop(talk, member); return; }
+        if (!talk.Facts.Records.IsBound(member.Code)) { Show(talk, member); return; }
+        if (member.Code != talk.Me.Code) talk.TellAccount(member.Code, w => new(w.Say("people.stopped.told")));
         Withdrawal.Release(talk, member.Code);
         talk.Card(AdminHome.Card, talk.Words.Say("people.stopped", ("who", member.Name)), [new(talk.Words.Plain("people.link"), $"adm.m.{member.Code}.link"), new(talk.Words.Plain("button.back"), "adm.people.0")]);
     }

@@ -20,7 +20,7 @@ namespace FieldBot.Dialogs.Tests.Transcripts;
 /// &gt; {old 现在}     a tap on that button as it was first drawn; {again} repeats the last tap
 /// &gt; {workbook members -C002} {job}   a workbook with these changes is sent; the job that waits is done
 /// &gt; {link C003} {link C003 revoked} {unreachable C003}   what happens elsewhere
-/// &gt; {place 32.3,105.9} {place forwarded} {photo a} {voice 12} {document} {sticker} {contact} {edit text}
+/// &gt; {place 32.3,105.9} {place forwarded} {photo a} {voice 12} {document} {document 名单.csv} {sticker} {contact} {edit text}
 /// </code>
 /// </summary>
 internal sealed class Transcript
@@ -111,7 +111,7 @@ internal sealed class Transcript
             "place" => Type(new Input.Place(double.Parse(argument.Split(',')[0], CultureInfo.InvariantCulture), double.Parse(argument.Split(',')[1], CultureInfo.InvariantCulture))),
             "photo" => Type(new Input.Media(new(FileKind.Photo, "file-" + argument, argument, 1000), Album: "album")),
             "voice" => Type(new Input.Media(new(FileKind.Voice, "voice-id", "voice", 1000, int.Parse(argument, CultureInfo.InvariantCulture)))),
-            "document" => Type(new Input.Media(new(FileKind.Document, "doc-id", "doc", 1000))),
+            "document" => Type(new Input.Media(new(FileKind.Document, "doc-id", "doc", 1000), Name: argument.Length == 0 ? null : argument)),
             "contact" => Type(new Input.Contact(Own: true)),
             "edit" => _world.Play(_person, new Input.Edited(new Input.Text(argument)), _lastTyped),
             "edit-old" => _world.Play(_person, new Input.Edited(new Input.Text(argument)), 1),
