@@ -38,7 +38,7 @@ internal sealed class Sheet
         for (var i = 0; i < _table.Rows.Length; i++)
             // An unquoted comma has shifted the row.
             if (_table.Rows[i].Skip(_table.Header.Length).Any(c => !string.IsNullOrWhiteSpace(c)))
-                Fault(i + 2, "", $"这一行有 {_table.Rows[i].Length} 格,表头只有 {_table.Header.Length} 列", "含逗号的内容要放在引号里");
+                Fault(i + 2, "", $"这一行有 {_table.Rows[i].Length} 格，表头只有 {_table.Header.Length} 列", "含逗号的内容要放在引号里");
         foreach (var column in columns.Where(c => !_columns.ContainsKey(c))) Fault(1, column, "缺少这一列", string.Join(',', columns));
     }
 
@@ -46,7 +46,7 @@ internal sealed class Sheet
     private void Unnamed(int column)
     {
         var row = _table!.Rows.ToList().FindIndex(r => column < r.Length && !string.IsNullOrWhiteSpace(r[column]));
-        if (row >= 0) Fault(row + 2, "", $"第 {column + 1} 列没有表头,却有内容", "删去内容,或写上表头");
+        if (row >= 0) Fault(row + 2, "", $"第 {column + 1} 列没有表头，却有内容", "删去内容，或写上表头");
     }
 
     public string Source { get; }

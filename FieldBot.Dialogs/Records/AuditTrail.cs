@@ -30,7 +30,7 @@ public static class AuditTrail
         Event.DraftTaken e => ("draft-taken", e.Member, ""),
         Event.ActionRecorded e => (e.Action.VoidedAt is null ? "did" : "voided", e.Action.Action, e.Action.Group),
         Event.ActionAdded e => ("planned", e.Action.Action.Code, e.Action.Group),
-        Event.BroadcastBegun e => ("broadcast", $"B-{e.Broadcast.Number}", $"{e.Broadcast.Audience} {e.Broadcast.Of} {e.Broadcast.Readers.Length}"),
+        Event.BroadcastBegun e => ("broadcast", $"B-{e.Broadcast.Number}", e.Broadcast.Of.Length == 0 ? $"{e.Broadcast.Audience} {e.Broadcast.Readers.Length}" : $"{e.Broadcast.Audience} {e.Broadcast.Of} {e.Broadcast.Readers.Length}"),
         Event.Seen e => ("saw", e.What, ""),
         Event.Exported e => ("exported", e.What, ""),
         _ => null,

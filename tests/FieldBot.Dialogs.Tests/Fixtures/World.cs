@@ -16,6 +16,7 @@ internal sealed class World
         Records.Keep(EmptyProgramme.Value);
         if (programme?.Version != 0) Records.Keep(programme ?? Sample.Programme, programme is null ? Sample.Tables : []);
         Records.Draft = member => _people.Values.FirstOrDefault(p => p.Member == member)?.Session is { } session ? session.Parked ?? session.Form : null;
+        Records.Clock = () => Now;
         Now = new DateTimeOffset(2022, 3, 30, 9, 0, 0, TimeSpan.FromHours(8));
     }
 

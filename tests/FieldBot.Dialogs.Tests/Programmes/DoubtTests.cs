@@ -32,6 +32,17 @@ public class DoubtTests
     }
 
     [Fact]
+    public void A_unit_wants_a_group()
+    {
+        var book = new Workbook().Append("units", "U17", "昭化区新工地工会", "在建项目", "A03");
+        var warning = Assert.Single(book.Read().Warnings, w => w.Column == "蹲点单位" && w.Row == 0);
+        Assert.Equal(("groups.csv", "没有工作组蹲点“U17 昭化区新工地工会”"), (warning.File, warning.What));
+        book.Set("groups", "G09", "蹲点单位", "U01|U17");
+        Assert.NotNull(book.Read().Programme);
+        Assert.DoesNotContain(book.Read().Warnings, w => w.What.Contains("U17", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Somebody_must_be_on_call()
     {
         var book = new Workbook();
