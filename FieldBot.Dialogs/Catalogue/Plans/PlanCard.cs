@@ -72,7 +72,7 @@ internal static class PlanCard
         var window = line.Action is { FromWeek: { } from, ToWeek: { } to } ? " " + talk.Words.Plain(from == to ? "plan.one-week" : "plan.weeks", ("from", from), ("to", to)) : "";
         return talk.Words.Say("plan.line", ("state", talk.Words.Plain($"plan.state.{line.State}")), ("name", line.Action.In(talk.Words.Language)), ("window", window),
             ("due", line.Due is { } due && line.State is PlanState.Due or PlanState.Late ? talk.Words.Plain("plan.due", ("date", talk.Words.DateFor(line.Due.Value, talk.Facts.Today))) : ""),
-            ("count", line.Times > 1 ? $" {line.Done}/{line.Times}" : ""), ("how", line.Automatic ? talk.Words.Plain("plan.automatic") : ""),
+            ("count", line.Times > 1 ? $" {line.Done}/{line.Times}" : ""), ("how", line.Automatic ? talk.Words.Aside(talk.Words.Plain("plan.automatic")) : ""),
             ("kind", line.Action.Prescribed ? "" : talk.Words.Plain("plan.optional")));
     }
 

@@ -28,7 +28,7 @@ public class DoubtTests
         var book = new Workbook().Change("terms", t => t with { Rows = [.. t.Rows.Where(r => r[0] != "林场" && r[0] != "座谈")] });
         book.Set("questions", "QS01", "English", "");
         book.Set("categories", "VEN", "English", "");
-        Assert.Equal(["“座谈”没有英文", "“林场”没有英文", "“QS01”没有英文", "“VEN”没有英文"], book.Read().Warnings.Where(w => w.File != "groups.csv").Select(w => w.What));
+        Assert.Equal(["“QS01”没有英文", "“VEN”没有英文", "“座谈”没有英文", "“林场”没有英文"], book.Read().Warnings.Where(w => w.File != "groups.csv").Select(w => w.What));
     }
 
     [Fact]
