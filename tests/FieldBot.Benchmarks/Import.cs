@@ -40,7 +40,7 @@ internal static class Import
         await stage.BindAdmin();
         crowd.Start();
         Console.WriteLine($"turns: {People} chats at their visits, 2 every 20 ms; peak memory: VmHWM of the measuring process, counted anew for each row");
-        Console.WriteLine($"{"",-28} {"members",8} {"units",6} {"check s",8} {"apply s",8} {"total s",8} {"longest turn ms",16} {"p99 turn ms",12} {"peak memory MB",15}");
+        Console.WriteLine($"{"",-28} {"members",8} {"units",6} {"check s",8} {"apply s",8} {"total s",8} {"turns",6} {"longest turn ms",16} {"p99 turn ms",12} {"peak memory MB",15}");
         async Task Row(string what, Func<Task<(double, double)>> work)
         {
             _ = crowd.Take();
@@ -52,7 +52,7 @@ internal static class Import
             await Task.Delay(500);
             var turns = crowd.Take();
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{what,-28} {members,8} {units,6} {Seconds(check),8} {Seconds(apply),8} {total,8:0.00} {turns[^1],16:0} {turns[turns.Length * 99 / 100],12:0} {ProcessMemory.Peak(),15:0}"));
+                $"{what,-28} {members,8} {units,6} {Seconds(check),8} {Seconds(apply),8} {total,8:0.00} {turns.Length,6} {turns[^1],16:0} {turns[turns.Length * 99 / 100],12:0} {ProcessMemory.Peak(),15:0}"));
         }
 
         await Row("nothing but visits", Idle);
@@ -62,6 +62,7 @@ internal static class Import
         for (var i = People; i < members; i++) await store.Bind(everybody[i], Crowd.AddressOf(i));
         await Row($"second import, {Changed} changed", () => stage.Import(Path.Combine(folder, "second.xlsx")));
         await Row("links again for all", () => Links(store, everybody));
+        await Row("back to the first", () => stage.Return(2));
         crowd.Stop();
     }
 

@@ -49,6 +49,19 @@ internal sealed class ImportStage : IDisposable
         return (check, watch.Elapsed.TotalSeconds);
     }
 
+    /// <summary>Looks at what going back would change, and goes back.</summary>
+    public async Task<(double Check, double Apply)> Return(int version)
+    {
+        var from = Store.Programme.Version;
+        var watch = Stopwatch.StartNew();
+        await Say(new Input.Pressed($"adm.back.{version}"), 0);
+        var check = watch.Elapsed.TotalSeconds;
+        watch.Restart();
+        await Say(new Input.Pressed($"adm.back.{version}.yes.{from}"), 0);
+        if (Store.Programme.Version != version) throw new InvalidOperationException("nothing was returned to");
+        return (check, watch.Elapsed.TotalSeconds);
+    }
+
     public void Dispose()
     {
         _stop.Cancel();
