@@ -9,7 +9,7 @@ namespace FieldBot.Benchmarks;
 /// People who go on with their visits while something else happens: every 20 ms one of them who is always the same, and one of the others.
 /// A turn counts from the moment it was due, so that a pause of the whole process counts too.
 /// </summary>
-internal sealed class Crowd
+internal sealed class Crowd : IDisposable
 {
     private const int Every = 20;
 
@@ -18,24 +18,22 @@ internal sealed class Crowd
     private readonly ConcurrentDictionary<long, OutboxRow> _cards = new();
     private readonly ConcurrentDictionary<long, long> _deliveries = new();
     private readonly ConcurrentBag<double> _turns = [];
-    private readonly Thread _thread;
-    private volatile bool _stop;
+    private readonly CancellationTokenSource _stop = new();
+    private Task _playing = Task.CompletedTask;
 
-    public Crowd(Store store, int people)
-    {
-        (_store, _addresses) = (store, [.. Enumerable.Range(0, people).Select(AddressOf)]);
-        _thread = new(Play) { IsBackground = true, Name = "crowd" };
-    }
+    public Crowd(Store store, int people) => (_store, _addresses) = (store, [.. Enumerable.Range(0, people).Select(AddressOf)]);
 
     public static long AddressOf(int person) => 1000 + person;
 
-    public void Start() => _thread.Start();
+    public void Start() => _playing = Task.Run(Play);
 
-    public void Stop()
+    public async Task Stop()
     {
-        _stop = true;
-        _thread.Join();
+        await _stop.CancelAsync();
+        await _playing;
     }
+
+    public void Dispose() => _stop.Dispose();
 
     /// <summary>The outbox has a message for somebody of them.</summary>
     public void See(OutboxRow row) => _cards[row.Address] = row;
@@ -49,13 +47,13 @@ internal sealed class Crowd
         return all;
     }
 
-    private void Play()
+    private async Task Play()
     {
         var begun = Stopwatch.GetTimestamp();
-        for (var tick = 0; !_stop; tick++)
+        for (var tick = 0; !_stop.IsCancellationRequested; tick++)
         {
             var due = begun + tick * Every * (Stopwatch.Frequency / 1000);
-            if (Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due) is { Ticks: > 0 } wait) Thread.Sleep(wait);
+            if (Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due) is { Ticks: > 0 } wait) await Task.Delay(wait);
             _ = Turn(_addresses[0], due);
             _ = Turn(_addresses[1 + tick % (_addresses.Length - 1)], due);
         }

@@ -35,7 +35,7 @@ internal static class Import
         using var store = Store.Open(new(Path.Combine(folder, "data"), Path.Combine(folder, "keys"), Trial: true), Conversation.Handle, TimeProvider.System, Console.Error.WriteLine);
         await Programmes.PutInForce(store, ProgrammeFolder.Read(Path.Combine(folder, "before")).Tables);
         for (var i = 0; i < People; i++) await store.Bind($"C{i + 1:0000}", Crowd.AddressOf(i));
-        var crowd = new Crowd(store, People);
+        using var crowd = new Crowd(store, People);
         using var stage = new ImportStage(store, crowd);
         await stage.BindAdmin();
         crowd.Start();
@@ -63,7 +63,7 @@ internal static class Import
         await Row($"second import, {Changed} changed", () => stage.Import(Path.Combine(folder, "second.xlsx")));
         await Row("links again for all", () => Links(store, everybody));
         await Row("back to the first", () => stage.Return(2));
-        crowd.Stop();
+        await crowd.Stop();
     }
 
     private static string Seconds(double seconds) => seconds == 0 ? "" : seconds.ToString("0.00", CultureInfo.InvariantCulture);
