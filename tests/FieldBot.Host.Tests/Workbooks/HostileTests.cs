@@ -24,6 +24,12 @@ public sealed class HostileTests
         { "a zip of something else", Zip(("readme.txt", "hello")), "不是 Excel 工作簿" },
         { "macros", Zip(("xl/workbook.xml", "<workbook/>"), ("xl/vbaProject.bin", "x")), "宏" },
         { "bomb", Bomb(), "解开后太大" },
+        // Nobody can catch a stack that is used up: these would end the program, and again at every start.
+        { "elements without end", Replaced("xl/worksheets/sheet2.xml", x => x.Replace("<x:is>", string.Concat(Enumerable.Repeat("<x:is>", 100_000)), StringComparison.Ordinal)), "结构不正常" },
+        { "elements without end in the styles", Replaced("xl/styles.xml", x => x.Replace("</x:styleSheet>", string.Concat(Enumerable.Repeat("<x:extLst>", 100_000)), StringComparison.Ordinal)), "结构不正常" },
+        { "one text without end", Replaced("xl/worksheets/sheet2.xml", x => x.Replace("C001", new('长', 3_000_000), StringComparison.Ordinal)), "一段内容太长" },
+        { "styles without end", Replaced("xl/styles.xml", x => x.Replace("</x:styleSheet>", string.Concat(Enumerable.Repeat("<x:xf/>", 300_000)) + "</x:styleSheet>", StringComparison.Ordinal)), "样式或名称太多" },
+        { "entities that grow", Replaced("xl/worksheets/sheet2.xml", x => x.Replace("?>", "?><!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]>", StringComparison.Ordinal).Replace("C001", "&b;", StringComparison.Ordinal)), "读不出来" },
         { "too many parts", Zip([("xl/workbook.xml", "<workbook/>"), .. Enumerable.Range(0, 2100).Select(i => ($"xl/media/{i}", "x"))]), "部件太多" },
         { "no workbook in it", Zip(("xl/workbook.xml", "<nonsense")), "读不出来" },
         { "dtd", Replaced("xl/workbook.xml", x => x.Replace("?>", "?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>", StringComparison.Ordinal)), "读不出来" },
@@ -158,6 +164,7 @@ public sealed class HostileTests
             using (var workbook = zip.CreateEntry("xl/workbook.xml").Open()) workbook.Write("<workbook/>"u8);
             using var sheet = zip.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).Open();
             var zeros = new byte[1 << 20];
+            zeros[0] = (byte)'<';
             for (var i = 0; i < 70; i++) sheet.Write(zeros);
         }
 
