@@ -34,15 +34,16 @@ public static class ProgrammeReader
         foreach (var table in tables.Where(t => !Sheets.Contains(t.Name) && !t.Name.StartsWith("scenario-", StringComparison.Ordinal)))
             warnings.Add(new(table.Source, 0, "", "不认识这张表,没有读", string.Join('、', Sheets)));
         if (members.Any(m => m.Roles.Length > 0) && !members.Any(m => m.Is(Role.Admin))) faults.Add(new(tables.First(t => t.Name == "members").Source, 0, "角色", "没有人是管理员", "至少一人的角色是 管理员"));
-        if (settings is null || check && faults.Count > 0) return new(null, [.. faults.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Row)], [.. warnings]);
+        if (settings is null || check && faults.Count > 0) return new(null, [.. faults.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Row)], Named(warnings, tables));
         var programme = new Programme
         {
             Version = version, Settings = settings!, Areas = areas, Units = units, Groups = groups, Members = members, Questions = questions,
             Categories = categories, Limits = limits, Actions = actions, Calendar = calendar, Terms = terms,
         };
-        return new(programme, [], check ? [.. warnings.Concat(Doubts.Of(programme)).Select(w => w with { File = SourceOf(w.File, tables) })] : []);
+        return new(programme, [], check ? Named(warnings.Concat(Doubts.Of(programme)), tables) : []);
     }
 
-    /// <summary>The table as whoever sent it calls it.</summary>
-    private static string SourceOf(string file, IReadOnlyList<Table> tables) => tables.FirstOrDefault(t => $"{t.Name}.csv" == file)?.Source ?? file;
+    /// <summary>Each with its table as whoever sent it calls it.</summary>
+    private static ImmutableArray<Fault> Named(IEnumerable<Fault> warnings, IReadOnlyList<Table> tables) =>
+        [.. warnings.Select(w => w with { File = tables.FirstOrDefault(t => $"{t.Name}.csv" == w.File)?.Source ?? w.File })];
 }

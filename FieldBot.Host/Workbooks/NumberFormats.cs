@@ -35,9 +35,15 @@ internal sealed class NumberFormats
         if (shown == Shown.Percent) return Plain(value, Math.Round(number * 100, 10)) + "%";
         if (shown == Shown.Number || number < 0 || number + _epoch >= 2_958_466) return Plain(value, number);
         if (shown == Shown.Time) return TimeOnly.MinValue.Add(TimeSpan.FromMinutes(Math.Floor(number % 1 * 1440 + HalfSecond))).ToString("HH:mm", CultureInfo.InvariantCulture);
-        var moment = DateTime.FromOADate(number + _epoch);
-        return moment.ToString(shown == Shown.Both && moment.TimeOfDay > TimeSpan.Zero ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return Written(DateTime.FromOADate(number + _epoch), withTime: shown == Shown.Both);
     }
+
+    /// <summary>A moment in a cell that says itself that it is one: 2022-04-04T00:00:00.000.</summary>
+    public static string Moment(string value) =>
+        DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var moment) ? Written(moment, withTime: true) : value;
+
+    private static string Written(DateTime moment, bool withTime) =>
+        moment.ToString(withTime && moment.TimeOfDay > TimeSpan.Zero ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     // 126 and 32.3048, never 1.26E2 or 32.304800000000003.
     private static string Plain(string value, double number) =>

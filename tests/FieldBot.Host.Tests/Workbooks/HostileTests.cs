@@ -86,6 +86,40 @@ public sealed class HostileTests
     }
 
     [Fact]
+    public void Empty_cells_that_only_carry_a_look_do_no_harm()
+    {
+        var file = Made(writer =>
+        {
+            writer.WriteElement(new Row(Inline("A1", "编码")) { RowIndex = 1 });
+            for (uint r = 2; r <= 30_000; r++) writer.WriteElement(new Row(new Cell { StyleIndex = 0 }) { RowIndex = r });
+        });
+        var (tables, faults) = WorkbookReader.Read(new MemoryStream(file));
+        Assert.Empty(faults);
+        Assert.Empty(tables[0].Rows);
+    }
+
+    [Fact]
+    public void Columns_without_end_are_one_fault()
+    {
+        var file = Made(writer => writer.WriteElement(new Row(Enumerable.Range(1, 500).Select(i => Inline(CellName.Of(1, i), $"列{i}"))) { RowIndex = 1 }));
+        var (tables, faults) = WorkbookReader.Read(new MemoryStream(file));
+        Assert.Equal("列太多", Assert.Single(faults).What);
+        Assert.Equal(64, tables[0].Header.Length);
+    }
+
+    [Theory]
+    [InlineData("2022-04-03", "2022-04-03")]
+    [InlineData("2022-04-04T00:00:00.000", "2022-04-04")]
+    [InlineData("2022-04-04T08:30:00", "2022-04-04 08:30")]
+    [InlineData("2022-04-04T00:00:00Z", "2022-04-04")]
+    [InlineData("soon", "soon")]
+    public void Cells_that_say_themselves_that_they_are_days_are_read(string value, string text)
+    {
+        var file = Made(writer => writer.WriteElement(new Row(new Cell(new CellValue(value)) { CellReference = "A2", DataType = CellValues.Date }) { RowIndex = 2 }));
+        Assert.Equal(text, WorkbookReader.Read(new MemoryStream(file)).Tables[0].Rows[0][0]);
+    }
+
+    [Fact]
     public void Formulas_errors_and_merged_cells_are_told_at_their_cells()
     {
         var file = Made(writer => writer.WriteElement(new Row(
