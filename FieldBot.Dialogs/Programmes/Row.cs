@@ -67,7 +67,7 @@ internal sealed partial class Row(Sheet sheet, ImmutableArray<string> cells, int
 
     public DateOnly Day(string column)
     {
-        if (DateOnly.TryParseExact(this[column], ["yyyy-MM-dd", "yyyy/M/d", "yyyy/MM/dd", "yyyy-M-d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        if (DateOnly.TryParseExact(this[column], ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
         Fault(column, this[column].Length == 0 ? "没有填" : $"“{this[column]}”不是日期", "年-月-日，例如 2022-03-30");
         return default;
     }

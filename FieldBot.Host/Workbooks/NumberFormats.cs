@@ -4,13 +4,16 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace FieldBot.Host.Workbooks;
 
-/// <summary>How a workbook shows its numbers: as numbers, days, times, or both.</summary>
+/// <summary>How a workbook shows its numbers: as numbers, percentages, days, times, or days with times.</summary>
 internal sealed class NumberFormats
 {
+    /// <summary>In minutes. Clocks round down, but 8:30 may be a little less than that as a number.</summary>
+    private const double HalfSecond = 1.0 / 120;
+
     private readonly List<Shown> _styles = [];
     private readonly double _epoch;
 
-    private enum Shown { Number, Day, Time, Both }
+    private enum Shown { Number, Percent, Day, Time, Both }
 
     public NumberFormats(WorkbookPart workbook)
     {
@@ -28,11 +31,19 @@ internal sealed class NumberFormats
         if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return value;
         var shown = style is { } s && s < _styles.Count ? _styles[(int)s] : Shown.Number;
         // Days of spreadsheets end with the year 9999.
+        // What is shown as 35% is meant, and told when it is wrong, as 35%.
+        if (shown == Shown.Percent) return Plain(value, Math.Round(number * 100, 10)) + "%";
         if (shown == Shown.Number || number < 0 || number + _epoch >= 2_958_466) return Plain(value, number);
-        if (shown == Shown.Time) return TimeOnly.MinValue.Add(TimeSpan.FromMinutes(Math.Round(number % 1 * 1440))).ToString("HH:mm", CultureInfo.InvariantCulture);
-        var moment = DateTime.FromOADate(number + _epoch);
-        return moment.ToString(shown == Shown.Both && moment.TimeOfDay > TimeSpan.Zero ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        if (shown == Shown.Time) return TimeOnly.MinValue.Add(TimeSpan.FromMinutes(Math.Floor(number % 1 * 1440 + HalfSecond))).ToString("HH:mm", CultureInfo.InvariantCulture);
+        return Written(DateTime.FromOADate(number + _epoch), withTime: shown == Shown.Both);
     }
+
+    /// <summary>A moment in a cell that says itself that it is one: 2022-04-04T00:00:00.000.</summary>
+    public static string Moment(string value) =>
+        DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var moment) ? Written(moment, withTime: true) : value;
+
+    private static string Written(DateTime moment, bool withTime) =>
+        moment.ToString(withTime && moment.TimeOfDay > TimeSpan.Zero ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     // 126 and 32.3048, never 1.26E2 or 32.304800000000003.
     private static string Plain(string value, double number) =>
@@ -40,6 +51,7 @@ internal sealed class NumberFormats
 
     private static Shown BuiltIn(uint id) => id switch
     {
+        9 or 10 => Shown.Percent,
         22 => Shown.Both,
         (>= 14 and <= 17) or (>= 27 and <= 31) or 36 or (>= 50 and <= 54) or 57 or 58 => Shown.Day,
         (>= 18 and <= 21) or (>= 32 and <= 35) or (>= 45 and <= 47) or 55 or 56 => Shown.Time,
@@ -49,6 +61,8 @@ internal sealed class NumberFormats
     /// <summary>Of a format's first part, without what stands in quotes, brackets or behind a backslash.</summary>
     private static Shown Of(string code)
     {
+        // Its letters are no days and eras.
+        if (code.StartsWith("General", StringComparison.OrdinalIgnoreCase)) return Shown.Number;
         var (day, time) = (false, false);
         for (var i = 0; i < code.Length && code[i] != ';'; i++)
         {
@@ -61,6 +75,9 @@ internal sealed class NumberFormats
                     if (code.AsSpan(i).StartsWith("[h", StringComparison.OrdinalIgnoreCase) && i + 2 < code.Length && code[i + 2] is ']' or 'h' or 'H') time = true;
                     i = End(code, ']', i);
                     break;
+                case '%': return Shown.Percent;
+                // E+00 is a power of ten; e alone is a year.
+                case 'e' when i + 1 < code.Length && code[i + 1] is '+' or '-': break;
                 case 'y' or 'd' or 'e': day = true; break;
                 case 'h' or 's': time = true; break;
             }

@@ -15,6 +15,7 @@ internal sealed class SheetReader(string title, List<string> strings, NumberForm
 
     private readonly SortedDictionary<int, string[]> _rows = [];
     private string[] _header = [];
+    private bool _wide;
 
     public Table Read(WorksheetPart part)
     {
@@ -27,12 +28,12 @@ internal sealed class SheetReader(string title, List<string> strings, NumberForm
             {
                 row = Number(reader, "r") ?? row + 1;
                 column = 0;
-                // Formatting alone makes rows without end; only what is written counts.
-                if (row > MostRows && reader.Read() && reader.ElementType == typeof(Cell) && reader.IsStartElement) { TooLong(); break; }
             }
             else if (reader.ElementType == typeof(Cell))
             {
                 var cell = (Cell)reader.LoadCurrentElement()!;
+                // Formatting alone makes rows without end; only what is written counts.
+                if (row > MostRows && cell.HasChildren) { TooLong(); break; }
                 column = CellName.Column(cell.CellReference?.Value) ?? column + 1;
                 Take(cell, row, column);
             }
@@ -49,8 +50,7 @@ internal sealed class SheetReader(string title, List<string> strings, NumberForm
     {
         var text = TextOf(cell, row, column);
         if (text.Length == 0) return;
-        if (row > MostRows) { TooLong(); return; }
-        if (column > MostColumns) { Fault(row, column, "列太多", $"最多 {MostColumns} 列"); return; }
+        if (column > MostColumns) { TooWide(row, column); return; }
         if (text.Length > LongestCell) { Fault(row, column, "格子里的内容太长", $"最多 {LongestCell} 字"); return; }
         if (row == 1) _header = Put(_header, column, text.Trim());
         else _rows[row] = Put(_rows.GetValueOrDefault(row, []), column, text);
@@ -66,7 +66,7 @@ internal sealed class SheetReader(string title, List<string> strings, NumberForm
         if (type == CellValues.String) return value;
         if (type == CellValues.Boolean) return value == "1" ? "是" : "否";
         if (type == CellValues.Error) { Fault(row, column, $"这里是错误值 {value}", "改成文字或数字"); return ""; }
-        if (type == CellValues.Date) return value.Replace("T00:00:00", "", StringComparison.Ordinal);
+        if (type == CellValues.Date) return NumberFormats.Moment(value);
         return value.Length == 0 ? "" : formats.Text(value, cell.StyleIndex?.Value);
     }
 
@@ -99,6 +99,12 @@ internal sealed class SheetReader(string title, List<string> strings, NumberForm
         cells[column - 1] = text;
         for (var i = 0; i < cells.Length; i++) cells[i] ??= "";
         return cells;
+    }
+
+    private void TooWide(int row, int column)
+    {
+        if (!_wide) Fault(row, column, "列太多", $"最多 {MostColumns} 列；删去多余的列");
+        _wide = true;
     }
 
     private void TooLong() => faults.Add(new(title, 0, "", $"超过 {MostRows} 行", $"最多 {MostRows} 行；删去多余的行"));

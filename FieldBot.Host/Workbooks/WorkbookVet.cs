@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Compression;
 using FieldBot.Dialogs.Programmes;
 
@@ -6,7 +5,7 @@ namespace FieldBot.Host.Workbooks;
 
 /// <summary>
 /// Looks at a file before anything opens it: whether it is a workbook at all, and whether it stays within limits once it is unpacked. What the
-/// file says of its own sizes is not believed: every part is unpacked once, into nothing.
+/// file says of its own sizes is not believed: every part is looked at.
 /// </summary>
 internal static class WorkbookVet
 {
@@ -46,30 +45,15 @@ internal static class WorkbookVet
         var left = LargestWhole;
         foreach (var entry in zip.Entries)
         {
-            var size = Unpacked(entry, Math.Min(LargestPart, left));
-            if (size is null) return Fault("工作簿解开后太大", $"最多 {LargestWhole >> 20} MB；删去多余的行、图片和格式");
-            left -= size.Value;
+            var (found, size) = PartVet.Look(entry, Math.Min(LargestPart, left));
+            if (found is PartFound.TooLarge) return Fault("工作簿解开后太大", $"最多 {LargestWhole >> 20} MB；删去多余的行、图片和格式");
+            if (found is PartFound.TooLong) return Fault("工作簿里有一段内容太长", "每格最多 32767 字；删去粘贴进来的大段内容");
+            if (found is PartFound.TooDeep) return Fault("文件的结构不正常", SaveAgain);
+            if (found is PartFound.TooMany) return Fault("工作簿里的样式或名称太多", "把各张表的内容复制到新下载的工作簿里");
+            left -= size;
         }
 
         return null;
-    }
-
-    /// <summary>How large the part is; null when it is larger than that.</summary>
-    private static long? Unpacked(ZipArchiveEntry entry, long most)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
-        try
-        {
-            using var part = entry.Open();
-            var size = 0L;
-            for (int read; (read = part.Read(buffer)) > 0;)
-                if ((size += read) > most) return null;
-            return size;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
     }
 
     private static bool Starts(Stream file, ReadOnlySpan<byte> with)

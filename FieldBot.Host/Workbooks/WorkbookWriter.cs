@@ -12,15 +12,14 @@ internal static class WorkbookWriter
     /// <summary>Rows below the data that are ready to be filled in.</summary>
     private const int Spare = 300;
 
-    private const int Widest = 50;
-
     public static byte[] Write(IReadOnlyList<Table> tables)
     {
         using var bytes = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(bytes, SpreadsheetDocumentType.Workbook))
         {
             var workbook = document.AddWorkbookPart();
-            workbook.Workbook = new Workbook(new Sheets());
+            // The views of the sheets refer to one of the workbook.
+            workbook.Workbook = new Workbook(new BookViews(new WorkbookView()), new Sheets(), new DefinedNames());
             Styles.AddTo(workbook);
             Add(workbook, Guide.Table(tables), 0, []);
             foreach (var table in tables) Add(workbook, table with { Source = SheetTitles.Of(table.Name) }, Spare, DropDowns.Of(table, tables));
@@ -32,36 +31,41 @@ internal static class WorkbookWriter
     private static void Add(WorkbookPart workbook, Table table, int spare, IReadOnlyList<DataValidation> choices)
     {
         var part = workbook.AddNewPart<WorksheetPart>();
+        var layout = new SheetLayout(table);
         using (var writer = OpenXmlWriter.Create(part))
         {
             writer.WriteStartElement(new Worksheet());
+            writer.WriteElement(SheetLayout.Fit);
             // The header stays in sight.
             writer.WriteElement(new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
-            writer.WriteElement(new Columns(table.Header.Select((_, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = WidthOf(table, i), CustomWidth = true, Style = Styles.Text })));
+            writer.WriteElement(new SheetFormatProperties { DefaultRowHeight = SheetLayout.Line });
+            writer.WriteElement(layout.Columns());
             writer.WriteStartElement(new SheetData());
             writer.WriteElement(Row(1, table.Header, Styles.Header));
-            for (var i = 0; i < table.Rows.Length; i++) writer.WriteElement(Row(i + 2, table.Rows[i], Styles.Text));
+            for (var i = 0; i < table.Rows.Length; i++) writer.WriteElement(Row(i + 2, table.Rows[i], Styles.Text, layout.HeightOf(table.Rows[i])));
             for (var i = 0; i < spare; i++) writer.WriteElement(Row(table.Rows.Length + 2 + i, Enumerable.Repeat("", table.Header.Length), Styles.Text));
             writer.WriteEndElement();
             if (table.Header.Length > 0) writer.WriteElement(new AutoFilter { Reference = $"A1:{CellName.Of(table.Rows.Length + 1, table.Header.Length)}" });
             if (choices.Count > 0) writer.WriteElement(new DataValidations(choices) { Count = (uint)choices.Count });
+            writer.WriteElement(SheetLayout.Page);
             writer.WriteEndElement();
         }
 
         var sheets = workbook.Workbook!.Sheets!;
         sheets.Append(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = (uint)sheets.ChildElements.Count + 1, Name = table.Source });
+        workbook.Workbook.DefinedNames!.Append(SheetLayout.HeaderOnEveryPage(table.Source, (uint)sheets.ChildElements.Count - 1));
     }
 
-    private static Row Row(int number, IEnumerable<string> cells, uint style) =>
-        new(cells.Select((text, i) => Cell(CellName.Of(number, i + 1), text, style))) { RowIndex = (uint)number };
+    private static Row Row(int number, IEnumerable<string> cells, uint style, double? height = null)
+    {
+        var row = new Row(cells.Select((text, i) => Cell(CellName.Of(number, i + 1), text, style))) { RowIndex = (uint)number };
+        if (height is { } points) row.Height = points;
+        return row;
+    }
 
     public static Cell Cell(string name, string text, uint style) => text.Length == 0 ? new Cell { CellReference = name, StyleIndex = style }
         : new Cell(new InlineString(new Text(Allowed(text)) { Space = SpaceProcessingModeValues.Preserve })) { CellReference = name, StyleIndex = style, DataType = CellValues.InlineString };
 
     // Control characters have no place in XML.
     private static string Allowed(string text) => string.Concat(text.EnumerateRunes().Where(r => r.Value is 9 or 10 or 13 or (>= 32 and not (0xFFFE or 0xFFFF))).Select(r => r.ToString()));
-
-    // A Chinese character is as wide as two Latin ones.
-    private static double WidthOf(Table table, int column) => Math.Clamp(
-        table.Rows.Take(200).Select(r => column < r.Length ? r[column] : "").Append(table.Header[column]).Max(t => t.Split('\n').Max(l => l.Sum(c => c > 0x2E80 ? 2 : 1))) + 4, 8, Widest);
 }

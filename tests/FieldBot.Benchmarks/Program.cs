@@ -4,6 +4,7 @@ using FieldBot.Host.Commands;
 
 // dotnet run -c Release --project tests/FieldBot.Benchmarks -- make-programme <folder> [members] [six|sample]
 // dotnet run -c Release --project tests/FieldBot.Benchmarks -- turns [chats,chats,…] [seconds]
+// dotnet run -c Release --project tests/FieldBot.Benchmarks -- import [members] [units]
 // dotnet run -c Release --project tests/FieldBot.Benchmarks -- beside <folder with load/ and yardstick/> [users,users,…] [seconds]
 var root = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", ".."));
 int Number(int at, int otherwise) => args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : otherwise;
@@ -18,6 +19,12 @@ switch (args)
         foreach (var chats in args.Length > 1 ? args[1].Split(',') : ["1", "50", "500"])
             await Turns.Run(ProgrammeFolder.Read(tables).Tables, int.Parse(chats, CultureInfo.InvariantCulture), Number(2, 5));
         return 0;
+    case ["import", ..]:
+        Import.Run(root, Number(1, 10_000), Number(2, 3000));
+        return 0;
+    case ["import-measure", var made, ..]:
+        await Import.Measure(made, Number(2, 10_000), Number(3, 3000));
+        return 0;
     case ["beside", var shared, ..] when Directory.Exists(Path.Combine(shared, "load")):
         var work = Directory.CreateTempSubdirectory("fieldbot-beside-").FullName;
         var beside = new Beside(root, work);
@@ -25,6 +32,6 @@ switch (args)
         beside.Compare(args.Length > 2 ? [.. args[2].Split(',').Select(u => int.Parse(u, CultureInfo.InvariantCulture))] : [1, 50, 500], Number(3, 10));
         return 0;
     default:
-        Console.Error.WriteLine("make-programme <folder> [members] [six|sample]\nturns [1,50,500] [seconds]\nbeside <folder that holds load/ and yardstick/> [1,50,500] [seconds]");
+        Console.Error.WriteLine("make-programme <folder> [members] [six|sample]\nturns [1,50,500] [seconds]\nimport [members] [units]\nbeside <folder that holds load/ and yardstick/> [1,50,500] [seconds]");
         return 2;
 }

@@ -11,13 +11,14 @@ internal static class ProgrammeMaker
 
     /// <param name="sample">Folder of the sample programme, whose other tables are taken over.</param>
     /// <param name="six">A questionnaire of three questions instead of the sample's.</param>
-    public static void Write(string folder, string sample, int members, bool six)
+    /// <param name="units">Those that no group has are nobody's; at least one a group.</param>
+    public static void Write(string folder, string sample, int members, bool six, int units = 0)
     {
         Directory.CreateDirectory(folder);
         foreach (var table in new[] { "areas", "categories", "limits", "actions", "calendar", "terms", "questions" })
             File.Copy(Path.Combine(sample, $"{table}.csv"), Path.Combine(folder, $"{table}.csv"), overwrite: true);
         var groups = (members + GroupSize - 1) / GroupSize;
-        Table(folder, "units", "编码,名称,类型,所属区域,纬度,经度,来源", Enumerable.Range(1, groups).Select(g =>
+        Table(folder, "units", "编码,名称,类型,所属区域,纬度,经度,来源", Enumerable.Range(1, Math.Max(groups, units)).Select(g =>
             string.Create(CultureInfo.InvariantCulture, $"U{g:000},第{g}号单位工会,{Kinds[g % Kinds.Length]},A{g % 10 + 1:00},{32 + g % 100 / 100.0:0.00},{105 + g % 90 / 100.0:0.00},样例")));
         Table(folder, "groups", "编码,名称,所属区域,蹲点单位", Enumerable.Range(1, groups).Select(g => $"G{g:000},第{g}蹲点工作组,A{g % 10 + 1:00},U{g:000}"));
         Table(folder, "members", "编码,姓名,角色,工作组,范围", Enumerable.Range(0, members)

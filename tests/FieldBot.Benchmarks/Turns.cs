@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using FieldBot.Dialogs;
@@ -9,11 +10,11 @@ namespace FieldBot.Benchmarks;
 /// <summary>The store and the dialogs without any network: so many chats play the six-step visit as fast as their turns become durable.</summary>
 internal static class Turns
 {
-    public static async Task Run(IReadOnlyList<Table> programme, int chats, int seconds)
+    public static async Task Run(ImmutableArray<Table> programme, int chats, int seconds)
     {
         var folder = Directory.CreateTempSubdirectory("fieldbot-turns-").FullName;
         using var store = Store.Open(new(Path.Combine(folder, "data"), Path.Combine(folder, "keys"), Trial: true), Conversation.Handle, TimeProvider.System, Console.Error.WriteLine);
-        await store.Import(programme);
+        await Programmes.PutInForce(store, programme);
         for (var i = 0; i < chats; i++) await store.Bind($"C{i + 1:0000}", 1000 + i);
         var last = new OutboxRow?[chats];
         _ = Task.Run(async () =>
@@ -32,7 +33,7 @@ internal static class Turns
         {
             for (long delivery = 1; !stop.IsCancellationRequested; delivery++)
             {
-                var input = Next(last[i]);
+                var input = Player.Next(last[i]);
                 await store.Handle(new(delivery, 1000 + i, input, input is Input.Pressed ? last[i]!.Id : delivery, DateTimeOffset.UtcNow, "zh"));
                 Interlocked.Increment(ref turns);
                 // The row is published right after the turn is acknowledged.
@@ -42,13 +43,5 @@ internal static class Turns
         var spent = (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{chats} chats: {turns / watch.Elapsed.TotalSeconds:0} turns/s, {spent / turns:0.000} ms CPU a turn, {Environment.WorkingSet >> 20} MB"));
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static Input Next(OutboxRow? card)
-    {
-        if (card?.Message.Buttons is not { Length: > 0 } rows || card.Message.Html.Contains("已记录 ", StringComparison.Ordinal)) return new Input.Command("visit", "");
-        var buttons = rows.SelectMany(r => r).ToList();
-        var go = buttons.Find(b => b.Label is "现在" or "另记一次" or "例行" or "提交" or "继续填") ?? buttons.Find(b => b.Label is "跳过");
-        return go is not null ? new Input.Pressed(go.Data) : card.Message.Html.Contains("记一句话", StringComparison.Ordinal) ? new Input.Text("a note") : new Input.Text("12");
     }
 }

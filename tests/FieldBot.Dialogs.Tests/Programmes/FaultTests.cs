@@ -220,4 +220,38 @@ public class FaultTests
     [Fact]
     public void A_table_given_twice_is_a_fault() =>
         Assert.Equal("areas 这张表有两份", Assert.Single(new Workbook().With(new Workbook().Of("areas")).Read().Faults).What);
+
+    [Fact]
+    public void Of_a_table_given_twice_with_other_columns_nothing_else_is_said()
+    {
+        var other = new Table("areas", "Areas.csv", ["别的"], [["x"]]);
+        var fault = Assert.Single(new Workbook().With(other).Read().Faults);
+        Assert.Equal(("areas 这张表有两份", "每张表一份;areas.csv、Areas.csv 里留下一张"), (fault.What, fault.Allowed));
+    }
+
+    [Fact]
+    public void A_table_without_a_header_is_one_fault()
+    {
+        var fault = Assert.Single(new Workbook().Change("areas", t => t with { Header = ["", "", ""] }).Read().Faults);
+        Assert.Equal(("areas.csv", 1, "第 1 行没有表头", "表头为 编码,名称,层级"), (fault.File, fault.Row, fault.What, fault.Allowed));
+    }
+
+    [Theory]
+    [InlineData("2022-3-5")]
+    [InlineData("2022/03/05")]
+    [InlineData("2022.3.5")]
+    [InlineData("2022年3月5日")]
+    public void Days_are_read_as_clerks_write_them(string day)
+    {
+        var programme = new Workbook().Change("calendar", t => t with { Rows = t.Rows.Add([day, "休", "某节"]) }).Read().Programme;
+        Assert.Equal(new DateOnly(2022, 3, 5), programme!.Calendar[^1].Day);
+    }
+
+    [Fact]
+    public void Warnings_name_the_sheet_as_faults_do()
+    {
+        var book = new Workbook().Change("groups", t => t with { Source = "工作组", Rows = t.Rows.SetItem(0, t.Rows[0].SetItem(3, "U01|U01")) });
+        Assert.Contains("工作组", book.Read().Warnings.Select(w => w.File));
+        Assert.Contains("工作组", book.Change("areas", t => t with { Rows = t.Rows.SetItem(0, t.Rows[0].SetItem(1, "")) }).Read().Warnings.Select(w => w.File));
+    }
 }

@@ -24,6 +24,12 @@ public sealed class HostileTests
         { "a zip of something else", Zip(("readme.txt", "hello")), "不是 Excel 工作簿" },
         { "macros", Zip(("xl/workbook.xml", "<workbook/>"), ("xl/vbaProject.bin", "x")), "宏" },
         { "bomb", Bomb(), "解开后太大" },
+        // Nobody can catch a stack that is used up: these would end the program, and again at every start.
+        { "elements without end", Replaced("xl/worksheets/sheet2.xml", x => x.Replace("<x:is>", string.Concat(Enumerable.Repeat("<x:is>", 100_000)), StringComparison.Ordinal)), "结构不正常" },
+        { "elements without end in the styles", Replaced("xl/styles.xml", x => x.Replace("</x:styleSheet>", string.Concat(Enumerable.Repeat("<x:extLst>", 100_000)), StringComparison.Ordinal)), "结构不正常" },
+        { "one text without end", Replaced("xl/worksheets/sheet2.xml", x => x.Replace("C001", new('长', 3_000_000), StringComparison.Ordinal)), "一段内容太长" },
+        { "styles without end", Replaced("xl/styles.xml", x => x.Replace("</x:styleSheet>", string.Concat(Enumerable.Repeat("<x:xf/>", 300_000)) + "</x:styleSheet>", StringComparison.Ordinal)), "样式或名称太多" },
+        { "entities that grow", Replaced("xl/worksheets/sheet2.xml", x => x.Replace("?>", "?><!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]>", StringComparison.Ordinal).Replace("C001", "&b;", StringComparison.Ordinal)), "读不出来" },
         { "too many parts", Zip([("xl/workbook.xml", "<workbook/>"), .. Enumerable.Range(0, 2100).Select(i => ($"xl/media/{i}", "x"))]), "部件太多" },
         { "no workbook in it", Zip(("xl/workbook.xml", "<nonsense")), "读不出来" },
         { "dtd", Replaced("xl/workbook.xml", x => x.Replace("?>", "?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>", StringComparison.Ordinal)), "读不出来" },
@@ -77,6 +83,40 @@ public sealed class HostileTests
         var (tables, faults) = WorkbookReader.Read(new MemoryStream(file));
         Assert.Empty(faults);
         Assert.Empty(tables[0].Rows);
+    }
+
+    [Fact]
+    public void Empty_cells_that_only_carry_a_look_do_no_harm()
+    {
+        var file = Made(writer =>
+        {
+            writer.WriteElement(new Row(Inline("A1", "编码")) { RowIndex = 1 });
+            for (uint r = 2; r <= 30_000; r++) writer.WriteElement(new Row(new Cell { StyleIndex = 0 }) { RowIndex = r });
+        });
+        var (tables, faults) = WorkbookReader.Read(new MemoryStream(file));
+        Assert.Empty(faults);
+        Assert.Empty(tables[0].Rows);
+    }
+
+    [Fact]
+    public void Columns_without_end_are_one_fault()
+    {
+        var file = Made(writer => writer.WriteElement(new Row(Enumerable.Range(1, 500).Select(i => Inline(CellName.Of(1, i), $"列{i}"))) { RowIndex = 1 }));
+        var (tables, faults) = WorkbookReader.Read(new MemoryStream(file));
+        Assert.Equal("列太多", Assert.Single(faults).What);
+        Assert.Equal(64, tables[0].Header.Length);
+    }
+
+    [Theory]
+    [InlineData("2022-04-03", "2022-04-03")]
+    [InlineData("2022-04-04T00:00:00.000", "2022-04-04")]
+    [InlineData("2022-04-04T08:30:00", "2022-04-04 08:30")]
+    [InlineData("2022-04-04T00:00:00Z", "2022-04-04")]
+    [InlineData("soon", "soon")]
+    public void Cells_that_say_themselves_that_they_are_days_are_read(string value, string text)
+    {
+        var file = Made(writer => writer.WriteElement(new Row(new Cell(new CellValue(value)) { CellReference = "A2", DataType = CellValues.Date }) { RowIndex = 2 }));
+        Assert.Equal(text, WorkbookReader.Read(new MemoryStream(file)).Tables[0].Rows[0][0]);
     }
 
     [Fact]
@@ -158,6 +198,7 @@ public sealed class HostileTests
             using (var workbook = zip.CreateEntry("xl/workbook.xml").Open()) workbook.Write("<workbook/>"u8);
             using var sheet = zip.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).Open();
             var zeros = new byte[1 << 20];
+            zeros[0] = (byte)'<';
             for (var i = 0; i < 70; i++) sheet.Write(zeros);
         }
 

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using DocumentFormat.OpenXml.Spreadsheet;
+using FieldBot.Dialogs.Programmes;
+using Table = FieldBot.Dialogs.Programmes.Table;
+
+namespace FieldBot.Host.Workbooks;
+
+/// <summary>How wide the columns of a sheet are, how high its rows, and how it comes out of a printer.</summary>
+internal sealed class SheetLayout(Table table)
+{
+    private const int Widest = 50;
+
+    /// <summary>Points of one line.</summary>
+    public const double Line = 15;
+
+    private readonly double[] _widths = [.. table.Header.Select((_, i) => WidthOf(table, i))];
+
+    /// <summary>As many pages long as it must be, but one wide.</summary>
+    public static SheetProperties Fit => new(new PageSetupProperties { FitToPage = true });
+
+    public static PageSetup Page => new() { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 };
+
+    /// <summary>The header on every page.</summary>
+    public static DefinedName HeaderOnEveryPage(string title, uint sheet) => new($"'{title}'!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = sheet };
+
+    public Columns Columns() => new(_widths.Select((width, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = width, CustomWidth = true, Style = Styles.Text }));
+
+    /// <summary>Not every program fits rows to what is wrapped in them; null: one line is enough.</summary>
+    public double? HeightOf(ImmutableArray<string> row)
+    {
+        var lines = row.Take(_widths.Length).Select((text, i) => text.Split('\n').Sum(l => Math.Max(1, Math.Ceiling(Width(l) / (_widths[i] - 1))))).DefaultIfEmpty(1).Max();
+        return lines > 1 ? lines * Line : null;
+    }
+
+    private static double WidthOf(Table table, int column) => Math.Clamp(
+        table.Rows.Take(200).Select(r => column < r.Length ? r[column] : "").Append(table.Header[column]).Max(t => t.Split('\n').Max(Width)) + 4, 8, Widest);
+
+    // A Chinese character is as wide as two Latin ones.
+    private static int Width(string text) => text.Sum(c => c > 0x2E80 ? 2 : 1);
+}
