@@ -26,6 +26,9 @@ internal static class Notices
         return facts.Records.IsBound(member) ? new(member, null, null) : null;
     }
 
+    /// <summary>What concerns the account itself, at once: a deputy could do nothing with it.</summary>
+    public static Address? ToAccount(string member, Facts facts) => facts.Records.IsBound(member) ? new(member, null, null) : null;
+
     /// <summary>The hours in which this member is left in peace: the programme's, and what they added themselves.</summary>
     public static (TimeOnly From, TimeOnly To) QuietHours(string member, Facts facts)
     {

@@ -71,6 +71,9 @@ internal sealed class Talk
     /// <summary>At once, at any hour.</summary>
     public void TellUrgently(string member, Func<Wording, OutgoingMessage> notice) => Deliver(Notices.Urgent(member, Facts), notice);
 
+    /// <summary>To this member's account, at once, whoever stands in for them.</summary>
+    public void TellAccount(string member, Func<Wording, OutgoingMessage> notice) => Deliver(Notices.ToAccount(member, Facts), notice);
+
     private void Deliver(Notices.Address? to, Func<Wording, OutgoingMessage> notice)
     {
         if (to is null) return;

@@ -87,6 +87,13 @@ internal sealed class ChatState(int number, long address)
         return document;
     }
 
+    /// <summary>Whether the chat of such a document has a form in flight, or one that waits.</summary>
+    public static bool HasForm(BsonDocument document)
+    {
+        var from = new Unpacker(document["b"].AsBinary);
+        return SessionCodec.Read(from, from.Byte()) is not { Form: null, Parked: null };
+    }
+
     public static ChatState Read(BsonDocument document, long address, KeyVault vault) => Unpacker.Whole(document["b"].AsBinary, from => Read(from, document["_id"].AsInt32, address, vault));
 
     private static ChatState Read(Unpacker from, int number, long address, KeyVault vault)

@@ -128,9 +128,11 @@ internal sealed class ReadModel : IRecords
                 break;
             case Event.MemberBound e:
                 _links.Use(e.Link, e.At);
+                Forget(e.Member, but: chat);
                 _people.Bind(e.Member, chat, e.At);
                 break;
             case Event.MemberReleased e:
+                Forget(e.Member);
                 _people.Release(e.Member);
                 _links.RevokeUnused(e.Member, e.At);
                 break;
@@ -145,15 +147,28 @@ internal sealed class ReadModel : IRecords
             case Event.ActionAdded e: _actions.Put(e.Action); break;
             case Event.BroadcastBegun e: _broadcasts.Begin(e.Broadcast); break;
             case Event.BroadcastSpread e: _broadcasts.Spread(e.Number, e.Next); break;
-            case Event.LinksMade or Event.Seen or Event.Exported: break;
+            case Event.LinkMade or Event.Seen or Event.Exported: break;
             default: throw new InvalidOperationException($"an event that nobody applies: {happened.GetType().Name}");
         }
 
         if (AuditTrail.Of(happened) is { } line) _audit.Append(at, by, line.What, line.On, line.Detail);
     }
 
+    /// <summary>An account that loses its member keeps nothing of the member's work.</summary>
+    private void Forget(string member, int? but = null)
+    {
+        if (_people.ChatOf(member) is not { } number || number == but) return;
+        var chat = _chats.Number(number);
+        chat.Session = chat.Session with { Form = null, Parked = null };
+        _chats.Touch(chat);
+    }
+
     /// <summary>Binds without a link.</summary>
     public void BindTo(string member, int chat, DateTimeOffset at) => _people.Bind(member, chat, at);
 
-    public NewLink MakeLink(string member, DateTimeOffset now) => _links.Make(member, now);
+    public NewLink MakeLink(string member, string by, DateTimeOffset now)
+    {
+        Apply(new Event.LinkMade(member), 0, by, now);
+        return _links.Make(member, now);
+    }
 }

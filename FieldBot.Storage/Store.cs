@@ -120,11 +120,10 @@ public sealed class Store : IDisposable
         var made = new List<NewLink>(members.Count);
         foreach (var some in members.Chunk(page))
         {
-            made.AddRange(await _writer.Do(m => some.Select(c => m.Records.MakeLink(c, m.Now)).ToList()));
+            made.AddRange(await _writer.Do(m => some.Select(c => m.Records.MakeLink(c, by, m.Now)).ToList()));
             progress?.Invoke(made.Count, members.Count);
         }
 
-        if (made.Count > 0) await Act(by, _ => new(Session.New, [new Event.LinksMade([.. members])], []));
         return made;
     }
 

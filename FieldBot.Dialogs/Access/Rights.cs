@@ -11,7 +11,7 @@ public static class Rights
 {
     /// <summary>How far a role's right reaches.</summary>
     [Flags]
-    internal enum Reach { None = 0, Own = 1, Group = 2, Scope = 4, All = 8 }
+    private enum Reach { None = 0, Own = 1, Group = 2, Scope = 4, All = 8 }
 
     // o: one's own · g: the own group's · s: the written scope · a: all · - : nothing. Several roles add up.
     private const string Table = """
@@ -51,7 +51,7 @@ public static class Rights
     }
 
     /// <summary>Whether there is anything at all with which this member may do this: whether a button is offered.</summary>
-    public static bool MayAny(Act act, Member? me) => ReachOf(act, me) is var reach and not Reach.None && (reach & ~Reach.Group) != Reach.None || ReachOf(act, me).HasFlag(Reach.Group) && me!.Group is not null;
+    public static bool MayAny(Act act, Member? me) => ReachOf(act, me) is var reach && (me?.Group is null ? reach & ~Reach.Group : reach) != Reach.None;
 
     /// <summary>限定处理人: such issues exist for their handlers, their closers and the identity keepers only.</summary>
     public static bool MaySeeCategory(Member me, Category category) =>
@@ -62,8 +62,6 @@ public static class Rights
         member.Scope.Contains(Member.All)
         || group is not null && (member.Scope.Contains(group) || programme.Group(group) is { } g && member.Scope.Contains(g.Area))
         || unit is not null && (member.Scope.Contains(unit) || programme.Unit(unit)?.Area is { } area && member.Scope.Contains(area));
-
-    internal static Reach ReachOf(Act act, Role role) => ByAct[act][(int)role];
 
     private static Reach ReachOf(Act act, Member? me)
     {

@@ -21,8 +21,15 @@ public static class Standing
     public static string Reader(string member, IRecords records, DateOnly today)
     {
         var reader = member;
-        for (var seen = new HashSet<string>(StringComparer.Ordinal) { member }; AbsenceOf(reader, records, today)?.Deputy is { } deputy && seen.Add(deputy);) reader = deputy;
+        foreach (var deputy in DeputiesOf(member, records, today)) reader = deputy;
         return reader;
+    }
+
+    /// <summary>The deputy, and whoever stands in for an absent deputy.</summary>
+    private static IEnumerable<string> DeputiesOf(string member, IRecords records, DateOnly today)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { member };
+        for (var away = member; AbsenceOf(away, records, today)?.Deputy is { } deputy && seen.Add(deputy); away = deputy) yield return deputy;
     }
 
     public static Absence? AbsenceOf(string member, IRecords records, DateOnly today)
@@ -35,7 +42,7 @@ public static class Standing
     private static bool StandsIn(Member member, Programme programme, IRecords records, DateOnly today)
     {
         foreach (var absence in records.Absences)
-            if (absence.Deputy == member.Code && absence.Covers(today) && programme.Member(absence.Member) is { } away && away.Is(Role.GroupLeader) && away.Group == member.Group) return true;
+            if (absence.Covers(today) && programme.Member(absence.Member) is { } away && away.Is(Role.GroupLeader) && away.Group == member.Group && DeputiesOf(away.Code, records, today).Contains(member.Code)) return true;
         return false;
     }
 }

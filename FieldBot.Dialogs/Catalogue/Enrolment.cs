@@ -32,10 +32,13 @@ internal static class Enrolment
     private static void Bind(Talk talk, Link link)
     {
         var member = MemberOf(talk, link)!;
-        if (talk.Facts.Me is null) talk.TellUrgently(member.Code, w => new(w.Say("enrol.moved")));
+        if (talk.Facts.Me is null) talk.TellAccount(member.Code, w => new(w.Say("enrol.moved")));
+        // What was begun with the account of before goes on with this one.
+        var draft = talk.Session.Form is null ? talk.Facts.Records.DraftOf(member.Code) : null;
+        if (draft is not null) talk.Session = talk.Session with { Form = draft };
         talk.Happened(new Event.MemberBound(link.Id, member.Code, talk.Facts.Now));
         talk.Card(new OutgoingMessage(
-            talk.Words.Say("enrol.done", ("who", Who(talk.Facts.Programme, member, talk.Words))) + "\n\n" + talk.Words.Say(VisitRules.MayRecord(member) ? "enrol.next.cadre" : "enrol.next"), "enrol", Buttons: Home.Rows(talk, member)));
+            talk.Words.Say("enrol.done", ("who", Who(talk.Facts.Programme, member, talk.Words))) + "\n\n" + talk.Words.Say(draft is not null ? "enrol.next.draft" : VisitRules.MayRecord(member) ? "enrol.next.cadre" : "enrol.next"), "enrol", Buttons: Home.Rows(talk, member)));
         if (member.Is(Role.Admin) && member.Code != EmptyProgramme.Admin && talk.Facts.Me?.Code != EmptyProgramme.Admin && Access.Standing.BuiltInHolds(talk.Facts.Programme, talk.Facts.Records.IsBound))
             talk.TellUrgently(EmptyProgramme.Admin, w => new(w.Say("enrol.admin", ("who", Who(talk.Facts.Programme, member, w)))));
         if (member.Group is not { } group) return;

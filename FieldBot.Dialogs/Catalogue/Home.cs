@@ -59,14 +59,20 @@ internal static class Home
     {
         if (!Phrasebook.Languages.Contains(language)) { OldCard(talk); return; }
         talk.Speak(language);
-        talk.Card("settings", talk.Words.Say("settings.done"));
+        talk.Card("settings", talk.Words.Say("settings.done"), talk.Facts.Me is null ? [] : [new(talk.Words.Plain("settings.back"), "set")]);
     }
 
     public static void Unknown(Talk talk, string command)
     {
         talk.Note(talk.Words.Say("command.unknown", ("command", Cut.To(33, command))));
-        if (talk.Session.Form is not null) return;
-        talk.CardBelow(new(talk.Words.Say("lost"), "home", Buttons: Rows(talk, talk.Me)));
+        if (talk.Session.Form is null && Rows(talk, talk.Me) is { IsEmpty: false } rows) talk.CardBelow(new(talk.Words.Say("lost"), "home", Buttons: rows));
+    }
+
+    /// <summary>What one may not do does not exist: the command is unknown, the button an old one.</summary>
+    public static void NotFor(Talk talk, string command)
+    {
+        if (talk.Tapped) OldCard(talk);
+        else Unknown(talk, command);
     }
 
     /// <summary>Something that no dialog asked for.</summary>

@@ -20,9 +20,9 @@ internal static class Settings
         {
             case []: talk.Card(Draw(talk)); return;
             case ["quiet"]: QuietChoices(talk); return;
-            case ["from", var time] when Time(time) is { } from && Earlier(talk).Contains(from): Choose(talk, p => p with { QuietFrom = from == talk.Facts.Programme.Settings.QuietHours.From ? null : from }); return;
-            case ["to", var time] when Time(time) is { } to && Later(talk).Contains(to): Choose(talk, p => p with { QuietTo = to == talk.Facts.Programme.Settings.QuietHours.To ? null : to }); return;
-            case ["mute"]: Change(talk, p => p with { Muted = !p.Muted }); talk.Card(Draw(talk)); return;
+            case ["from", var time] when Time(time) is { } from && Earlier(talk).Contains(from): Choose(talk, Chosen(talk) with { QuietFrom = from == talk.Facts.Programme.Settings.QuietHours.From ? null : from }); return;
+            case ["to", var time] when Time(time) is { } to && Later(talk).Contains(to): Choose(talk, Chosen(talk) with { QuietTo = to == talk.Facts.Programme.Settings.QuietHours.To ? null : to }); return;
+            case ["mute"]: Mute(talk); return;
             case ["mine"]: Mine(talk); return;
             case ["leave"]: AskToLeave(talk); return;
             case ["leave", "yes"]: Leave(talk); return;
@@ -30,12 +30,13 @@ internal static class Settings
         }
     }
 
-    private static OutgoingMessage Draw(Talk talk)
+    /// <param name="changed">What this turn changed: the records know of it only after the turn.</param>
+    private static OutgoingMessage Draw(Talk talk, Preferences? changed = null)
     {
         var languages = Phrasebook.Languages.Select(l => new Button(talk.Words.Plain($"language.{l}"), $"lang.{l}")).ToImmutableArray();
         if (talk.Facts.Me is not { } me) return new(talk.Words.Say("settings"), Card, Buttons: [languages]);
         var (from, to) = Notices.QuietHours(me.Code, talk.Facts);
-        var muted = talk.Facts.Records.PreferencesOf(me.Code).Muted;
+        var muted = (changed ?? talk.Facts.Records.PreferencesOf(me.Code)).Muted;
         return new(talk.Words.Say("settings.card", ("language", talk.Words.Plain($"language.{talk.Words.Language}")), ("from", Clock(from)), ("to", Clock(to)), ("notices", talk.Words.Plain(muted ? "settings.muted" : "settings.heard"))), Card,
             Buttons: [languages,
                 [new(talk.Words.Plain("settings.quiet"), "set.quiet"), new(talk.Words.Plain(muted ? "settings.unmute" : "settings.mute"), "set.mute")],
@@ -84,29 +85,28 @@ internal static class Settings
 
     private static string Clock(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    private static void Choose(Talk talk, Func<Preferences, Preferences> change)
+    private static Preferences Chosen(Talk talk) => talk.Facts.Records.PreferencesOf(talk.Me.Code);
+
+    private static void Mute(Talk talk)
     {
-        Change(talk, change);
-        QuietChoicesAfter(talk, change);
+        var changed = Chosen(talk) with { Muted = !Chosen(talk).Muted };
+        talk.Happened(new Event.PreferencesChanged(talk.Me.Code, changed));
+        talk.Card(Draw(talk, changed));
     }
 
-    // The records know of the change only after this turn.
-    private static void QuietChoicesAfter(Talk talk, Func<Preferences, Preferences> change)
+    private static void Choose(Talk talk, Preferences changed)
     {
-        var mine = change(talk.Facts.Records.PreferencesOf(talk.Me.Code));
         var quiet = talk.Facts.Programme.Settings.QuietHours;
-        talk.Card(Card, talk.Words.Say("settings.quiet.done", ("from", Clock(mine.QuietFrom ?? quiet.From)), ("to", Clock(mine.QuietTo ?? quiet.To))),
+        talk.Happened(new Event.PreferencesChanged(talk.Me.Code, changed));
+        talk.Card(Card, talk.Words.Say("settings.quiet.done", ("from", Clock(changed.QuietFrom ?? quiet.From)), ("to", Clock(changed.QuietTo ?? quiet.To))),
             [new(talk.Words.Plain("settings.quiet"), "set.quiet"), new(talk.Words.Plain("settings.back"), "set")]);
     }
-
-    private static void Change(Talk talk, Func<Preferences, Preferences> change) =>
-        talk.Happened(new Event.PreferencesChanged(talk.Me.Code, change(talk.Facts.Records.PreferencesOf(talk.Me.Code))));
 
     private static void Mine(Talk talk)
     {
         var (me, records) = (talk.Me, talk.Facts.Records);
         var (from, to) = Notices.QuietHours(me.Code, talk.Facts);
-        var absences = records.Absences.Where(a => a.Member == me.Code && a.EndedAt is null).Select(a => $"{talk.Words.Date(a.From)}–{talk.Words.Date(a.To)}").ToList();
+        var absences = records.Absences.Where(a => a.Member == me.Code && a.EndedAt is null).Select(a => talk.Words.Days(a.From, a.To)).ToList();
         talk.Card(new OutgoingMessage(talk.Words.Say("mine", ("who", Enrolment.Who(talk.Facts.Programme, me, talk.Words)), ("code", me.Code), ("scope", Scope(talk, me)),
             ("bound", records.BoundAt(me.Code) is { } at ? talk.Words.Ago(at, talk.Facts.Now) : ""), ("visits", records.VisitsOf(me.Code, 0, 0).Total),
             ("draft", talk.Words.Plain(records.DraftOf(me.Code) is null ? "mine.no-draft" : "mine.draft")), ("absences", absences.Count == 0 ? talk.Words.Plain("mine.none") : talk.Words.List(absences)),
@@ -116,13 +116,16 @@ internal static class Settings
     public static string Scope(Talk talk, Member member) => talk.Words.List(member.Scope.Select(s =>
         s == Member.All ? talk.Words.Plain("scope.all") : talk.Facts.Programme.Group(s)?.Name ?? talk.Facts.Programme.Unit(s)?.Name ?? talk.Facts.Programme.Area(s)?.Name ?? s));
 
-    private static void AskToLeave(Talk talk) => talk.Card(Card, talk.Words.Say("settings.leave.sure"),
-        [new(talk.Words.Plain("settings.leave.yes"), "set.leave.yes"), new(talk.Words.Plain("settings.leave.no"), "set")]);
+    private static void AskToLeave(Talk talk)
+    {
+        if (Admins.IsLast(talk.Me.Code, talk.Facts)) talk.Card(Card, talk.Words.Say("admin.last"), [new(talk.Words.Plain("settings.back"), "set")]);
+        else talk.Card(Card, talk.Words.Say("settings.leave.sure"), [new(talk.Words.Plain("settings.leave.yes"), "set.leave.yes"), new(talk.Words.Plain("settings.leave.no"), "set")]);
+    }
 
     private static void Leave(Talk talk)
     {
         var me = talk.Me;
-        if (Admins.IsLast(me.Code, talk.Facts)) { talk.Card(Card, talk.Words.Say("admin.last"), [new(talk.Words.Plain("settings.back"), "set")]); return; }
+        if (Admins.IsLast(me.Code, talk.Facts)) { AskToLeave(talk); return; }
         Withdrawal.Release(talk, me.Code);
         talk.Session = talk.Session with { Form = null, Parked = null };
         talk.Card(Card, talk.Words.Say("settings.left"));

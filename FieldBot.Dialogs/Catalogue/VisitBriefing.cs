@@ -16,11 +16,14 @@ internal static class VisitBriefing
         foreach (var question in draft.Programme.Questions.Where(q => q.Carry && q.Kind != Programmes.QuestionKind.Members))
             if (last.Answers.GetValueOrDefault(question.Code) is { } answer)
                 text.Append('\n').Append(draft.Words.Say("briefing.answer", ("question", question.In(draft.Words.Language)), ("answer", draft.Words.Answer(answer, draft.Programme))));
-        foreach (var suggestion in last.Suggested)
+        foreach (var suggestion in last.Suggested.Where(s => MaySee(draft, s.Category)))
             text.Append('\n').Append(draft.Words.Say(suggestion.Category.Length == 0 ? "briefing.raised" : "briefing.open", ("category", Category(draft, suggestion.Category)),
                 ("answer", last.Answers.GetValueOrDefault(suggestion.Question) is { } a ? Texts.Cut.To(80, draft.Words.Answer(a, draft.Programme)) : "")));
         return text.Append("\n\n").ToString();
     }
+
+    private static bool MaySee(Draft draft, string code) =>
+        draft.Programme.Categories.FirstOrDefault(c => c.Code == code) is not { } category || draft.Facts.Me is { } me && Access.Rights.MaySeeCategory(me, category);
 
     private static string Category(Draft draft, string code) =>
         draft.Programme.Categories.FirstOrDefault(c => c.Code == code) is { } c ? draft.Words.Chinese ? c.Name : c.English : code;

@@ -195,7 +195,7 @@ internal sealed class Rows(int turn)
     }
 
     /// <summary>A label that a button can carry.</summary>
-    public static string Fit(string label) => Texts.Cut.To(Longest, label);
+    public static string Fit(string label) => Texts.Cut.To(Longest, label.ReplaceLineEndings(" "));
 
     // A Chinese character is as wide as two Latin letters.
     private static int Width(string label) => label.Sum(c => c > 0x2E80 ? 2 : 1);

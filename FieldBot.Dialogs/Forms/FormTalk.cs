@@ -60,14 +60,15 @@ internal static class FormTalk
         Ask(talk, talk.Words.Say(Pick(form, "cancel.sure", "cancel.sure.correction"), ("id", form.Subject ?? ""), ("title", talk.Words.Plain(DraftOf(talk).Form.Title))), ("cancel.drop", "drop"), ("cancel.stay", "stay"));
     }
 
-    public static void AskToResume(Talk talk, string? line = null)
+    /// <param name="other">Something else was wanted: beginning this one afresh would not lead there.</param>
+    public static void AskToResume(Talk talk, string? line = null, bool other = false)
     {
         var form = talk.Session.Form!;
         var draft = DraftOf(talk);
         var (at, of) = draft.Progress(form.Step);
         var text = talk.Words.Say(Pick(form, "resume.ask", "resume.ask.correction"), ("id", form.Subject ?? ""), ("title", talk.Words.Plain(draft.Form.Title)), ("about", draft.Form.About(draft) ?? ""),
             ("at", at), ("of", of), ("ago", talk.Words.Ago(form.TouchedAt, talk.Facts.Now)));
-        Ask(talk, line is null ? text : $"{line}\n{text}", (Pick(form, "resume.go", "resume.go.correction"), "resume"), (Pick(form, "resume.restart", "resume.restart.correction"), "restart"));
+        Ask(talk, line is null ? text : $"{line}\n{text}", (Pick(form, "resume.go", "resume.go.correction"), "resume"), other ? ("cancel.drop", "drop") : (Pick(form, "resume.restart", "resume.restart.correction"), "restart"));
     }
 
     // Dropping a correction drops no visit: its words say so.
@@ -82,7 +83,7 @@ internal static class FormTalk
             else if (DialogTable.Of(form).Waits && talk.Session.Parked is null) talk.Session = talk.Session with { Form = null, Parked = form };
             else
             {
-                AskToResume(talk);
+                AskToResume(talk, other: true);
                 return false;
             }
         }

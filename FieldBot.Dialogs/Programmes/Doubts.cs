@@ -7,7 +7,15 @@ internal static class Doubts
 
     private static readonly (Role Role, string Word)[] Apart = [(Role.Closer, "审核销号"), (Role.IdentityKeeper, "身份保管"), (Role.OnCall, "值班")];
 
-    public static IEnumerable<Fault> Of(Programme p) => [.. CalendarEnd(p), .. English(p), .. People(p), .. Areas(p)];
+    public static IEnumerable<Fault> Of(Programme p) => [.. Units(p), .. CalendarEnd(p), .. English(p), .. People(p), .. Areas(p)];
+
+    /// <summary>Nobody would go there, and nobody would miss it.</summary>
+    private static IEnumerable<Fault> Units(Programme p)
+    {
+        var stationed = p.Groups.SelectMany(g => g.Units).ToHashSet(StringComparer.Ordinal);
+        foreach (var unit in p.Units.Where(u => !stationed.Contains(u.Code)))
+            yield return new("groups.csv", 0, "蹲点单位", $"没有工作组蹲点“{unit.Code} {unit.Name}”", $"在一个组的蹲点单位里写上 {unit.Code}");
+    }
 
     private static IEnumerable<Fault> CalendarEnd(Programme p)
     {
@@ -34,7 +42,7 @@ internal static class Doubts
         {
             var holders = p.Members.Count(m => m.Is(role));
             if (holders == 0) yield return new("members.csv", 0, "角色", $"没有人是{word}", $"至少一人的角色是 {word}");
-            else if (holders == 1) yield return new("members.csv", 0, "角色", $"只有一人是{word}", "至少两人,请假时有人顶上");
+            else if (holders == 1) yield return new("members.csv", 0, "角色", $"只有一人是{word}", "至少两人，请假时有人顶上");
         }
 
         foreach (var member in p.Members)
@@ -49,6 +57,6 @@ internal static class Doubts
     {
         foreach (var (role, word) in new[] { (Role.Leader, "领导"), (Role.Intake, "受理") })
             foreach (var area in p.Areas.Where(a => !p.Members.Any(m => m.Is(role) && (m.Scope.Contains(Member.All) || m.Scope.Contains(a.Code)))))
-                yield return new("members.csv", 0, "范围", $"没有{word}管“{area.Code} {area.Name}”", $"一位{word}的范围写上 {area.Code},或 全部");
+                yield return new("members.csv", 0, "范围", $"没有{word}管“{area.Code} {area.Name}”", $"一位{word}的范围写上 {area.Code}，或 全部");
     }
 }

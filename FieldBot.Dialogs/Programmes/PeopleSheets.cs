@@ -52,7 +52,7 @@ internal static class PeopleSheets
         {
             var record = read(row);
             if (code(record).Length == 0 || seen.Add(code(record))) records.Add(record);
-            else row.Fault(column, $"“{code(record)}”用了两次", "每个一次,只有大小写不同也算相同");
+            else row.Fault(column, $"“{code(record)}”用了两次", "每个一次，只有大小写不同也算相同");
         }
 
         if (records.Count == 0 && !sheet.Missing) sheet.Fault(0, "", "表里没有内容", "至少一行");
@@ -62,16 +62,16 @@ internal static class PeopleSheets
     private static Unit UnitOf(Row row, HashSet<string> areas)
     {
         var unit = new Unit(row.Code(), row.Text("名称", 60), row.Text("类型", 30), row.Reference("所属区域", row["所属区域"], areas, "areas"), row.Degrees("纬度", 90), row.Degrees("经度", 180), row.Fitting("来源", 40));
-        if (row["纬度"].Length == 0 != (row["经度"].Length == 0)) row.Fault(row["纬度"].Length == 0 ? "纬度" : "经度", "纬度和经度只填了一个", "两个都填,或都不填");
+        if (row["纬度"].Length == 0 != (row["经度"].Length == 0)) row.Fault(row["纬度"].Length == 0 ? "纬度" : "经度", "纬度和经度只填了一个", "两个都填，或都不填");
         return unit;
     }
 
     private static ImmutableArray<string> UnitsOf(Row row, HashSet<string> known, List<Fault> warnings)
     {
         var units = row.List("蹲点单位");
-        if (units.IsEmpty) row.Fault("蹲点单位", "没有填", "“单位”表(units)里的编码,几个之间用 | 隔开");
+        if (units.IsEmpty) row.Fault("蹲点单位", "没有填", "“单位”表(units)里的编码，几个之间用 | 隔开");
         foreach (var unit in units.Distinct(StringComparer.Ordinal)) row.Reference("蹲点单位", unit, known, "units");
-        if (units.Distinct(StringComparer.Ordinal).Count() < units.Length) warnings.Add(new("groups.csv", row.Number, "蹲点单位", "同一个单位写了两次,按一次算", "每个单位一次"));
+        if (units.Distinct(StringComparer.Ordinal).Count() < units.Length) warnings.Add(new("groups.csv", row.Number, "蹲点单位", "同一个单位写了两次，按一次算", "每个单位一次"));
         return [.. units.Distinct(StringComparer.Ordinal)];
     }
 
@@ -89,8 +89,8 @@ internal static class PeopleSheets
         var group = row["工作组"] is { Length: > 0 } g ? row.Reference("工作组", g, groups, "groups") : null;
         if (group is null && roles.Any(r => r is Role.Cadre or Role.GroupLeader)) row.Fault("工作组", "组员和组长要有工作组", "“工作组”表(groups)里的编码");
         var scope = row.List("范围");
-        if (scope.IsEmpty) row.Fault("范围", "没有填", "组、单位或区域的编码,或 全部");
-        foreach (var part in scope.Where(s => complete && !scopes.Contains(s))) row.Fault("范围", $"没有编码为“{part}”的组、单位或区域", "组、单位或区域的编码,或 全部");
+        if (scope.IsEmpty) row.Fault("范围", "没有填", "组、单位或区域的编码，或 全部");
+        foreach (var part in scope.Where(s => complete && !scopes.Contains(s))) row.Fault("范围", $"没有编码为“{part}”的组、单位或区域", "组、单位或区域的编码，或 全部");
         return new(row.Code(), row.Text("姓名", 40), roles.ToImmutable(), group, scope);
     }
 }

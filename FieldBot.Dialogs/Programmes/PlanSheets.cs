@@ -8,7 +8,7 @@ internal static class PlanSheets
     private static readonly Dictionary<string, bool> Kinds = new(StringComparer.Ordinal) { ["规定"] = true, ["自选"] = false };
     private static readonly Dictionary<string, bool> Days = new(StringComparer.Ordinal) { ["班"] = true, ["休"] = false };
 
-    private const string Counted = "自动计数", CountedAllowed = "留空、首次走访、全覆盖、台账,或条件,如 QV04=座谈";
+    private const string Counted = "自动计数", CountedAllowed = "留空、首次走访、全覆盖、台账，或条件，如 QV04=座谈";
 
     public static ImmutableArray<PlannedAction> Actions(IReadOnlyList<Table> tables, List<Fault> faults, ImmutableArray<Question> questions) =>
         PeopleSheets.Unique(new Sheet(tables, "actions", faults, [Counted], "编码", "类别", "名称", "English", "起(周)", "止(周)", "次数"), r =>
@@ -16,7 +16,7 @@ internal static class PlanSheets
             var action = new PlannedAction(r.Code(), r.OneOf("类别", Kinds, otherwise: false), r.Text("名称", 60), r.Fitting("English", 100),
                 r.Number0("起(周)", 1, 520, required: false), r.Number0("止(周)", 1, 520, required: false), r.Number0("次数", 1, 1000, required: false), CountOf(r, questions));
             if (action.FromWeek > action.ToWeek) r.Fault("止(周)", "早于起(周)", "不小于起(周)");
-            if (r["起(周)"].Length == 0 != (r["止(周)"].Length == 0)) r.Fault(r["起(周)"].Length == 0 ? "起(周)" : "止(周)", "起止只填了一个", "两个都填,或都不填");
+            if (r["起(周)"].Length == 0 != (r["止(周)"].Length == 0)) r.Fault(r["起(周)"].Length == 0 ? "起(周)" : "止(周)", "起止只填了一个", "两个都填，或都不填");
             return action;
         }, a => a.Code);
 
@@ -34,6 +34,8 @@ internal static class PlanSheets
         var not = text.Contains("<>", StringComparison.Ordinal);
         if (text.Split(not ? "<>" : "=", 2, StringSplitOptions.TrimEntries) is not [var code, var values]) { row.Fault(Counted, $"看不懂“{text}”", CountedAllowed); return null; }
         var chosen = values.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        // That there is no question at all, or none to choose from, has been said.
+        if (questions.IsEmpty || questions.Any(q => q.Code == code && q.Kind is QuestionKind.Single or QuestionKind.Multiple && q.Choices.IsEmpty)) return null;
         if (questions.FirstOrDefault(q => q.Code == code) is not { Choices.Length: > 0 } question) { row.Fault(Counted, $"“问题”表(questions)里没有选择题“{code}”", CountedAllowed); return null; }
         foreach (var value in chosen.Where(v => !question.Choices.Contains(v))) row.Fault(Counted, $"“{code}”没有选项“{value}”", string.Join('|', question.Choices));
         if (chosen.Length == 0) row.Fault(Counted, $"“{text}”没有写选项", string.Join('|', question.Choices));

@@ -32,18 +32,22 @@ public static class ProgrammeReader
         var calendar = PlanSheets.Calendar(tables, faults);
         var terms = PlanSheets.Terms(tables, faults);
         foreach (var table in tables.Where(t => !Sheets.Contains(t.Name) && !t.Name.StartsWith("scenario-", StringComparison.Ordinal)))
-            warnings.Add(new(table.Source, 0, "", "不认识这张表,没有读", string.Join('、', Sheets)));
+            warnings.Add(new(table.Source, 0, "", "不认识这张表，没有读", string.Join('、', Sheets)));
         if (members.Any(m => m.Roles.Length > 0) && !members.Any(m => m.Is(Role.Admin))) faults.Add(new(tables.First(t => t.Name == "members").Source, 0, "角色", "没有人是管理员", "至少一人的角色是 管理员"));
-        if (settings is null || check && faults.Count > 0) return new(null, [.. faults.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Row)], Named(warnings, tables));
+        if (settings is null || check && faults.Count > 0) return new(null, [.. InOrder(faults, tables)], [.. InOrder(warnings, tables)]);
         var programme = new Programme
         {
             Version = version, Settings = settings!, Areas = areas, Units = units, Groups = groups, Members = members, Questions = questions,
             Categories = categories, Limits = limits, Actions = actions, Calendar = calendar, Terms = terms,
         };
-        return new(programme, [], check ? Named(warnings.Concat(Doubts.Of(programme)), tables) : []);
+        return new(programme, [], check ? [.. InOrder(warnings.Concat(Doubts.Of(programme)), tables)] : []);
     }
 
-    /// <summary>Each with its table as whoever sent it calls it.</summary>
-    private static ImmutableArray<Fault> Named(IEnumerable<Fault> warnings, IReadOnlyList<Table> tables) =>
-        [.. warnings.Select(w => w with { File = tables.FirstOrDefault(t => $"{t.Name}.csv" == w.File)?.Source ?? w.File })];
+    /// <summary>As whoever sent the tables calls them and finds them: from the first table to the last.</summary>
+    private static IEnumerable<Fault> InOrder(IEnumerable<Fault> faults, IReadOnlyList<Table> tables)
+    {
+        var sources = tables.ToLookup(t => $"{t.Name}.csv", t => t.Source);
+        var places = tables.Select((t, n) => (t.Source, n)).ToLookup(t => t.Source, t => t.n);
+        return faults.Select(f => f with { File = sources[f.File].FirstOrDefault(f.File) }).OrderBy(f => places[f.File].FirstOrDefault(Sheets.IndexOf(Path.GetFileNameWithoutExtension(f.File)))).ThenBy(f => f.Row);
+    }
 }

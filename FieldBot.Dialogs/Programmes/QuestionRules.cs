@@ -6,7 +6,7 @@ namespace FieldBot.Dialogs.Programmes;
 /// <param name="codes">Codes of all rows, to tell a question that comes later from one that does not exist.</param>
 internal sealed class QuestionRules(HashSet<string> codes, HashSet<string> unitKinds, HashSet<string> categories)
 {
-    private const string ConditionForm = "编码=选项|选项、编码<>选项|选项、单位类型=类型|类型、单位类型<>类型|类型、首次走访,或留空";
+    private const string ConditionForm = "编码=选项|选项、编码<>选项|选项、单位类型=类型|类型、单位类型<>类型|类型、首次走访，或留空";
     private readonly Dictionary<string, Question> _earlier = new(StringComparer.Ordinal);
 
     public Question Seen(Question question)
@@ -62,11 +62,11 @@ internal sealed class QuestionRules(HashSet<string> codes, HashSet<string> unitK
             else if (text.Split('=', StringSplitOptions.TrimEntries) is [{ Length: > 0 } category, var list] && Parts(list) is { Length: > 0 } values)
             {
                 row.Reference("建议立件", category, categories, "categories");
-                if (rules.Any(r => r.Category == category)) row.Fault("建议立件", $"“{category}”写了两次", "每个类目一次,选项之间用 | 隔开");
+                if (rules.Any(r => r.Category == category)) row.Fault("建议立件", $"“{category}”写了两次", "每个类目一次，选项之间用 | 隔开");
                 Known(row, "建议立件", values, choices, "选项里没有");
                 rules.Add(new(category, values));
             }
-            else row.Fault("建议立件", $"“{text}”看不懂", "类目=选项|选项,几条之间用半角逗号;文字题用 有内容");
+            else row.Fault("建议立件", $"“{text}”看不懂", "类目=选项|选项，几条之间用半角逗号；文字题用 有内容");
         }
 
         return rules.ToImmutable();
@@ -79,7 +79,7 @@ internal sealed class QuestionRules(HashSet<string> codes, HashSet<string> unitK
         {
             if (text.Split('=', StringSplitOptions.TrimEntries) is not [{ Length: > 0 } choice, var list] || Parts(list) is not { Length: > 0 } words)
             {
-                row.Fault("通知", $"“{text}”看不懂", "选项=角色|角色,几条之间用半角逗号");
+                row.Fault("通知", $"“{text}”看不懂", "选项=角色|角色，几条之间用半角逗号");
                 continue;
             }
 
@@ -104,7 +104,7 @@ internal sealed class QuestionRules(HashSet<string> codes, HashSet<string> unitK
     {
         if (_earlier.TryGetValue(code, out var question)) return question;
         var what = code == row["编码"] ? "不能是这道题自己" : codes.Contains(code) ? $"“{code}”排在后面" : $"没有编码为“{code}”的问题";
-        row.Fault(column, what, column == "条件" ? $"排在前面的问题;写法:{ConditionForm}" : "排在前面的整数题的编码");
+        row.Fault(column, what, column == "条件" ? $"排在前面的问题；写法：{ConditionForm}" : "排在前面的整数题的编码");
         return null;
     }
 

@@ -54,7 +54,7 @@ internal static class QuestionSheet
         {
             case QuestionKind.Integer:
                 if (rest.Split('-') is [var low, var high] && Whole(low, out var min) && Whole(high, out var max) && min <= max) return (kind, min, max);
-                row.Fault("类型", $"“{row["类型"]}”的范围不对", "整数 最小-最大,例如 整数 0-9999");
+                row.Fault("类型", $"“{row["类型"]}”的范围不对", "整数 最小-最大，例如 整数 0-9999");
                 return (kind, 0, 1);
             case QuestionKind.Text:
                 if (Whole(rest, out var length) && length is >= 1 and <= 2000) return (kind, 0, length);
@@ -84,7 +84,7 @@ internal static class QuestionSheet
         }
 
         var choices = row.Distinct("选项", 40);
-        if (choices.Length == 1) row.Fault("选项", "只有一个选项", "至少两个,几个之间用 | 隔开");
+        if (choices.Length == 1) row.Fault("选项", "只有一个选项", "至少两个，几个之间用 | 隔开");
         if (choices.Length > 60) row.Fault("选项", $"选项太多({choices.Length} 个)", "最多 60 个");
         return choices;
     }

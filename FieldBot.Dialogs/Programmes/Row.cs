@@ -61,14 +61,14 @@ internal sealed partial class Row(Sheet sheet, ImmutableArray<string> cells, int
         var text = this[column];
         if (text.Length == 0) return null;
         if (double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) <= limit) return value;
-        Fault(column, $"“{text}”不是经纬度", $"-{limit} 到 {limit} 的数,例如 32.3048");
+        Fault(column, $"“{text}”不是经纬度", $"-{limit} 到 {limit} 的数，例如 32.3048");
         return null;
     }
 
     public DateOnly Day(string column)
     {
         if (DateOnly.TryParseExact(this[column], ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-        Fault(column, this[column].Length == 0 ? "没有填" : $"“{this[column]}”不是日期", "年-月-日,例如 2022-03-30");
+        Fault(column, this[column].Length == 0 ? "没有填" : $"“{this[column]}”不是日期", "年-月-日，例如 2022-03-30");
         return default;
     }
 
@@ -93,7 +93,7 @@ internal sealed partial class Row(Sheet sheet, ImmutableArray<string> cells, int
     public ImmutableArray<string> Distinct(string column, int longest)
     {
         var values = List(column);
-        if (values.IsEmpty) Fault(column, "没有填", "至少一个,几个之间用 | 隔开");
+        if (values.IsEmpty) Fault(column, "没有填", "至少一个，几个之间用 | 隔开");
         foreach (var value in values.Where(v => v.Length > longest)) Fault(column, $"“{value[..10]}…”太长({value.Length} 字)", $"每个最多 {longest} 字");
         foreach (var twice in values.GroupBy(v => v, StringComparer.Ordinal).Where(g => g.Count() > 1)) Fault(column, $"“{twice.Key}”写了两次", "每个一次");
         return values;

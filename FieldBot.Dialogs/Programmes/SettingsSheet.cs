@@ -66,7 +66,7 @@ internal static class SettingsSheet
         {
             if (Span(row, text) is not { } span) continue;
             if (span.To <= span.From) row.Fault("值", $"“{text}”的结束不晚于开始", example);
-            else if (spans.Count > 0 && span.From < spans[^1].To) row.Fault("值", $"“{text}”和前一段重叠,或次序不对", example);
+            else if (spans.Count > 0 && span.From < spans[^1].To) row.Fault("值", $"“{text}”和前一段重叠，或次序不对", example);
             spans.Add(span);
         }
 
@@ -91,14 +91,14 @@ internal static class SettingsSheet
     {
         if (text.Split('-', StringSplitOptions.TrimEntries) is [var from, var to])
             return (Time(row, from), Time(row, to)) is ({ } start, { } end) ? (start, end) : null;
-        row.Fault("值", $"“{text}”不是一段时间", "时:分-时:分,例如 08:30-12:00");
+        row.Fault("值", $"“{text}”不是一段时间", "时:分-时:分，例如 08:30-12:00");
         return null;
     }
 
     private static TimeOnly? Time(Row row, string text)
     {
         if (TimeOnly.TryParseExact(text, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) return time;
-        row.Fault("值", $"“{text}”不是时刻", "时:分,例如 08:30");
+        row.Fault("值", $"“{text}”不是时刻", "时:分，例如 08:30");
         return null;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class Sheet
         Source = _table?.Source ?? (tables.Any(t => !t.Source.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) ? SheetTitles.Of(name) : $"{name}.csv");
         if (_table is null) { Fault(0, "", "缺少这张表", $"表头为 {string.Join(',', columns)}"); return; }
         // There is one thing to say then, not what is wrong with cells of the one that was not meant, or with columns nobody named.
-        if (tables.Count(t => t.Name == name) > 1) Fault(0, "", $"{name} 这张表有两份", $"每张表一份;{string.Join('、', tables.Where(t => t.Name == name).Select(t => t.Source))} 里留下一张");
+        if (tables.Count(t => t.Name == name) > 1) Fault(0, "", $"{name} 这张表有两份", $"每张表一份；{string.Join('、', tables.Where(t => t.Name == name).Select(t => t.Source))} 里留下一张");
         else if (_table.Header.All(string.IsNullOrWhiteSpace)) Fault(1, "", "第 1 行没有表头", $"表头为 {string.Join(',', columns)}");
         else { Read(_table, columns, optional); return; }
         _table = null;
@@ -47,7 +47,7 @@ internal sealed class Sheet
         for (var i = 0; i < table.Rows.Length; i++)
             // An unquoted comma has shifted the row.
             if (table.Rows[i].Skip(table.Header.Length).Any(c => !string.IsNullOrWhiteSpace(c)))
-                Fault(i + 2, "", $"这一行有 {table.Rows[i].Length} 格,表头只有 {table.Header.Length} 列", "含逗号的内容要放在引号里");
+                Fault(i + 2, "", $"这一行有 {table.Rows[i].Length} 格，表头只有 {table.Header.Length} 列", "含逗号的内容要放在引号里");
         foreach (var column in columns.Where(c => !_columns.ContainsKey(c))) Fault(1, column, "缺少这一列", string.Join(',', columns));
     }
 
@@ -55,7 +55,7 @@ internal sealed class Sheet
     private void Unnamed(int column)
     {
         var row = _table!.Rows.ToList().FindIndex(r => column < r.Length && !string.IsNullOrWhiteSpace(r[column]));
-        if (row >= 0) Fault(row + 2, "", $"第 {column + 1} 列没有表头,却有内容", "删去内容,或写上表头");
+        if (row >= 0) Fault(row + 2, "", $"第 {column + 1} 列没有表头，却有内容", "删去内容，或写上表头");
     }
 
     public string Source { get; }

@@ -26,8 +26,8 @@ public abstract record Event
     /// <summary>The member's account loses access at once, and links given out and not used are void.</summary>
     public sealed record MemberReleased(string Member, DateTimeOffset At) : Event;
 
-    /// <summary>Links were made for these members; older ones that were not used are void.</summary>
-    public sealed record LinksMade(ImmutableArray<string> Members) : Event;
+    /// <summary>A link was made for this member; older ones that were not used are void.</summary>
+    public sealed record LinkMade(string Member) : Event;
 
     /// <summary>A checked workbook was put in force as the next version.</summary>
     public sealed record ProgrammeApplied(Candidate Candidate, DateTimeOffset At) : Event;

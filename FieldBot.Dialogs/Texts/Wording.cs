@@ -48,6 +48,9 @@ internal sealed class Wording
         _ => Chinese ? $"{Date(day)}\uFF08{day.ToString("ddd", _culture)}\uFF09" : day.ToString("ddd d MMMM", _culture),
     };
 
+    /// <summary>From the first day to the last, or the one day.</summary>
+    public string Days(DateOnly from, DateOnly to) => from == to ? Date(from) : Plain("day.span", ("from", Date(from)), ("to", Date(to)));
+
     public string Time(DateTime local) => local.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>"2 天前" / "2 days ago".</summary>
@@ -57,6 +60,9 @@ internal sealed class Wording
 
     public string List(IEnumerable<string> items) => string.Join(Chinese ? "、" : ", ", items);
 
+    /// <summary>What stands in brackets after something.</summary>
+    public string Aside(string text) => Chinese ? $"\uFF08{text}\uFF09" : $" ({text})";
+
     /// <summary>An answer as people read it; values of choices are looked up in the programme's terms.</summary>
     public string Answer(Answer? answer, Programme programme, Func<string, string>? label = null) => answer switch
     {
@@ -64,7 +70,7 @@ internal sealed class Wording
         Forms.Answer.Skipped => Plain("answer.skipped"),
         Forms.Answer.Choice c => List(c.Values.Select(v => label?.Invoke(v) ?? programme.Term(v, Language))),
         Forms.Answer.Number n => Number(n.Value),
-        Forms.Answer.Words { File: { } file } w => w.Text.Length == 0 ? Evidence(file) : $"{w.Text} ({Evidence(file)})",
+        Forms.Answer.Words { File: { } file } w => w.Text.Length == 0 ? Evidence(file) : w.Text + Aside(Evidence(file)),
         Forms.Answer.Words w => w.Text,
         Forms.Answer.Day d => Date(d.Value),
         Forms.Answer.Spot { Text: { } text } => text,

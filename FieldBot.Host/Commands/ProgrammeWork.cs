@@ -14,13 +14,28 @@ internal sealed record ImportProgramme(ImmutableArray<Table> Tables) : Work
         at.Progress(0, 3);
         if (await ProgrammeReport.Checked(Tables, [], errors, warn: false) is not { } read) return 1;
         at.Progress(1, 3);
-        var number = await at.Store.KeepCandidate(Tables, read, AuditTrail.CommandLine);
-        at.Progress(2, 3);
-        await at.Store.Act(AuditTrail.CommandLine, facts => OfficeWork.Apply(facts, number));
+        var version = await PutInForce(at, read);
         at.Progress(3, 3);
-        var programme = at.Store.Programme;
-        await output.WriteLineAsync($"已导入“{programme.Settings.Name}”，第 {programme.Version} 版 / imported as version {programme.Version}");
+        await output.WriteLineAsync($"已导入“{read.Settings.Name}”，第 {version} 版 / imported as version {version}");
         return 0;
+    }
+
+    /// <returns>The number of the version that this import is.</returns>
+    private async Task<int> PutInForce(Workplace at, Programme read)
+    {
+        // Another import may come between: then it is compared once more, with what is in force by now.
+        for (var version = 0; ;)
+        {
+            var number = await at.Store.KeepCandidate(Tables, read, AuditTrail.CommandLine);
+            at.Progress(2, 3);
+            await at.Store.Act(AuditTrail.CommandLine, facts =>
+            {
+                if (facts.Records.Candidate(number)?.Base != facts.Programme.Version) return new(Session.New, [new Event.CandidateDropped(number)], []);
+                version = (facts.Records.Versions is [var last, ..] ? last.Version : 0) + 1;
+                return OfficeWork.Apply(facts, number);
+            });
+            if (version > 0) return version;
+        }
     }
 }
 

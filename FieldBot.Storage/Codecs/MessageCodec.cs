@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text;
 using FieldBot.Dialogs;
 using FieldBot.Storage.Vault;
@@ -43,6 +44,18 @@ internal static class MessageCodec
     public static OutgoingMessage ReadSealed(Unpacker from, KeyVault vault, byte version = ChatState.Version)
     {
         var message = Read(from, version);
-        return message.Secret ? message with { Html = Encoding.UTF8.GetString(vault.Unseal(Convert.FromBase64String(message.Html))) } : message;
+        return message.Secret ? message with { Html = Unsealed(message.Html, vault) } : message;
+    }
+
+    private static string Unsealed(string html, KeyVault vault)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(vault.Unseal(Convert.FromBase64String(html)));
+        }
+        catch (Exception e) when (e is FormatException or CryptographicException)
+        {
+            throw new InvalidDataException("a sealed message that does not open", e);
+        }
     }
 }

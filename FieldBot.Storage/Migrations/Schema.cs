@@ -37,7 +37,14 @@ internal static class Schema
     private static void People(LiteDatabase database)
     {
         database.GetCollection(Shelves.Links).EnsureIndex("m", "$.m");
-        database.GetCollection(Shelves.Chats).EnsureIndex("f", "$.f");
+        var chats = database.GetCollection(Shelves.Chats);
+        chats.EnsureIndex("f", "$.f");
+        foreach (var chat in chats.FindAll().Where(ChatState.HasForm).ToList())
+        {
+            chat["f"] = true;
+            chats.Update(chat);
+        }
+
         var (visits, byGroup) = (database.GetCollection(Shelves.Visits), database.GetCollection(Shelves.VisitsByGroup));
         for (var next = 1; ;)
         {

@@ -57,21 +57,12 @@ internal sealed class KeyVault : IDisposable
 
     public byte[] Seal(long address)
     {
-        var sealed_ = new byte[1 + Nonce + 8 + Tag];
-        sealed_[0] = Version;
-        RandomNumberGenerator.Fill(sealed_.AsSpan(1, Nonce));
-        Span<byte> plain = stackalloc byte[8];
+        var plain = new byte[8];
         BinaryPrimitives.WriteInt64BigEndian(plain, address);
-        _seal.Encrypt(sealed_.AsSpan(1, Nonce), plain, sealed_.AsSpan(1 + Nonce, 8), sealed_.AsSpan(1 + Nonce + 8));
-        return sealed_;
+        return Seal(plain);
     }
 
-    public long UnsealAddress(ReadOnlySpan<byte> sealed_)
-    {
-        Span<byte> plain = stackalloc byte[8];
-        _seal.Decrypt(sealed_.Slice(1, Nonce), sealed_.Slice(1 + Nonce, 8), sealed_[(1 + Nonce + 8)..], plain);
-        return BinaryPrimitives.ReadInt64BigEndian(plain);
-    }
+    public long UnsealAddress(byte[] sealed_) => BinaryPrimitives.ReadInt64BigEndian(Unseal(sealed_));
 
     /// <summary>Seals anything.</summary>
     public byte[] Seal(byte[] plain)
@@ -85,6 +76,7 @@ internal sealed class KeyVault : IDisposable
 
     public byte[] Unseal(byte[] sealed_)
     {
+        if (sealed_.Length < 1 + Nonce + Tag) throw new CryptographicException("too short to be sealed");
         var plain = new byte[sealed_.Length - 1 - Nonce - Tag];
         _seal.Decrypt(sealed_.AsSpan(1, Nonce), sealed_.AsSpan(1 + Nonce, plain.Length), sealed_.AsSpan(1 + Nonce + plain.Length), plain);
         return plain;
@@ -94,7 +86,7 @@ internal sealed class KeyVault : IDisposable
     public byte[] Chain(ReadOnlySpan<byte> content) => HMACSHA256.HashData(_chainKey, content);
 
     /// <summary>Whether these keys sealed it.</summary>
-    public bool Opens(ReadOnlySpan<byte> sealed_)
+    public bool Opens(byte[] sealed_)
     {
         try
         {

@@ -57,11 +57,11 @@ internal sealed class AbsenceDialog() : Dialog("absence")
     {
         var leaders = talk.Facts.Programme.Member(absence.Member)?.Group is { } g ? talk.Facts.Programme.MembersOf(g).Where(m => m.Is(Role.GroupLeader)).Select(m => m.Code) : [];
         foreach (var member in leaders.Append(absence.Member).Append(absence.Deputy).OfType<string>().Distinct(StringComparer.Ordinal).Where(c => c != talk.Me.Code))
-            talk.Tell(member, w => new(w.Say(key, ("who", talk.NameOf(absence.Member)), ("from", w.Date(absence.From)), ("to", w.Date(absence.To)), ("deputy", absence.Deputy is { } d ? talk.NameOf(d) : w.Plain("absence.nobody")))));
+            talk.Tell(member, w => new(w.Say(key, ("who", talk.NameOf(absence.Member)), ("days", w.Days(absence.From, absence.To)), ("deputy", absence.Deputy is { } d ? talk.NameOf(d) : w.Plain("absence.without")))));
     }
 
     private static (string, object)[] Places(Talk talk, Absence absence) =>
-        [("who", talk.NameOf(absence.Member)), ("from", talk.Words.Date(absence.From)), ("to", talk.Words.Date(absence.To)), ("deputy", absence.Deputy is { } d ? talk.NameOf(d) : talk.Words.Plain("absence.nobody"))];
+        [("who", talk.NameOf(absence.Member)), ("days", talk.Words.Days(absence.From, absence.To)), ("deputy", absence.Deputy is { } d ? talk.NameOf(d) : talk.Words.Plain("absence.without"))];
 
     private static bool May(Facts facts, string who) =>
         facts.Programme.Member(who) is { } member && Rights.May(Act.SetAbsence, facts.Me, new(member.Group, null, [who]), facts.Programme);
@@ -76,13 +76,13 @@ internal sealed class AbsenceDialog() : Dialog("absence")
         new Step(From, new Ask.Day(d => Days(d.Facts.Today, Ahead)))
         {
             Resets = [To],
-            Check = (d, answer) => Clash(d, d.Chosen(Who), ((Answer.Day)answer).Value, ((Answer.Day)answer).Value) is { } a ? d.Words.Say("absence.clash", ("from", d.Words.Date(a.From)), ("to", d.Words.Date(a.To))) : null,
+            Check = (d, answer) => Clash(d, d.Chosen(Who), ((Answer.Day)answer).Value, ((Answer.Day)answer).Value) is { } a ? d.Words.Say("absence.clash", ("days", d.Words.Days(a.From, a.To))) : null,
             Prompt = d => d.Words.Say("absence.from"), Label = d => d.Words.Plain("absence.from.label"),
         },
         new Step(To, new Ask.Day(d => Days(DayOf(d, From) ?? d.Facts.Today, Longest)))
         {
             Resets = [Deputy],
-            Check = (d, answer) => Clash(d, d.Chosen(Who), DayOf(d, From)!.Value, ((Answer.Day)answer).Value) is { } a ? d.Words.Say("absence.clash", ("from", d.Words.Date(a.From)), ("to", d.Words.Date(a.To))) : null,
+            Check = (d, answer) => Clash(d, d.Chosen(Who), DayOf(d, From)!.Value, ((Answer.Day)answer).Value) is { } a ? d.Words.Say("absence.clash", ("days", d.Words.Days(a.From, a.To))) : null,
             Prompt = d => d.Words.Say("absence.to"), Label = d => d.Words.Plain("absence.to.label"),
         },
         new Step(Deputy, new Ask.One(Deputies, Search: true, d => [new(Nobody, d.Words.Plain("absence.nobody"))]))

@@ -33,7 +33,7 @@ internal static class GroupHome
     public static void Show(Talk talk, int week = 0, bool below = true)
     {
         var me = talk.Me;
-        if (me.Group is not { } group || !Rights.May(Act.SeeGroup, me, new(group), talk.Facts.Programme)) { Home.Unknown(talk, "group"); return; }
+        if (me.Group is not { } group || !Rights.May(Act.SeeGroup, me, new(group), talk.Facts.Programme)) { Home.NotFor(talk, "group"); return; }
         week = Math.Clamp(week, -52, 0);
         var monday = Monday(talk.Facts.Today).AddDays(7 * week);
         var text = new StringBuilder(talk.Words.Say("group.head", ("group", talk.Facts.Programme.Group(group)?.Name ?? group), ("from", talk.Words.Date(monday)), ("to", talk.Words.Date(monday.AddDays(6)))));
@@ -57,8 +57,8 @@ internal static class GroupHome
     private static void Absent(Talk talk, string group, StringBuilder text)
     {
         foreach (var absence in talk.Facts.Records.Absences.Where(a => a.EndedAt is null && a.To >= talk.Facts.Today && talk.Facts.Programme.Member(a.Member)?.Group == group).OrderBy(a => a.From).Take(8))
-            text.Append('\n').Append(talk.Words.Say("group.absent", ("who", talk.NameOf(absence.Member)), ("from", talk.Words.Date(absence.From)), ("to", talk.Words.Date(absence.To)),
-                ("deputy", absence.Deputy is { } d ? talk.NameOf(d) : talk.Words.Plain("absence.nobody"))));
+            text.Append('\n').Append(talk.Words.Say("group.absent", ("who", talk.NameOf(absence.Member)), ("days", talk.Words.Days(absence.From, absence.To)),
+                ("deputy", absence.Deputy is { } d ? talk.NameOf(d) : talk.Words.Plain("absence.without"))));
     }
 
     private static void Drafts(Talk talk, string group, StringBuilder text)

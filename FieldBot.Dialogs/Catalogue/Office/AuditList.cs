@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using FieldBot.Dialogs.Access;
+using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 
 namespace FieldBot.Dialogs.Catalogue;
@@ -61,10 +62,26 @@ internal static class AuditList
     {
         var local = talk.Facts.Programme.LocalTime(entry.At);
         return talk.Words.Say("audit.line", ("number", entry.Number), ("date", talk.Words.Date(DateOnly.FromDateTime(local))), ("time", talk.Words.Time(local)), ("who", talk.NameOf(entry.By)),
-            ("what", talk.Words.Plain($"trail.{entry.What}")), ("on", On(talk, entry.On)), ("detail", entry.Detail.Length == 0 ? "" : $" ({Texts.Cut.To(60, entry.Detail)})"));
+            ("what", talk.Words.Plain($"trail.{entry.What}")), ("on", On(talk, entry.On)), ("detail", entry.Detail.Length == 0 ? "" : talk.Words.Aside(Texts.Cut.To(80, Detail(talk, entry)))));
     }
 
-    private static string On(Talk talk, string on) => talk.Facts.Programme.Member(on)?.Name is { } name ? $"{name} {on}" : on;
+    private static string On(Talk talk, string on) => on is AuditTrail.Trail or AuditTrail.Visits or AuditTrail.Programme ? talk.Words.Plain($"audit.of.{on}")
+        : NameOf(talk, on) is { } name ? $"{name} {on}" : on;
+
+    /// <summary>The trail keeps codes; whoever reads it wants names.</summary>
+    private static string Detail(Talk talk, AuditEntry entry) => string.Join(' ', entry.Detail.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => entry.What switch
+    {
+        "broadcast" when word is Broadcasts.ToAll or Broadcasts.ToRole or Broadcasts.ToArea or Broadcasts.ToGroup or Broadcasts.ToUnit => talk.Words.Plain($"broadcast.to.{word}"),
+        "broadcast" when char.IsAsciiLetter(word[0]) && Enum.TryParse<Role>(word, out var role) => talk.Words.Plain($"role.{role}"),
+        "applied" when ProgrammeReader.Sheets.Contains(word) => talk.Words.Plain($"sheet.{word}"),
+        _ => NameOf(talk, word) ?? word,
+    }));
+
+    private static string? NameOf(Talk talk, string code) => talk.Facts.Programme switch
+    {
+        var p => p.Member(code)?.Name ?? p.Group(code)?.Name ?? VisitUnits.Unit(code, talk.Facts)?.Name ?? p.Area(code)?.Name ?? p.Question(code)?.In(talk.Words.Language)
+            ?? p.Actions.FirstOrDefault(a => a.Code == code)?.In(talk.Words.Language) ?? talk.Facts.Records.OwnActions.FirstOrDefault(o => o.Action.Code == code)?.Action.Name,
+    };
 
     private static void Export(Talk talk)
     {

@@ -56,7 +56,7 @@ internal sealed class BroadcastDialog() : Dialog("broadcast")
         },
         new Step(Text, new Ask.Words(Longest, Evidence: false, Lines: true)) { Prompt = d => d.Words.Say("broadcast.text"), Label = d => d.Words.Plain("broadcast.text.label") },
     ])
-    { Title = "broadcast.title", Closing = Preview };
+    { Title = "broadcast.title", Closing = Preview, About = d => d.Chosen(To) is { } to ? d.Words.Plain($"broadcast.to.{to}") : null };
 
     private static string Preview(Draft draft)
     {

@@ -29,7 +29,7 @@ internal static class ChangeText
     private static void Rows(RowChanges rows, string key, Wording words, StringBuilder text)
     {
         if (rows.Count == 0) return;
-        var named = words.List(rows.First.Take(Named).Select(r => Cut.To(40, $"{r.Key} {r.Label}".TrimEnd()) + (r.Columns.IsEmpty ? "" : $" ({Cut.To(40, words.List(r.Columns))})")));
+        var named = words.List(rows.First.Take(Named).Select(r => Cut.To(40, $"{r.Key} {r.Label}".TrimEnd()) + (r.Columns.IsEmpty ? "" : words.Aside(Cut.To(40, words.List(r.Columns))))));
         text.Append('\n').Append(words.Say(key, ("count", rows.Count), ("rows", named + (rows.Count > Named ? "…" : ""))));
     }
 }

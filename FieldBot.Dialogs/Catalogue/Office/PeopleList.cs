@@ -39,7 +39,7 @@ internal static class PeopleList
         var text = talk.Words.Say("people.card", ("who", Enrolment.Who(talk.Facts.Programme, member, talk.Words)), ("code", member.Code), ("scope", Settings.Scope(talk, member)),
             ("bound", bound ? talk.Words.Plain("people.is-bound", ("ago", talk.Facts.Records.BoundAt(member.Code) is { } at ? talk.Words.Ago(at, talk.Facts.Now) : "")) : talk.Words.Plain("people.is-unbound")));
         if (Standing.AbsenceOf(member.Code, talk.Facts.Records, talk.Facts.Today) is { } away)
-            text += "\n" + talk.Words.Say("group.absent", ("who", member.Name), ("from", talk.Words.Date(away.From)), ("to", talk.Words.Date(away.To)), ("deputy", away.Deputy is { } d ? talk.NameOf(d) : talk.Words.Plain("absence.nobody")));
+            text += "\n" + talk.Words.Say("group.absent", ("who", member.Name), ("days", talk.Words.Days(away.From, away.To)), ("deputy", away.Deputy is { } d ? talk.NameOf(d) : talk.Words.Plain("absence.without")));
         var buttons = ImmutableArray.Create(new Button(talk.Words.Plain(bound ? "people.link.again" : "people.link"), $"adm.m.{member.Code}.link"), new Button(talk.Words.Plain("absence.begin"), $"adm.m.{member.Code}.away"));
         if (bound) buttons = buttons.Add(new(talk.Words.Plain("people.stop"), $"adm.m.{member.Code}.stop"));
         talk.Card(new OutgoingMessage(text, card, Buttons: [buttons, [new(talk.Words.Plain("button.back"), "adm.people.0")]]));
@@ -54,6 +54,8 @@ internal static class PeopleList
     private static void Stop(Talk talk, Member member)
     {
         if (!Rights.May(Act.RevokeAccess, talk.Me, new(member.Group, null, [member.Code]), talk.Facts.Programme) || Admins.IsLast(member.Code, talk.Facts)) { AskToStop(talk, member); return; }
+        if (!talk.Facts.Records.IsBound(member.Code)) { Show(talk, member); return; }
+        if (member.Code != talk.Me.Code) talk.TellAccount(member.Code, w => new(w.Say("people.stopped.told")));
         Withdrawal.Release(talk, member.Code);
         talk.Card(AdminHome.Card, talk.Words.Say("people.stopped", ("who", member.Name)), [new(talk.Words.Plain("people.link"), $"adm.m.{member.Code}.link"), new(talk.Words.Plain("button.back"), "adm.people.0")]);
     }

@@ -13,7 +13,7 @@ internal static class ProgrammeApply
     /// <summary>Everybody who loses access is told, unless it is a whole programme that changes.</summary>
     private const int Told = 200;
 
-    private const int Named = 10;
+    private const int Named = 10, Doubted = 6;
 
     /// <summary>A workbook was checked and has no faults.</summary>
     public static void Checked(Talk talk, Job job, int number)
@@ -44,7 +44,7 @@ internal static class ProgrammeApply
 
         if (!Admins.AnyBound(candidate.Programme, talk.Facts)) { talk.Card(card, talk.Words.Say("workbook.no-admin"), [new(talk.Words.Plain("workbook.drop"), $"adm.drop.{number}")]); return; }
         PutInForce(talk, candidate);
-        talk.Card(card, talk.Words.Say("workbook.applied", ("version", (talk.Facts.Records.Versions is [var last, ..] ? last.Version : 0) + 1)), After(talk));
+        talk.Card(card, talk.Words.Say("workbook.applied", ("version", (talk.Facts.Records.Versions is [var last, ..] ? last.Version : 0) + 1)), After(talk, candidate.Programme));
     }
 
     public static void PutInForce(Talk talk, Candidate candidate)
@@ -59,7 +59,7 @@ internal static class ProgrammeApply
     {
         if (talk.Facts.Records.Candidate(number) is null) { Home.OldCard(talk); return; }
         talk.Happened(new Event.CandidateDropped(number));
-        talk.Card($"candidate{number}", talk.Words.Say("workbook.dropped"), After(talk));
+        talk.Card($"candidate{number}", talk.Words.Say("workbook.dropped"), After(talk, talk.Facts.Programme));
     }
 
     public static void AskToReturn(Talk talk, int version)
@@ -74,9 +74,9 @@ internal static class ProgrammeApply
     {
         if (Earlier(talk, version) is not { } earlier) { Home.OldCard(talk); return; }
         if (from != talk.Facts.Programme.Version) { AskToReturn(talk, version); return; }
-        if (!Admins.AnyBound(earlier, talk.Facts)) { talk.Card(AdminHome.Card, talk.Words.Say("workbook.no-admin"), After(talk)); return; }
+        if (!Admins.AnyBound(earlier, talk.Facts)) { talk.Card(AdminHome.Card, talk.Words.Say("workbook.no-admin"), After(talk, talk.Facts.Programme)); return; }
         PutBack(talk, earlier);
-        talk.Card(AdminHome.Card, talk.Words.Say("programme.returned", ("version", version)), After(talk));
+        talk.Card(AdminHome.Card, talk.Words.Say("programme.returned", ("version", version)), After(talk, earlier));
     }
 
     public static void PutBack(Talk talk, Programme earlier)
@@ -102,7 +102,22 @@ internal static class ProgrammeApply
         Line("apply.less", [.. Less(talk, fresh).Select(m => m.Name)]);
         Line("apply.drafts", [.. talk.Facts.Records.Drafts.Where(d => d.Form is { Dialog: VisitForm.Id } && Forms.FormTalk.Answered(d.Form)).Select(d => talk.NameOf(d.Member))]);
         Line("apply.days", [.. Moved(talk.Facts.Programme, fresh, talk.Facts.Today).Select(m => $"{m.Action.In(talk.Words.Language)} {talk.Words.Date(m.Old)} → {talk.Words.Date(m.New)}")]);
+        Line("apply.answered", Answered(talk, fresh));
+        var doubts = Doubts.Of(fresh).Except(Doubts.Of(talk.Facts.Programme)).ToList();
+        foreach (var doubt in doubts.Take(Doubted))
+            text.Append('\n').Append(talk.Words.Say("apply.doubt", ("place", talk.Words.Plain($"sheet.{doubt.File[..^4]}")), ("what", doubt.What)));
+        if (doubts.Count > Doubted) text.Append('\n').Append(talk.Words.Say("list.more", ("count", doubts.Count - Doubted)));
         return text.Length == 0 ? "" : "\n" + text;
+    }
+
+    /// <summary>Questions that go though visits have answered them.</summary>
+    private static List<string> Answered(Talk talk, Programme fresh)
+    {
+        var gone = talk.Facts.Programme.Questions.Where(q => fresh.Question(q.Code) is null).ToList();
+        if (gone.Count == 0) return [];
+        var visits = talk.Facts.Programme.Groups.SelectMany(g => talk.Facts.Records.VisitsOfGroup(g.Code, DateOnly.MinValue, DateOnly.MaxValue)).ToList();
+        return [.. gone.Select(q => (q.Code, Count: visits.Count(v => v.Answers.ContainsKey(q.Code)))).Where(q => q.Count > 0)
+            .Select(q => talk.Words.Plain("apply.answered.one", ("question", q.Code), ("count", q.Count)))];
     }
 
     private static IEnumerable<Member> Lost(Talk talk, Programme fresh) => talk.Facts.Programme.Members.Where(m => fresh.Member(m.Code) is null && talk.Facts.Records.IsBound(m.Code));
@@ -116,7 +131,9 @@ internal static class ProgrammeApply
         var lost = Lost(talk, fresh).ToList();
         foreach (var member in lost)
             if (talk.Facts.Records.DraftOf(member.Code) is { } draft) Withdrawal.LeaveDraft(talk, member.Code, draft);
-        foreach (var member in lost.Take(Told).Where(m => m.Code != talk.By)) talk.Tell(member.Code, w => new(w.Say("apply.lost.told")));
+        foreach (var member in lost.Take(Told).Where(m => m.Code != talk.By)) talk.TellAccount(member.Code, w => new(w.Say("apply.lost.told")));
+        // A later version may give the code to somebody else: the account must not come back with it.
+        foreach (var member in lost.Where(m => m.Code != EmptyProgramme.Admin)) talk.Happened(new Event.MemberReleased(member.Code, talk.Facts.Now));
     }
 
     /// <summary>A holiday that was added, or other weeks: the last day of what is still open moves.</summary>
@@ -142,7 +159,9 @@ internal static class ProgrammeApply
             talk.Tell(admin.Code, w => new(w.Say(key, [("who", talk.NameOf(talk.By)), .. places])));
     }
 
-    private static ImmutableArray<Button> After(Talk talk) => [new(talk.Words.Plain("admin.programme"), "adm.prog"), new(talk.Words.Plain("admin.links"), "adm.links")];
+    /// <summary>Whoever gave up the role cannot go on from here.</summary>
+    private static ImmutableArray<Button> After(Talk talk, Programme now) => talk.Me.Code != EmptyProgramme.Admin && now.Member(talk.Me.Code)?.Is(Role.Admin) != true ? []
+        : [new(talk.Words.Plain("admin.programme"), "adm.prog"), new(talk.Words.Plain("admin.links"), "adm.links")];
 
     // The whole list is in the workbook; the card stays one message.
     private static string Fit(string text) => text.Length <= 3900 ? text : text[..text.LastIndexOf('\n', 3900)] + "\n…";

@@ -59,6 +59,6 @@ internal sealed class OwnActionDialog() : Dialog("own-action")
             },
             new Step(Times, new Ask.Whole(1, 100)) { Prompt = d => d.Words.Say("plan.times"), Label = d => d.Words.Plain("plan.times.label") },
         ])
-        { Title = "plan.add.title" };
+        { Title = "plan.add.title", About = d => (d.Of(Name) as Answer.Words)?.Text };
     }
 }

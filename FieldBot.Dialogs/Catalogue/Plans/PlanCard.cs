@@ -38,7 +38,7 @@ internal static class PlanCard
     /// <summary>The own group's plan; for a leader the list of groups in scope.</summary>
     public static void Open(Talk talk)
     {
-        if (!Rights.MayAny(Act.SeePlan, talk.Me)) { Home.Unknown(talk, "plan"); return; }
+        if (!Rights.MayAny(Act.SeePlan, talk.Me)) { Home.NotFor(talk, "plan"); return; }
         if (talk.Me.Group is { } group) Show(talk, group, 0);
         else Groups(talk, 0);
     }
@@ -63,15 +63,16 @@ internal static class PlanCard
         var text = new StringBuilder(talk.Words.Say("plan.head", ("group", g.Name), ("week", week > 0 ? talk.Words.Plain("plan.week", ("week", week)) : ""),
             ("done", lines.Count(l => l.State == PlanState.Done)), ("of", lines.Count), ("late", lines.Count(l => l.State == PlanState.Late))));
         foreach (var line in lines.Skip(page * 12).Take(12)) text.Append('\n').Append(Line(talk, line));
-        talk.Card(new OutgoingMessage(text.ToString(), Card, Buttons: [.. Buttons(talk, group, lines), .. Pages.Turning(talk, page, Pages.Of(lines.Count, 12), p => $"plan.of.{group}.{p}")]));
+        talk.Card(new OutgoingMessage(text.ToString(), Card, Buttons: [.. Buttons(talk, group, lines), .. Pages.Turning(talk, page, Pages.Of(lines.Count, 12), p => $"plan.of.{group}.{p}"),
+            .. talk.Me.Group is null ? [[new Button(talk.Words.Plain("button.back"), "plan.groups.0")]] : ImmutableArray<ImmutableArray<Button>>.Empty]));
     }
 
     private static string Line(Talk talk, PlanLine line)
     {
-        var window = line.Action is { FromWeek: { } from, ToWeek: { } to } ? talk.Words.Plain(from == to ? "plan.one-week" : "plan.weeks", ("from", from), ("to", to)) : talk.Words.Plain("plan.any-week");
+        var window = line.Action is { FromWeek: { } from, ToWeek: { } to } ? " " + talk.Words.Plain(from == to ? "plan.one-week" : "plan.weeks", ("from", from), ("to", to)) : "";
         return talk.Words.Say("plan.line", ("state", talk.Words.Plain($"plan.state.{line.State}")), ("name", line.Action.In(talk.Words.Language)), ("window", window),
             ("due", line.Due is { } due && line.State is PlanState.Due or PlanState.Late ? talk.Words.Plain("plan.due", ("date", talk.Words.DateFor(line.Due.Value, talk.Facts.Today))) : ""),
-            ("count", line.Times > 1 ? $" {line.Done}/{line.Times}" : ""), ("how", line.Automatic ? talk.Words.Plain("plan.automatic") : ""),
+            ("count", line.Times > 1 ? $" {line.Done}/{line.Times}" : ""), ("how", line.Automatic ? talk.Words.Aside(talk.Words.Plain("plan.automatic")) : ""),
             ("kind", line.Action.Prescribed ? "" : talk.Words.Plain("plan.optional")));
     }
 
@@ -90,10 +91,17 @@ internal static class PlanCard
         var actions = talk.Facts.Records.ActionsOf(group).Where(a => a.VoidedAt is null).Take(12).ToList();
         var text = new StringBuilder(talk.Words.Say(actions.Count == 0 ? "plan.recorded.none" : "plan.recorded.head"));
         foreach (var a in actions)
-            text.Append('\n').Append(talk.Words.Say("plan.recorded.line", ("date", talk.Words.Date(a.Day)), ("name", NameOf(talk, a)), ("who", talk.NameOf(a.By)), ("note", Texts.Cut.To(60, a.Note))));
+            text.Append('\n').Append(talk.Words.Say("plan.recorded.line", ("date", talk.Words.Date(a.Day)), ("name", NameOf(talk, a)), ("who", talk.NameOf(a.By)), ("note", Note(talk, a))));
         talk.Card(new OutgoingMessage(text.ToString(), Card, Buttons: [
             .. actions.Where(a => MayVoid(talk, a)).Take(6).Select(a => ImmutableArray.Create(new Button(Rows.Fit(talk.Words.Plain("plan.void", ("date", talk.Words.Date(a.Day)), ("name", NameOf(talk, a)))), $"plan.void.{a.Number}"))),
             [new(talk.Words.Plain("button.back"), "plan")]]));
+    }
+
+    private static string Note(Talk talk, GroupAction action)
+    {
+        var spoken = action.Note.Length == 0 && action.Files.Length > 0;
+        var more = action.Files.Length - (spoken ? 1 : 0);
+        return (spoken ? talk.Words.Evidence(action.Files[0]) : Texts.Cut.To(60, action.Note)) + (more > 0 ? talk.Words.Aside(talk.Words.Plain("plan.files", ("count", more))) : "");
     }
 
     private static void Void(Talk talk, int number, bool sure)

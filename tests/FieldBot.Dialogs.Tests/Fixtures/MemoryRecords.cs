@@ -76,7 +76,7 @@ internal sealed class MemoryRecords : IRecords
 
     public string? LanguageOf(string member) => Bound.GetValueOrDefault(member);
 
-    public DateTimeOffset? BoundAt(string member) => _boundAt.TryGetValue(member, out var at) ? at : null;
+    public DateTimeOffset? BoundAt(string member) => _boundAt.TryGetValue(member, out var at) ? at : IsBound(member) ? new DateTimeOffset(2022, 3, 28, 9, 0, 0, TimeSpan.FromHours(8)) : null;
 
     public Preferences PreferencesOf(string member) => _preferences.GetValueOrDefault(member, Preferences.None);
 
@@ -124,7 +124,19 @@ internal sealed class MemoryRecords : IRecords
 
     public IReadOnlyList<Broadcast> Broadcasts => [.. _broadcasts.Values.Reverse()];
 
-    public BroadcastCount CountOf(int broadcast) => new(_broadcasts[broadcast].Next, 0);
+    /// <summary>What the outbox holds of broadcasts: for whom, and not before when.</summary>
+    public List<(int Number, string Reader, DateTimeOffset? NotBefore)> Outbox { get; } = [];
+
+    /// <summary>Members who blocked the bot.</summary>
+    public HashSet<string> Unreachable { get; } = new(StringComparer.Ordinal);
+
+    public Func<DateTimeOffset> Clock { get; set; } = () => DateTimeOffset.MaxValue;
+
+    public BroadcastCount CountOf(int broadcast)
+    {
+        var gone = Outbox.Where(o => o.Number == broadcast && !(o.NotBefore > Clock())).ToList();
+        return new(gone.Count(o => !Unreachable.Contains(o.Reader)), gone.Count(o => Unreachable.Contains(o.Reader)));
+    }
 
     public (IReadOnlyList<AuditEntry> Page, int Total) Audit(string? on, int skip, int take)
     {
@@ -173,7 +185,7 @@ internal sealed class MemoryRecords : IRecords
             case Event.ActionAdded a: _own.Add(a.Action); break;
             case Event.BroadcastBegun b: _broadcasts[b.Broadcast.Number] = b.Broadcast; break;
             case Event.BroadcastSpread s: _broadcasts[s.Number] = _broadcasts[s.Number] with { Next = s.Next }; break;
-            case Event.LinksMade or Event.Seen or Event.Exported: break;
+            case Event.LinkMade or Event.Seen or Event.Exported: break;
             default: throw new InvalidOperationException(e.GetType().Name);
         }
 

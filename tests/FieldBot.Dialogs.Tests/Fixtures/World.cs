@@ -16,6 +16,7 @@ internal sealed class World
         Records.Keep(EmptyProgramme.Value);
         if (programme?.Version != 0) Records.Keep(programme ?? Sample.Programme, programme is null ? Sample.Tables : []);
         Records.Draft = member => _people.Values.FirstOrDefault(p => p.Member == member)?.Session is { } session ? session.Parked ?? session.Form : null;
+        Records.Clock = () => Now;
         Now = new DateTimeOffset(2022, 3, 30, 9, 0, 0, TimeSpan.FromHours(8));
     }
 
@@ -56,12 +57,12 @@ internal sealed class World
             Events.Add(e);
             if (e is Event.MemberBound bound)
             {
-                foreach (var before in _people.Values.Where(p => p.Member == bound.Member)) before.Member = null;
+                foreach (var before in _people.Values.Where(p => p.Member == bound.Member && p != person)) before.Leave();
                 person.Member = bound.Member;
             }
             else if (e is Event.MemberReleased released)
             {
-                foreach (var before in _people.Values.Where(p => p.Member == released.Member)) before.Member = null;
+                foreach (var before in _people.Values.Where(p => p.Member == released.Member)) before.Leave();
             }
         }
 
@@ -103,6 +104,9 @@ internal sealed class Person(int chat, string language)
     public List<(Shown Shown, bool Edited)> LastReplies { get; set; } = [];
 
     public IReadOnlyList<Shown> Shown => _shown;
+
+    /// <summary>The account is nobody's any more.</summary>
+    public void Leave() => (Member, Session) = (null, Session with { Form = null, Parked = null });
 
     /// <summary>What the last card says.</summary>
     public string Text => _shown.Count == 0 ? "" : Screen.Plain(_shown[^1].Message.Html);

@@ -28,7 +28,18 @@ public class DoubtTests
         var book = new Workbook().Change("terms", t => t with { Rows = [.. t.Rows.Where(r => r[0] != "林场" && r[0] != "座谈")] });
         book.Set("questions", "QS01", "English", "");
         book.Set("categories", "VEN", "English", "");
-        Assert.Equal(["“座谈”没有英文", "“林场”没有英文", "“QS01”没有英文", "“VEN”没有英文"], book.Read().Warnings.Where(w => w.File != "groups.csv").Select(w => w.What));
+        Assert.Equal(["“QS01”没有英文", "“VEN”没有英文", "“座谈”没有英文", "“林场”没有英文"], book.Read().Warnings.Where(w => w.File != "groups.csv").Select(w => w.What));
+    }
+
+    [Fact]
+    public void A_unit_wants_a_group()
+    {
+        var book = new Workbook().Append("units", "U17", "昭化区新工地工会", "在建项目", "A03");
+        var warning = Assert.Single(book.Read().Warnings, w => w.Column == "蹲点单位" && w.Row == 0);
+        Assert.Equal(("groups.csv", "没有工作组蹲点“U17 昭化区新工地工会”"), (warning.File, warning.What));
+        book.Set("groups", "G09", "蹲点单位", "U01|U17");
+        Assert.NotNull(book.Read().Programme);
+        Assert.DoesNotContain(book.Read().Warnings, w => w.What.Contains("U17", StringComparison.Ordinal));
     }
 
     [Fact]

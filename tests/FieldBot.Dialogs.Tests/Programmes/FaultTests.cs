@@ -19,7 +19,7 @@ public class FaultTests
     [InlineData("programme", "工作时间", "值", "08:30-25:00", "“25:00”不是时刻")]
     [InlineData("programme", "工作时间", "值", "08:30", "“08:30”不是一段时间")]
     [InlineData("programme", "工作时间", "值", "12:00-08:30", "“12:00-08:30”的结束不晚于开始")]
-    [InlineData("programme", "工作时间", "值", "08:30-12:00|11:30-18:00", "“11:30-18:00”和前一段重叠,或次序不对")]
+    [InlineData("programme", "工作时间", "值", "08:30-12:00|11:30-18:00", "“11:30-18:00”和前一段重叠，或次序不对")]
     [InlineData("programme", "免打扰", "值", "21:30-21:30", "开始和结束是同一时刻")]
     [InlineData("programme", "免打扰", "值", "", "没有填")]
     [InlineData("programme", "默认语言", "值", "fr", "没有“fr”这种语言")]
@@ -184,7 +184,8 @@ public class FaultTests
     public void A_missing_column_is_the_only_fault()
     {
         foreach (var table in new Workbook().Tables)
-            foreach (var column in table.Header)
+            // What counts by itself came later: workbooks made before are as good.
+            foreach (var column in table.Header.Remove("自动计数"))
             {
                 var at = table.Header.IndexOf(column);
                 var book = new Workbook().Change(table.Name, t => t with { Header = t.Header.RemoveAt(at), Rows = [.. t.Rows.Select(r => r.RemoveAt(at))] });
@@ -204,9 +205,9 @@ public class FaultTests
     public void What_stands_under_no_header_is_a_fault()
     {
         var unnamed = new Workbook().Change("areas", t => t with { Header = t.Header.Add(""), Rows = [.. t.Rows.Select((r, i) => r.Add(i == 3 ? "x" : ""))] });
-        Assert.Equal((5, "第 4 列没有表头,却有内容"), Assert.Single(unnamed.Read().Faults) is var a ? (a.Row, a.What) : default);
+        Assert.Equal((5, "第 4 列没有表头，却有内容"), Assert.Single(unnamed.Read().Faults) is var a ? (a.Row, a.What) : default);
         var shifted = new Workbook().Change("areas", t => t with { Rows = t.Rows.SetItem(0, t.Rows[0].Add("x")) });
-        Assert.Equal((2, "这一行有 4 格,表头只有 3 列"), Assert.Single(shifted.Read().Faults) is var b ? (b.Row, b.What) : default);
+        Assert.Equal((2, "这一行有 4 格，表头只有 3 列"), Assert.Single(shifted.Read().Faults) is var b ? (b.Row, b.What) : default);
     }
 
     [Fact]
@@ -225,7 +226,7 @@ public class FaultTests
     {
         var other = new Table("areas", "Areas.csv", ["别的"], [["x"]]);
         var fault = Assert.Single(new Workbook().With(other).Read().Faults);
-        Assert.Equal(("areas 这张表有两份", "每张表一份;areas.csv、Areas.csv 里留下一张"), (fault.What, fault.Allowed));
+        Assert.Equal(("areas 这张表有两份", "每张表一份；areas.csv、Areas.csv 里留下一张"), (fault.What, fault.Allowed));
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public class ProgrammeReaderTests
         var reading = book.Without("areas").Set("units", "U16", "纬度", "x").Book.Read();
         Assert.Null(reading.Programme);
         Assert.Equal(
-            ["actions.csv 止(周)", "areas.csv ", "calendar.csv 日期", "categories.csv 时限", "limits.csv 计时", "members.csv 角色", "programme.csv 值", "questions.csv 类型", "questions.csv 条件", "questions.csv 独选", "terms.csv English", "units.csv 纬度"],
+            ["programme.csv 值", "areas.csv ", "units.csv 纬度", "members.csv 角色", "questions.csv 类型", "questions.csv 条件", "questions.csv 独选", "categories.csv 时限", "limits.csv 计时", "actions.csv 止(周)", "calendar.csv 日期", "terms.csv English"],
             reading.Faults.Select(f => $"{f.File} {f.Column}"));
         Assert.All(reading.Faults, f => Assert.True(f.What.Length > 0 && f.Allowed.Length > 0));
     }

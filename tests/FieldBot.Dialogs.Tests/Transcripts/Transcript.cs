@@ -18,7 +18,9 @@ namespace FieldBot.Dialogs.Tests.Transcripts;
 /// &gt; /visit         a command; any other text is typed
 /// &gt; [现在]         a tap on the button with this label (the lowest card that has one)
 /// &gt; {old 现在}     a tap on that button as it was first drawn; {again} repeats the last tap
-/// &gt; {place 32.3,105.9} {place forwarded} {photo a} {voice 12} {document} {sticker} {contact} {edit text}
+/// &gt; {workbook members -C002} {job}   a workbook with these changes is sent; the job that waits is done
+/// &gt; {link C003} {link C003 revoked} {unreachable C003}   what happens elsewhere
+/// &gt; {place 32.3,105.9} {place forwarded} {photo a} {voice 12} {document} {document 名单.csv} {sticker} {contact} {edit text}
 /// </code>
 /// </summary>
 internal sealed class Transcript
@@ -109,7 +111,7 @@ internal sealed class Transcript
             "place" => Type(new Input.Place(double.Parse(argument.Split(',')[0], CultureInfo.InvariantCulture), double.Parse(argument.Split(',')[1], CultureInfo.InvariantCulture))),
             "photo" => Type(new Input.Media(new(FileKind.Photo, "file-" + argument, argument, 1000), Album: "album")),
             "voice" => Type(new Input.Media(new(FileKind.Voice, "voice-id", "voice", 1000, int.Parse(argument, CultureInfo.InvariantCulture)))),
-            "document" => Type(new Input.Media(new(FileKind.Document, "doc-id", "doc", 1000))),
+            "document" => Type(new Input.Media(new(FileKind.Document, "doc-id", "doc", 1000), Name: argument.Length == 0 ? null : argument)),
             "contact" => Type(new Input.Contact(Own: true)),
             "edit" => _world.Play(_person, new Input.Edited(new Input.Text(argument)), _lastTyped),
             "edit-old" => _world.Play(_person, new Input.Edited(new Input.Text(argument)), 1),
@@ -117,6 +119,7 @@ internal sealed class Transcript
             "link" => Link(argument),
             "workbook" => Workbook(argument),
             "job" => JobIsDone(),
+            "unreachable" => Unreachable(argument),
             "tap" => _world.Play(_person, new Input.Pressed(argument), _person.NextMessage - 1),
             _ => Type(new Input.Unexpected(parts[0])),
         };
@@ -131,23 +134,30 @@ internal sealed class Transcript
         return new(_person.Session, [], []);
     }
 
+    private Outcome Unreachable(string member)
+    {
+        _world.Records.Unreachable.Add(member);
+        return new(_person.Session, [], []);
+    }
+
     private Outcome Workbook(string changes)
     {
-        _sent = Edited.Tables(_world.Programme.Version == 0 ? Sample.Tables : _world.Records.TablesOf(_world.Programme.Version), changes);
+        _sent = [.. Edited.Tables(_world.Programme.Version == 0 ? Sample.Tables : _world.Records.TablesOf(_world.Programme.Version), changes).Select(t => t with { Source = SheetTitles.Of(t.Name) })];
         return Type(new Input.Media(new(FileKind.Document, "workbook", "workbook", 20_000), Name: "项目.xlsx"));
     }
 
     /// <summary>The last job that waits, done as the Host would.</summary>
     private Outcome JobIsDone()
     {
+        if (_world.Jobs.Count == 0) throw new InvalidOperationException("no job waits");
         var (person, job) = _world.Jobs[^1];
         _world.Jobs.RemoveAt(_world.Jobs.Count - 1);
         JobResult result = job switch
         {
             Job.CheckWorkbook check when ProgrammeReader.Read(_sent, 1) is var reading => reading.Programme is { } programme
                 ? new JobResult.Checked(_world.Records.AddCandidate(programme, _sent, check.By, _world.Now))
-                : new JobResult.Faulty(reading.Faults, [.. reading.Faults.Select(f => $"{f.File} {f.Row} {f.Column}")], new("key", "错误标注.xlsx")),
-            Job.MakeLinks links => new JobResult.Links([.. links.Members.Select(Made)], "unionbot"),
+                : new JobResult.Faulty(reading.Faults, [.. reading.Faults.Select(Place)], new("key", "错误标注.xlsx")),
+            Job.MakeLinks links => new JobResult.Links([.. links.Members.Select(m => Made(m, links.By))], "unionbot"),
             Job.Spread spread => Spread(spread),
             Job.WriteWorkbook => new JobResult.Written(new("key", "项目.xlsx")),
             Job.ExportAudit => new JobResult.Written(new("key", "审计.csv")),
@@ -156,8 +166,13 @@ internal sealed class Transcript
         return _world.Play(person, new Input.JobDone(job, result));
     }
 
-    private NewLink Made(string member)
+    // As the clerk finds the cell in the workbook.
+    private string Place(Fault fault) => fault.Row == 0 ? fault.File
+        : $"{fault.File}!{(_sent.First(t => t.Source == fault.File).Header.IndexOf(fault.Column) is >= 0 and var column ? (char)('A' + column) : ' ')}{fault.Row}";
+
+    private NewLink Made(string member, string by)
     {
+        _world.Records.Apply(new Event.LinkMade(member), null, by, _world.Now);
         var link = new Link(_world.Records.NextLink, member, _world.Now + Records.Link.Lifetime);
         var token = $"tok-{member}-{_made[member] = _made.GetValueOrDefault(member) + 1}";
         _world.Records.Add(token, link);
@@ -169,6 +184,7 @@ internal sealed class Transcript
         while (Catalogue.Broadcasts.Next(new(_world.Now, _world.Programme, null, _world.Records), job.Number) is { } outcome)
         {
             foreach (var e in outcome.Events) _world.Records.Apply(e, null, AuditTrail.CommandLine, _world.Now);
+            _world.Records.Outbox.AddRange(outcome.Replies.Select(r => (job.Number, r.To!, r.NotBefore)));
             Replies(outcome);
         }
 
@@ -206,7 +222,6 @@ internal sealed class Transcript
         Event.UnitSettled u => $"UnitSettled {u.Unit.Unit.Code} by {u.Unit.ConfirmedBy} {u.Unit.MergedInto}".TrimEnd(),
         Event.MemberBound b => $"MemberBound {b.Member}",
         Event.MemberReleased r => $"MemberReleased {r.Member}",
-        Event.LinksMade l => $"LinksMade {string.Join(' ', l.Members)}",
         Event.ProgrammeApplied a => $"ProgrammeApplied {ProgrammeChanges.Short(a.Candidate.Changes)}",
         Event.ProgrammeReturned r => $"ProgrammeReturned {r.Version}",
         Event.CandidateDropped d => $"CandidateDropped {d.Number}",

@@ -50,7 +50,7 @@ internal static class Any
     private static readonly Gen<ImmutableSortedDictionary<string, Answer>> Answers =
         Gen.Select(Text, Answer).Array[0, 4].Select(all => all.DistinctBy(a => a.Item1).ToImmutableSortedDictionary(a => a.Item1, a => a.Item2, StringComparer.Ordinal));
 
-    private static readonly Gen<FormState> Form =
+    public static readonly Gen<FormState> Form =
         from head in Gen.Select(Text, Int, Int, Text, Answers, Text)
         from flags in Gen.Select(Gen.Bool, List(Text), Int, Maybe(Text), Maybe(Text), Maybe(Text))
         from last in Gen.Select(Long, Maybe(Text), Time, Time)
@@ -65,10 +65,11 @@ internal static class Any
         from flags in Gen.Select(Gen.Bool, Int, Int, Long, Gen.Bool)
         from link in Gen.Int[0, 70000]
         from form in Maybe(Form)
+        from parked in Maybe(Form)
         select new Session
         {
             Language = language, LanguageChosen = flags.Item1, Turn = flags.Item2, LastTap = flags.Item3, LastTapOn = flags.Item4, PlaceKeyboard = flags.Item5,
-            PendingLink = link == 0 ? null : link, Form = form,
+            PendingLink = link == 0 ? null : link, Form = form, Parked = parked,
         };
 
     private static readonly Gen<Button> Button = Gen.Select(Text, Gen.String[Gen.Char['!', 'z'], 1, 64], (label, data) => new Button("x" + label, data));
@@ -81,7 +82,8 @@ internal static class Any
         from keyboard in Gen.Enum<ReplyKeyboard>()
         from label in Maybe(Text)
         from message in Long
-        select new OutgoingMessage(html, card, below, buttons, keyboard, label, message);
+        from rest in Gen.Select(Gen.Bool, Int, Maybe(Gen.Select(Text, Text, (key, name) => new OutgoingFile(key, name))))
+        select new OutgoingMessage(html, card, below, buttons, keyboard, label, message) { Secret = rest.Item1, Broadcast = rest.Item2, File = rest.Item3 };
 
     private static readonly Gen<VisitChange> Change = Gen.Select(Time, Text, Text, Maybe(Text), Maybe(Answer), Maybe(Text), (at, by, what, question, old, why) => new VisitChange(at, by, what, question, old, why));
 
@@ -92,9 +94,9 @@ internal static class Any
         from people in Text.Array[1, 4]
         from place in Maybe(Spot)
         from answers in Answers
-        from lists in Gen.Select(List(File), List(Gen.Select(Text, Text, (c, q) => new Suggestion(c, q))), List(Change))
+        from lists in Gen.Select(List(File), List(Gen.Select(Text, Text, (c, q) => new Suggestion(c, q))), List(Change), Maybe(Text))
         select new Visit(head.Item1, head.Item2, head.Item3, head.Item4, head.Item5, head.Item6, times.Item1, times.Item2, times.Item3, flags.Item1, flags.Item2,
-            [.. people], place, answers, lists.Item1, lists.Item2) { FullOffered = flags.Item3, Changes = lists.Item3, VoidedAt = flags.Item4 ? times.Item4 : null };
+            [.. people], place, answers, lists.Item1, lists.Item2) { FullOffered = flags.Item3, Changes = lists.Item3, VoidedAt = flags.Item4 ? times.Item4 : null, EnteredBy = lists.Item4 };
 
     public static readonly Gen<Table[]> Tables =
         Gen.Select(Text, Text, List(Text), List(List(Text)), (name, source, header, rows) => new Table(name, source, header, rows)).Array[0, 4];

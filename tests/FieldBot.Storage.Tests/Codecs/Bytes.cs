@@ -20,15 +20,23 @@ internal static class Bytes
 
     public static byte[] Of(OutgoingMessage message) => Of(message, MessageCodec.Write);
 
-    public static byte[] Of(ChatState chat) => chat.ToDocument()["b"].AsBinary;
+    public static byte[] Of(ChatState chat) => chat.ToDocument(Fixtures.Keys.Vault)["b"].AsBinary;
 
-    public static Session Session(byte[] bytes) => Unpacker.Whole(bytes, SessionCodec.Read);
+    public static Session Session(byte[] bytes) => Unpacker.Whole(bytes, u => SessionCodec.Read(u));
 
-    public static OutgoingMessage Message(byte[] bytes) => Unpacker.Whole(bytes, MessageCodec.Read);
+    public static OutgoingMessage Message(byte[] bytes) => Unpacker.Whole(bytes, u => MessageCodec.Read(u));
 
-    public static ChatState Chat(byte[] bytes) => ChatState.Read(new BsonDocument { ["_id"] = 3, ["b"] = bytes }, 12345);
+    public static ChatState Chat(byte[] bytes) => ChatState.Read(new BsonDocument { ["_id"] = 3, ["b"] = bytes }, 12345, Fixtures.Keys.Vault);
 
     public static Visit Visit(byte[] bytes) => VisitCodec.Read(bytes);
 
     public static IReadOnlyList<Table> Tables(byte[] bytes) => TableCodec.Read(bytes);
+
+    /// <summary>As the first version wrote it: without who entered it.</summary>
+    public static byte[] FirstVisit(Visit visit)
+    {
+        var bytes = VisitCodec.Write(visit with { EnteredBy = null })[..^1];
+        bytes[0] = 1;
+        return bytes;
+    }
 }

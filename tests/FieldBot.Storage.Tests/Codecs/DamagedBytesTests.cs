@@ -26,6 +26,18 @@ public sealed class DamagedBytesTests
     public void Visits() => Try(Any.Visit.Select(VisitCodec.Write), Bytes.Visit);
 
     [Fact]
+    public void Left_drafts() => Try(AnyRecord.LeftDraft.Select(RecordCodec.Write), RecordCodec.ReadLeftDraft);
+
+    [Fact]
+    public void Actions() => Try(AnyRecord.Action.Select(RecordCodec.Write), RecordCodec.ReadAction);
+
+    [Fact]
+    public void Changes() => Try(AnyRecord.Changes.Select(RecordCodec.Write), bytes => RecordCodec.ReadChanges(bytes));
+
+    [Fact]
+    public void Jobs() => Try(AnyRecord.Job.Select(JobCodec.Write), JobCodec.Read);
+
+    [Fact]
     public void Chat_documents() => Try(Chats, Bytes.Chat);
 
     [Fact]

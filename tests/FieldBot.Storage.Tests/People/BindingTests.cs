@@ -56,13 +56,13 @@ public sealed class BindingTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_leaves_the_programme_is_nobody_and_is_known_again_when_they_return()
+    public async Task Who_leaves_the_programme_is_nobody_and_stays_so_for_the_code_may_be_another_persons_by_then()
     {
         await Bind(("C002", 1));
         using (var store = _premises.Open()) await store.Import(Without("C002"));
         await Are((1, null));
         using (var store = _premises.Open()) await store.Import(Sample.Tables);
-        await Are((1, "C002"));
+        await Are((1, null));
     }
 
     [Fact]
@@ -78,6 +78,49 @@ public sealed class BindingTests : IDisposable
         await store.Say(501, "x", from: 1);
         await store.Say(502, "x", from: 7);
         Assert.Equal(["en", null], found);
+    }
+
+    [Fact]
+    public async Task What_was_begun_with_the_account_of_before_goes_on_with_the_new_one_and_is_gone_from_the_old()
+    {
+        var people = new Enroller();
+        using (var store = await people.Opened(_premises))
+        {
+            await people.Use(store, (await store.CreateLinks(["C002"]))[0], from: 1);
+            await store.Handle(Post.Of(900, new Input.Command("visit", "")));
+            var draft = await store.Ask(f => f.Records.DraftOf("C002"));
+            await people.Use(store, (await store.CreateLinks(["C002"]))[0], from: 2);
+            Assert.Equal(draft, await store.Ask(f => f.Records.DraftOf("C002")));
+            Assert.Equal(["C002"], (await store.Ask(f => f.Records.Drafts)).Select(d => d.Member));
+        }
+
+        // Bound again, the old account has nothing of it.
+        using var after = _premises.Open(Conversation.Handle);
+        await after.Bind("C003", 1);
+        Assert.Null(await after.Ask(f => f.Records.DraftOf("C003")));
+    }
+
+    [Fact]
+    public async Task Who_loses_access_is_nobody_at_once_and_a_link_not_used_yet_is_void()
+    {
+        var people = new Enroller();
+        using var store = await people.Opened(_premises);
+        await people.Use(store, (await store.CreateLinks(["C002"]))[0], from: 1);
+        var unused = (await store.CreateLinks(["C002"]))[0];
+        await store.Act("K01", f => OfficeWork.Release(f, "C002"));
+        Assert.False(store.IsBound("C002"));
+        await people.Use(store, unused, from: 3);
+        Assert.False(store.IsBound("C002"));
+        Assert.Equal(["links", "bound", "links", "revoked"], store.Audit().Where(e => e.On == "C002").Select(e => e.What));
+    }
+
+    [Fact]
+    public async Task The_built_in_administrator_ends_when_one_of_the_workbooks_is_bound()
+    {
+        await Bind(("ADMIN", 1));
+        await Are((1, "ADMIN"));
+        await Bind(("K01", 2));
+        await Are((1, null), (2, "K01"));
     }
 
     /// <summary>Half of the bindings by a link's event, half without one, so that both doors are tried.</summary>

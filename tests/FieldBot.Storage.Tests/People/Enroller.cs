@@ -1,4 +1,5 @@
 using FieldBot.Dialogs;
+using FieldBot.Dialogs.Records;
 using FieldBot.Dialogs.Tests.Fixtures;
 using FieldBot.Storage.Tests.Fixtures;
 

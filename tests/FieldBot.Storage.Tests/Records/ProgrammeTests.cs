@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FieldBot.Dialogs;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
 using FieldBot.Dialogs.Tests.Fixtures;
 using FieldBot.Storage.Tests.Fixtures;
 
@@ -99,6 +100,68 @@ public sealed class ProgrammeTests : IDisposable
         Assert.Equal(Sample.Programme.Members, after.Programme.Members, (a, b) => a.Code == b.Code && a.Name == b.Name && a.Roles.SequenceEqual(b.Roles));
         Assert.Equal(Sample.Programme.Units, after.Programme.Units);
         Assert.Equal(Sample.Programme.Questions.Select(q => (q.Code, q.Text)), after.Programme.Questions.Select(q => (q.Code, q.Text)));
+    }
+
+    [Fact]
+    public async Task A_candidate_waits_through_restarts_until_it_is_applied_once()
+    {
+        int number;
+        using (var store = _premises.Open())
+        {
+            await store.Import(Named("first"));
+            number = await store.Candidate(Named("second"), "K01");
+            Assert.Equal("first", store.Programme.Settings.Name);
+        }
+
+        using var after = _premises.Open();
+        var candidate = await after.Ask(f => f.Records.Candidate(number));
+        Assert.Equal((number, 1, "K01", "second"), (candidate!.Number, candidate.Base, candidate.By, candidate.Programme.Settings.Name));
+        Assert.Equal("programme", Assert.Single(candidate.Changes).Table);
+        for (var twice = 0; twice < 2; twice++) await after.Act("K01", f => OfficeWork.Apply(f, number));
+        Assert.Equal((2, "second"), (after.Programme.Version, after.Programme.Settings.Name));
+        Assert.Null(await after.Ask(f => f.Records.Candidate(number)));
+        Assert.Equal([(2, "K01"), (1, AuditTrail.CommandLine)], (await after.Ask(f => f.Records.Versions)).Select(v => (v.Version, v.By)));
+    }
+
+    [Fact]
+    public async Task The_number_of_a_candidate_never_comes_back()
+    {
+        using var store = _premises.Open();
+        var first = await store.Candidate(Named("first"));
+        await store.Act("K01", _ => new(Session.New, [new Event.CandidateDropped(first)], []));
+        Assert.True(await store.Candidate(Named("first")) > first);
+    }
+
+    [Fact]
+    public async Task Candidates_that_nobody_came_back_to_go_with_the_next_import()
+    {
+        using var store = _premises.Open();
+        var old = await store.Candidate(Named("old"));
+        _premises.Clock.Advance(TimeSpan.FromDays(6));
+        var young = await store.Candidate(Named("young"));
+        _premises.Clock.Advance(TimeSpan.FromDays(2));
+        await store.Import(Named("first"));
+        Assert.Equal((false, true), await store.Ask(f => (f.Records.Candidate(old) is not null, f.Records.Candidate(young) is not null)));
+    }
+
+    [Fact]
+    public async Task A_return_puts_an_earlier_version_in_force_and_keeps_the_later()
+    {
+        using (var store = _premises.Open())
+        {
+            await store.Import(Named("first"));
+            await store.Import(Named("second"));
+            await store.Act("K01", f => OfficeWork.Return(f, 1));
+            Assert.Equal((1, "first"), (store.Programme.Version, store.Programme.Settings.Name));
+        }
+
+        using var after = _premises.Open();
+        Assert.Equal((1, "first"), (after.Programme.Version, after.Programme.Settings.Name));
+        Assert.Equal(["second", "first"], after.Versions().Select(p => p.Settings.Name));
+        Assert.Equal("programme", Assert.Single(await after.Ask(f => f.Records.ChangesTo(2))).Table);
+        Assert.Equal(3, (await after.Import(Named("third"))).Version);
+        await after.Act("K01", f => OfficeWork.Return(f, 99));
+        Assert.Equal(3, after.Programme.Version);
     }
 
     private static Outcome Begin(Turn turn) =>

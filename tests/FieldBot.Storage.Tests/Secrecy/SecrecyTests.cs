@@ -35,12 +35,35 @@ public sealed class SecrecyTests : IDisposable
         var log = new RecordingFile([], [], () => 0);
         using var writer = _premises.WriterOn(log, Echo.Nothing);
         foreach (var from in (long[])[Worker, Cadre, Group]) await writer.Handle(Of(new Input.Text($"{Name} {Phone}"), from));
-        var link = await writer.Do(m => m.Records.MakeLink("C002", m.Now));
+        var link = await writer.Do(m => m.Records.MakeLink("C002", "-", m.Now));
         Assert.NotEqual(0, log.Length);
         Directory.CreateDirectory(_premises.Data);
         File.WriteAllBytes(Path.Combine(_premises.Data, "copy.log"), log.Content);
         Assert.Empty(ByteSearch.In(_premises.Data, Everything([link.Token])));
         Assert.NotEmpty(ByteSearch.In(_premises.Data, ByteSearch.Forms("C002")));
+    }
+
+    [Fact]
+    public async Task A_secret_message_lies_sealed_until_it_is_sent_and_nowhere_afterwards()
+    {
+        const string secret = "https://t.me/unionbot?start=m_abc";
+        using (var store = _premises.Open(turn => new(turn.Session, [], [new(new(secret) { Secret = true }), new(new(secret) { Secret = true }, "C002") { NotBefore = turn.Facts.Now.AddDays(1) }])))
+        {
+            await store.Import(Sample.Tables);
+            await store.Bind("C002", Cadre);
+            await store.Handle(Of(new Input.Text("x"), Worker));
+        }
+
+        Assert.Empty(ByteSearch.In(_premises.Data, ByteSearch.Forms(secret)));
+        using var after = _premises.Open();
+        var row = Assert.Single(after.Rows());
+        Assert.Equal(secret, row.Message.Html);
+        after.Sent(row, 5);
+        _premises.Clock.Advance(TimeSpan.FromDays(1));
+        await after.Handle(Of(new Input.Text("x"), Group));
+        Assert.Contains(secret, after.Rows().Words());
+        after.Dispose();
+        Assert.Empty(ByteSearch.In(_premises.Data, ByteSearch.Forms(secret)));
     }
 
     [Fact]

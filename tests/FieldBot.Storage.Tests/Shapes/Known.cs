@@ -32,25 +32,45 @@ internal static class Known
         {
             Editing = true, Ticked = ["一", "two"], Page = 3, Search = "昭化", Album = "album", Subject = "V-12", LastMessage = 4710, LastStep = "Q2", StartedAt = At, TouchedAt = At.AddSeconds(1),
         },
+        Parked = new("absence", 1, 2, "to", Answers, "absence-3") { StartedAt = At, TouchedAt = At },
     };
 
     public static readonly OutgoingMessage Message =
-        new("<b>好</b>", "visit-7", Below: true, [[new("是", "f1.y"), new("否", "f1.n")], [new("返回", "home")]], ReplyKeyboard.AskPlace, "位置", 4712);
+        new("<b>好</b>", "visit-7", Below: true, [[new("是", "f1.y"), new("否", "f1.n")], [new("返回", "home")]], ReplyKeyboard.AskPlace, "位置", 4712) { Broadcast = 9, File = new("key", "项目.xlsx") };
 
     public static readonly Visit Visit = new(12, 2, "G01", "U01", Day, "earlier", At, At.AddMinutes(1), At.AddMinutes(2), Late: true, Full: false, ["C001", "C002"],
         new(32.3048, 105.949, "湖边"), Answers, [File(FileKind.Photo)], [new("K1", "Q3")])
     {
-        FullOffered = true, VoidedAt = At.AddDays(1),
+        FullOffered = true, VoidedAt = At.AddDays(1), EnteredBy = "C001",
         Changes = [new(At, "C002", "corrected", "Q3", new Answer.Number(3), "看错了"), new(At.AddDays(1), "C001", "voided")],
     };
 
     public static readonly ImmutableArray<Table> Tables = [new("units", "units.csv", ["编码", "名称"], [["U01", "工会"], ["U02", ""]]), new("empty", "empty.csv", [], [])];
 
-    public static ChatState Chat()
+    public static readonly Preferences Preferences = new(new(20, 30), null, Muted: true);
+
+    public static readonly Absence Absence = new(4, "C002", Day, Day.AddDays(3), "C003", "C001", At, At.AddDays(1));
+
+    public static readonly LeftDraft LeftDraft = new(5, "C002", "G01", Session.Form!, At);
+
+    public static readonly GroupAction Action = new(6, "G01", "R04", Day, "C001", At, "政策宣讲", [File(FileKind.Photo)], At.AddDays(1));
+
+    public static readonly OwnAction OwnAction = new(new("G01-1", Prescribed: false, "夜校", "", 2, null, 3), "G01", "C001", At);
+
+    public static readonly Broadcast Broadcast = new(7, "group", "G01", "开会", "K01", At, ["C001", "C002"], 3, 2);
+
+    public static readonly ImmutableArray<TableChange> Changes = [new("units", new(12, [new("U01", "工会", [])]), new(1, [new("U02", "", ["名称"])]), RowChanges.None, Reordered: true)];
+
+    public static readonly ImmutableArray<Job> Jobs =
+        [new Job.CheckWorkbook("card", "K01", File(FileKind.Document)), new Job.WriteWorkbook("card"), new Job.MakeLinks("card", "K01", ["C001", "C002"]), new Job.Spread("card", 7), new Job.ExportAudit("card")];
+
+    public static ChatState Chat() => Chat(Session, Message);
+
+    public static ChatState Chat(Session session, OutgoingMessage message)
     {
-        var chat = new ChatState(3, 12345) { Session = Session };
+        var chat = new ChatState(3, 12345) { Session = session };
         foreach (var delivery in (long[])[9, 8, 1_000_000_007]) chat.Handle(delivery);
-        chat.Queue(Message);
+        chat.Queue(message);
         chat.Queue(new("sent", "home"));
         chat.Sent(2, 4713);
         return chat;

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using FieldBot.Dialogs;
+using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 using FieldBot.Storage.Tests.Fixtures;
@@ -84,11 +86,12 @@ public sealed class FailedTurnTests : IDisposable
     private static Outcome Handle(Turn turn, string failure)
     {
         if (turn.Input is not Input.Text { Value: Secret }) return Echo.Say(turn, $"turn {turn.Session.Turn}");
-        var unit = new Event.UnitAdded(new("N1", "new", "kind"), "G01", "C001", turn.Facts.Now);
+        var unit = new Event.UnitAdded(new(new("N1", "new", "kind"), "G01", "C001", turn.Facts.Now));
+        var draft = new Event.DraftLeft(new(1, "C001", "G01", new("visit", 1, 1, "unit", ImmutableSortedDictionary<string, Answer>.Empty, "card"), turn.Facts.Now));
         return failure switch
         {
             "throws" => throw new InvalidOperationException(Secret),
-            "unapplied" => Echo.Do(turn, unit, unit),
+            "unapplied" => Echo.Do(turn, unit, draft, draft),
             "unknown link" => Echo.Do(turn, unit, new Event.MemberBound(77, "C001", turn.Facts.Now)),
             _ => throw new LiteDB.LiteException(0, Secret),
         };

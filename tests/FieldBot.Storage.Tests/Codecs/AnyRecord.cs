@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using CsCheck;
+using FieldBot.Dialogs;
+using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
+
+namespace FieldBot.Storage.Tests.Codecs;
+
+/// <summary>Any of the smaller records.</summary>
+internal static class AnyRecord
+{
+    private static readonly Gen<TimeOnly?> Clock = Gen.Int[-1, 24 * 60 - 1].Select(m => m < 0 ? (TimeOnly?)null : TimeOnly.FromTimeSpan(TimeSpan.FromMinutes(m)));
+
+    private static readonly Gen<DateTimeOffset?> Ended = Gen.Select(Gen.Bool, Any.Time, (ended, at) => ended ? at : (DateTimeOffset?)null);
+
+    private static readonly Gen<int?> Positive = Gen.Int[0, 70_000].Select(n => n == 0 ? (int?)null : n);
+
+    private static readonly Gen<string?> Deputy = Gen.Select(Gen.Bool, Any.Text, (some, text) => some ? text : null);
+
+    private static readonly Gen<RowChanges> Rows =
+        Gen.Select(Any.Int, Gen.Select(Any.Text, Any.Text, Any.Text.Array[0, 3], (key, label, columns) => new RowChange(key, label, [.. columns])).Array[0, 3], (count, first) => new RowChanges(count, [.. first]));
+
+    public static readonly Gen<Preferences> Preferences = Gen.Select(Clock, Clock, Gen.Bool, (from, to, muted) => new Preferences(from, to, muted));
+
+    public static readonly Gen<Absence> Absence =
+        from head in Gen.Select(Any.Int, Any.Text, Any.Day, Any.Day)
+        from rest in Gen.Select(Deputy, Any.Text, Any.Time, Ended)
+        select new Absence(head.Item1, head.Item2, head.Item3, head.Item4, rest.Item1, rest.Item2, rest.Item3, rest.Item4);
+
+    public static readonly Gen<LeftDraft> LeftDraft = Gen.Select(Any.Int, Any.Text, Any.Text, Any.Form, Any.Time, (number, member, group, form, at) => new LeftDraft(number, member, group, form, at));
+
+    public static readonly Gen<GroupAction> Action =
+        from head in Gen.Select(Any.Int, Any.Text, Any.Text, Any.Day)
+        from rest in Gen.Select(Any.Text, Any.Time, Any.Text, Any.File.Array[0, 3], Ended)
+        select new GroupAction(head.Item1, head.Item2, head.Item3, head.Item4, rest.Item1, rest.Item2, rest.Item3, [.. rest.Item4], rest.Item5);
+
+    /// <summary>A group's own is optional, has no English name, and counts nothing by itself.</summary>
+    public static readonly Gen<OwnAction> OwnAction =
+        from action in Gen.Select(Any.Text, Any.Text, Positive, Positive, Positive)
+        from rest in Gen.Select(Any.Text, Any.Text, Any.Time)
+        select new OwnAction(new(action.Item1, Prescribed: false, action.Item2, "", action.Item3, action.Item4, action.Item5), rest.Item1, rest.Item2, rest.Item3);
+
+    public static readonly Gen<Broadcast> Broadcast =
+        from head in Gen.Select(Any.Int, Any.Text, Any.Text, Any.Text)
+        from rest in Gen.Select(Any.Text, Any.Time, Any.Text.Array[0, 5], Any.Int, Any.Int)
+        select new Broadcast(head.Item1, head.Item2, head.Item3, head.Item4, rest.Item1, rest.Item2, [.. rest.Item3], rest.Item4, rest.Item5);
+
+    public static readonly Gen<ImmutableArray<TableChange>> Changes =
+        Gen.Select(Any.Text, Rows, Rows, Rows, Gen.Bool, (table, added, changed, removed, order) => new TableChange(table, added, changed, removed, order)).Array[0, 4].Select(all => all.ToImmutableArray());
+
+    public static readonly Gen<Job> Job = Gen.OneOf(
+        Gen.Select(Any.Text, Any.Text, Any.File, (card, by, file) => (Job)new Job.CheckWorkbook(card, by, file)),
+        Any.Text.Select(card => (Job)new Job.WriteWorkbook(card)),
+        Gen.Select(Any.Text, Any.Text, Any.Text.Array[0, 5], (card, by, members) => (Job)new Job.MakeLinks(card, by, [.. members])),
+        Gen.Select(Any.Text, Any.Int, (card, number) => (Job)new Job.Spread(card, number)),
+        Any.Text.Select(card => (Job)new Job.ExportAudit(card)));
+}
