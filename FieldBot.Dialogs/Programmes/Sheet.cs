@@ -28,7 +28,7 @@ internal sealed class Sheet
         Source = _table?.Source ?? (tables.Any(t => !t.Source.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) ? SheetTitles.Of(name) : $"{name}.csv");
         if (_table is null) { Fault(0, "", "缺少这张表", $"表头为 {string.Join(',', columns)}"); return; }
         // There is one thing to say then, not what is wrong with cells of the one that was not meant, or with columns nobody named.
-        if (tables.Count(t => t.Name == name) > 1) Fault(0, "", $"{name} 这张表有两份", $"每张表一份;{string.Join('、', tables.Where(t => t.Name == name).Select(t => t.Source))} 里留下一张");
+        if (tables.Count(t => t.Name == name) > 1) Fault(0, "", $"{name} 这张表有两份", $"每张表一份；{string.Join('、', tables.Where(t => t.Name == name).Select(t => t.Source))} 里留下一张");
         else if (_table.Header.All(string.IsNullOrWhiteSpace)) Fault(1, "", "第 1 行没有表头", $"表头为 {string.Join(',', columns)}");
         else { Read(_table, columns, optional); return; }
         _table = null;

@@ -226,7 +226,7 @@ public class FaultTests
     {
         var other = new Table("areas", "Areas.csv", ["别的"], [["x"]]);
         var fault = Assert.Single(new Workbook().With(other).Read().Faults);
-        Assert.Equal(("areas 这张表有两份", "每张表一份;areas.csv、Areas.csv 里留下一张"), (fault.What, fault.Allowed));
+        Assert.Equal(("areas 这张表有两份", "每张表一份；areas.csv、Areas.csv 里留下一张"), (fault.What, fault.Allowed));
     }
 
     [Fact]
