@@ -64,6 +64,9 @@ public sealed class Store : IDisposable
     /// <summary>Jobs to do: those of the last run first, then each as soon as it is on the disk.</summary>
     public ChannelReader<JobRow> Jobs => _writer.Jobs;
 
+    /// <summary>Somebody begins with the job. False when it was begun in vain too often, so that it should be given up.</summary>
+    public Task<bool> Begin(JobRow job) => _writer.Do(m => m.Jobs.Begin(job));
+
     /// <summary>So many of so many parts of a job are done.</summary>
     public Task Progress(JobRow job, int done, int of) => _writer.Report(job, new Input.JobProgress(job.Job, done, of), last: false);
 

@@ -150,6 +150,7 @@ internal sealed partial class Writer
             }
 
             if (last) model.Jobs.Remove(job);
+            else model.Jobs.GetsOn(job);
             if (job.Chat != 0) Carry(writer, model.Chats.Number(job.Chat), new(0, job.Chat, input, 0, model.Now), done);
             return true;
         }

@@ -13,6 +13,9 @@ internal sealed record JobDoors
     /// <summary>Jobs to do: those that the last run left first.</summary>
     public required ChannelReader<JobRow> Jobs { get; init; }
 
+    /// <summary>False when the job was begun in vain too often.</summary>
+    public required Func<JobRow, Task<bool>> Begin { get; init; }
+
     public required Func<JobRow, int, int, Task> Progress { get; init; }
 
     public required Func<JobRow, JobResult, Task> Finish { get; init; }
@@ -45,6 +48,7 @@ internal sealed record JobDoors
     public static JobDoors Of(Store store) => new()
     {
         Jobs = store.Jobs,
+        Begin = store.Begin,
         Progress = store.Progress,
         Finish = store.Finish,
         KeepFile = store.Files.Keep,

@@ -31,6 +31,7 @@ internal sealed class JobRunner(JobDoors doors, Worker worker, TimeProvider cloc
 
     private async Task<JobResult> Result(JobRow row, CancellationToken stop)
     {
+        if (!await Begin(row)) return new JobResult.Failed(JobResult.Failed.Broken);
         var progress = new JobProgress((done, of) => doors.Progress(row, done, of), clock);
         for (var failures = 0; ;)
         {
@@ -47,8 +48,20 @@ internal sealed class JobRunner(JobDoors doors, Worker worker, TimeProvider cloc
                 log.LogWarning("{Job} failed, try {Try} of {Tries}: {Kind} at {Place}", row.Job.GetType().Name, failures + 1, Tries, e.GetType().Name, e.TargetSite?.Name);
             }
 
-            if (++failures == Tries) return new JobResult.Failed("job.failed");
+            if (++failures == Tries) return new JobResult.Failed(JobResult.Failed.Broken);
             await Task.Delay(fault.Kind == FaultKind.TooMany ? fault.RetryAfter : BackOff.After(failures, firstSeconds: 1), clock, stop);
+        }
+    }
+
+    /// <summary>False: it ended the program again and again, most likely.</summary>
+    private async Task<bool> Begin(JobRow row)
+    {
+        try { return await doors.Begin(row); }
+        catch (Exception e)
+        {
+            // The store is closing, or says by itself that the disk failed: the job stays for the next start.
+            log.LogError("{Job} could not be counted: {Kind}", row.Job.GetType().Name, e.GetType().Name);
+            return true;
         }
     }
 

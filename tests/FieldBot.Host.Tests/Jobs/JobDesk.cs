@@ -20,6 +20,7 @@ internal sealed class JobDesk : ILogger
         Doors = new()
         {
             Jobs = _jobs.Reader,
+            Begin = _ => Task.FromResult(!InVain),
             Progress = (_, done, of) =>
             {
                 Told.Enqueue((done, of));
@@ -57,6 +58,10 @@ internal sealed class JobDesk : ILogger
 
     public JobDoors Doors { get; }
     public bool FinishFails { get; set; }
+
+    /// <summary>Every job was begun too often.</summary>
+    public bool InVain { get; set; }
+
     public ConcurrentQueue<(int Done, int Of)> Told { get; } = new();
     public List<byte[]> Files { get; } = [];
     public List<(IReadOnlyList<Table> Tables, Programme Programme, string By)> Candidates { get; } = [];

@@ -50,6 +50,15 @@ public sealed class JobRunnerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_was_begun_in_vain_too_often_is_given_up_without_another_try()
+    {
+        _desk.InVain = true;
+        _desk.Put(new Job.WriteWorkbook("a"));
+        Assert.Equal(new JobResult.Failed("job.failed"), (await _desk.Finished()).Result);
+        Assert.False(_begun.Reader.TryPeek(out _));
+    }
+
+    [Fact]
     public async Task What_fails_once_succeeds_the_next_time()
     {
         _desk.Put(new Job.WriteWorkbook("a"));

@@ -76,6 +76,33 @@ public sealed class JobTests : IDisposable
     }
 
     [Fact]
+    public async Task A_job_that_never_gets_on_is_given_up_after_some_runs()
+    {
+        using (var store = _premises.Open(Asks)) await store.Say(1, "a");
+        var begun = new List<bool>();
+        for (var run = 0; run < 7; run++)
+        {
+            using var store = _premises.Open(Asks);
+            begun.Add(await store.Begin(Assert.Single(Waiting(store))));
+        }
+
+        Assert.Equal([true, true, true, true, true, false, false], begun);
+    }
+
+    [Fact]
+    public async Task A_job_that_gets_on_goes_on_through_any_number_of_runs()
+    {
+        using (var store = _premises.Open(Asks)) await store.Say(1, "a");
+        for (var run = 0; run < 12; run++)
+        {
+            using var store = _premises.Open(Asks);
+            var row = Assert.Single(Waiting(store));
+            Assert.True(await store.Begin(row));
+            if (run % 3 == 0) await store.Progress(row, run, 12);
+        }
+    }
+
+    [Fact]
     public async Task A_turn_that_came_to_nothing_asked_for_no_job()
     {
         using var store = _premises.Open(turn => Asks(turn) with { Events = [new Dialogs.Records.Event.MemberBound(77, "C001", turn.Facts.Now)] });
