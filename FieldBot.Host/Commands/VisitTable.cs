@@ -16,7 +16,7 @@ internal static class VisitTable
         var units = versions.SelectMany(v => v.Units).Concat(added).DistinctBy(u => u.Code, StringComparer.Ordinal).ToDictionary(u => u.Code, u => u.Name, StringComparer.Ordinal);
         var people = versions.SelectMany(v => v.Members).DistinctBy(m => m.Code, StringComparer.Ordinal).ToDictionary(m => m.Code, m => m.Name, StringComparer.Ordinal);
         await output.WriteAsync(CsvRow.Start);
-        await Row(output, ["编号", "状态", "日期", "补录", "工作组", "单位", "单位名称", "记录人", "记录人姓名", "同行", "同行姓名", "位置（自报）", "表", "照片数", "记录时间", "更正次数",
+        await Row(output, ["编号", "状态", "日期", "补录", "工作组", "单位", "单位名称", "记录人", "记录人姓名", "同行", "同行姓名", "位置（自报）", "表", "照片数", "记录时间", "更正次数", "代补录",
             .. questions.Select(q => $"{q.Code} {q.Text}")]);
         foreach (var visit in visits) await Row(output, [.. Fixed(visit, versions[0], units, people), .. questions.Select(q => Cell(visit.Answers.GetValueOrDefault(q.Code), q))]);
     }
@@ -27,7 +27,7 @@ internal static class VisitTable
         v.Group, v.Unit, units.GetValueOrDefault(v.Unit, ""), v.Author, people.GetValueOrDefault(v.Author, ""), string.Join('、', v.Participants.Skip(1)),
         string.Join('、', v.Participants.Skip(1).Select(c => people.GetValueOrDefault(c, c))), Place(v.Place), v.Full ? "全" : "简",
         v.Photos.Length.ToString(CultureInfo.InvariantCulture), p.LocalTime(v.RecordedAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
-        v.Changes.Count(c => c.What == "corrected").ToString(CultureInfo.InvariantCulture),
+        v.Changes.Count(c => c.What == "corrected").ToString(CultureInfo.InvariantCulture), v.EnteredBy is { } by ? people.GetValueOrDefault(by, by) : "",
     ];
 
     private static string Place(Answer.Spot? place) => place switch

@@ -16,8 +16,8 @@ public sealed class VisitTableTests
             ("Q4", new Answer.Choice(["C002", "C003"])), ("Q5", new Answer.Day(new(2022, 3, 9)))) with { Place = new(32.3048, 105.949, null) };
         var rows = Rows(await Text(visit));
         Assert.Equal(["编号", "状态", "日期"], rows[0][..3]);
-        Assert.Equal(["Q1 问Q1", "Q2 问Q2", "Q3 问Q3", "Q4 问Q4", "Q5 问Q5"], rows[0][16..]);
-        Assert.Equal(["V-12", "有效", "2022-04-01", "", "G01", "U01", "公路,\"一\"标", "C001", "干部一", "C002、C003", "干部二、干部三", "32.3048,105.949", "全", "0", "2022-04-01 09:30", "0",
+        Assert.Equal(["Q1 问Q1", "Q2 问Q2", "Q3 问Q3", "Q4 问Q4", "Q5 问Q5"], rows[0][17..]);
+        Assert.Equal(["V-12", "有效", "2022-04-01", "", "G01", "U01", "公路,\"一\"标", "C001", "干部一", "C002、C003", "干部二、干部三", "32.3048,105.949", "全", "0", "2022-04-01 09:30", "0", "",
             "好", "35", "座谈、问卷", "C002、C003", "2022-03-09"], rows[1]);
     }
 
@@ -26,10 +26,10 @@ public sealed class VisitTableTests
     {
         var rows = Rows(await Text(Visits.Of(1) with
         {
-            Late = true, Full = false, VoidedAt = DateTimeOffset.UnixEpoch, Photos = [new(FileKind.Photo, "a", "b"), new(FileKind.Photo, "c", "d")],
+            Late = true, Full = false, EnteredBy = "C002", VoidedAt = DateTimeOffset.UnixEpoch, Photos = [new(FileKind.Photo, "a", "b"), new(FileKind.Photo, "c", "d")],
             Changes = [new(default, "C001", "corrected"), new(default, "C001", "corrected"), new(default, "C002", "voided")],
         }));
-        Assert.Equal(("作废", "是", "简", "2", "2"), (rows[1][1], rows[1][3], rows[1][12], rows[1][13], rows[1][15]));
+        Assert.Equal(("作废", "是", "简", "2", "2", "干部二"), (rows[1][1], rows[1][3], rows[1][12], rows[1][13], rows[1][15], rows[1][16]));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class VisitTableTests
     [InlineData("+3.5")]
     public async Task Any_text_comes_back_as_it_was(string text)
     {
-        Assert.Equal(text, Rows(await Text(Visits.Of(1, ("Q1", new Answer.Words(text)))))[1][16]);
+        Assert.Equal(text, Rows(await Text(Visits.Of(1, ("Q1", new Answer.Words(text)))))[1][17]);
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class VisitTableTests
     [InlineData("\uFF20SUM(A1)")]
     public async Task What_a_spreadsheet_would_run_stays_text(string text)
     {
-        Assert.Equal("'" + text, Rows(await Text(Visits.Of(1, ("Q1", new Answer.Words(text)))))[1][16]);
+        Assert.Equal("'" + text, Rows(await Text(Visits.Of(1, ("Q1", new Answer.Words(text)))))[1][17]);
         Assert.Equal("'" + text, Rows(await Text(Visits.Of(1) with { Place = new(null, null, text) }))[1][11]);
     }
 
