@@ -12,7 +12,7 @@ internal static class VisitReceipt
     {
         var programme = talk.Facts.Programme;
         var text = talk.Words.Say(key, ("id", visit.Id), ("unit", VisitRecords.UnitName(visit, talk)), ("date", talk.Words.DateFor(visit.Day, talk.Facts.Today)),
-            ("late", visit.Late ? talk.Words.Plain("receipt.late") : ""), ("people", talk.Words.List(visit.Participants.Select(c => programme.Member(c)?.Name ?? c))),
+            ("late", visit.Late ? talk.Words.Plain("receipt.late") : ""), ("people", talk.Words.List(visit.Participants.Select(c => programme.Member(c)?.Name ?? c), VisitRecords.Crew)),
             ("group", programme.Group(visit.Group)?.Name ?? visit.Group));
         if (visit.Suggested.Length > 0 && key != "receipt.joined") text += "\n" + talk.Words.Say("receipt.suggested", ("count", visit.Suggested.Length));
         talk.Card(new OutgoingMessage(text, card, Buttons: [.. Actions(talk, visit), [new(talk.Words.Plain("home.visits"), "visits.0")]]));

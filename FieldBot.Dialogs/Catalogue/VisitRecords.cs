@@ -9,6 +9,9 @@ namespace FieldBot.Dialogs.Catalogue;
 /// <summary>/visits: the visits one took part in, paged; each opens as a card with what can be done.</summary>
 internal static class VisitRecords
 {
+    /// <summary>So many people are named; how many more there were is said.</summary>
+    public const int Crew = 12;
+
     private const int PageSize = 5;
 
     public static void List(Talk talk, int page)
@@ -70,7 +73,7 @@ internal static class VisitRecords
         var programme = talk.Facts.Records.ProgrammeOf(visit.Programme) ?? talk.Facts.Programme;
         string Name(string code) => programme.Member(code)?.Name ?? code;
         var text = new StringBuilder(talk.Words.Say("visit.head", ("id", visit.Id), ("unit", UnitName(visit, talk)), ("date", talk.Words.DateFor(visit.Day, talk.Facts.Today)),
-            ("late", visit.Late ? talk.Words.Plain("receipt.late") : ""), ("people", talk.Words.List(visit.Participants.Select(Name)))));
+            ("late", visit.Late ? talk.Words.Plain("receipt.late") : ""), ("people", talk.Words.List(visit.Participants.Select(Name), Crew))));
         talk.Happened(new Event.Seen(visit.Id));
         if (visit.EnteredBy is { } entered) text.Append('\n').Append(talk.Words.Say("visit.entered", ("who", Name(entered))));
         if (visit.VoidedAt is { } voided) text.Append('\n').Append(talk.Words.Say("visit.is-void", ("ago", talk.Words.Ago(voided, talk.Facts.Now))));

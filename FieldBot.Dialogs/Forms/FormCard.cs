@@ -8,6 +8,9 @@ internal static class FormCard
 {
     public const int PageSize = 8;
 
+    /// <summary>So many choices are shown beside each other without a search.</summary>
+    private const int AtAGlance = 40;
+
     /// <param name="turn">The nonce that every button of this card carries.</param>
     /// <param name="line">A line above the question, as HTML: what was wrong with the last answer, or what was done.</param>
     public static OutgoingMessage Draw(Draft draft, FormState state, FormMachine machine, int turn, string? line)
@@ -105,10 +108,10 @@ internal static class FormCard
                 foreach (var (o, i) in (one.Pinned?.Invoke(draft) ?? []).Select((o, i) => (o, i))) rows.Add(Rows.Fit(o.Label), $"q{i}");
                 break;
             case Ask.One one:
-                rows.Flow(one.Options(draft).Select((o, i) => (o.Label, $"o{i}")));
+                Flow(one.Options(draft), o => o.Label, draft, state, rows);
                 break;
             case Ask.Several several:
-                rows.Flow(several.Options(draft).Select((o, i) => (state.Ticked.Contains(o.Value) ? draft.Words.Plain("button.ticked", ("label", o.Label)) : o.Label, $"o{i}")), mark: true);
+                Flow(several.Options(draft), o => state.Ticked.Contains(o.Value) ? draft.Words.Plain("button.ticked", ("label", o.Label)) : o.Label, draft, state, rows, mark: true);
                 rows.Row().Add(draft.Words.Plain("button.done", ("count", state.Ticked.Length)), "d");
                 break;
             case Ask.Day { Days: { } days } day:
@@ -122,6 +125,15 @@ internal static class FormCard
                 if (draft.Given(step.Name) is Answer.Files { Items.Length: > 0 }) rows.Add(draft.Words.Plain("button.photos.clear"), "c");
                 break;
         }
+    }
+
+    /// <summary>All at a glance, unless they are too many for one message.</summary>
+    private static void Flow(IReadOnlyList<Option> options, Func<Option, string> label, Draft draft, FormState state, Rows rows, bool mark = false)
+    {
+        var pages = options.Count <= AtAGlance ? 1 : (options.Count + AtAGlance - 1) / AtAGlance;
+        var page = Math.Clamp(state.Page, 0, pages - 1);
+        rows.Flow(options.Select((o, i) => (Label: label(o), Code: $"o{i}")).Skip(page * AtAGlance).Take(AtAGlance), mark);
+        Paging(page, pages, draft, rows);
     }
 
     public static void Paging(int page, int pages, Draft draft, Rows rows)

@@ -60,6 +60,10 @@ internal sealed class Wording
 
     public string List(IEnumerable<string> items) => string.Join(Chinese ? "、" : ", ", items);
 
+    /// <summary>The first of many, and how many more there are.</summary>
+    public string List(IEnumerable<string> items, int most) => items.ToList() is var all && all.Count > most
+        ? Plain("list.first", ("items", List(all.Take(most))), ("rest", all.Count - most)) : List(all);
+
     /// <summary>What stands in brackets after something.</summary>
     public string Aside(string text) => Chinese ? $"\uFF08{text}\uFF09" : $" ({text})";
 

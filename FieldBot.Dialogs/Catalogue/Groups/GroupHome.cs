@@ -11,15 +11,20 @@ internal static class GroupHome
 {
     private const string Card = "group";
 
+    /// <summary>So many colleagues on a page, and so many of anything on the home itself.</summary>
+    private const int Colleagues = 16, Listed = 10;
+
     public static void Press(Talk talk, string[] what)
     {
         switch (what)
         {
             case ["home"]: Show(talk, 0, below: false); return;
             case ["week", var week] when int.TryParse(week, out var w): Show(talk, w, below: false); return;
-            case ["for"]: ChooseColleague(talk, "group.for", m => $"g.for.{m.Code}"); return;
+            case ["for"]: ChooseColleague(talk, 0); return;
+            case ["fors", var page] when int.TryParse(page, out var p): ChooseColleague(talk, p); return;
             case ["for", var code]: if (Colleague(talk, Act.RecordForColleague, code) is { } member) VisitDialog.BeginFor(talk, member); return;
-            case ["links"]: Links(talk); return;
+            case ["links"]: Links(talk, 0); return;
+            case ["links", var page] when int.TryParse(page, out var p): Links(talk, p); return;
             case ["link", var code]: if (Colleague(talk, Act.ReissueLink, code) is { } m1) AskForLink(talk, m1); return;
             case ["link", var code, "yes"]: if (Colleague(talk, Act.ReissueLink, code) is { } m2) LinkRequest.Begin(talk, [m2.Code]); return;
             case ["units"]: NewUnits.List(talk); return;
@@ -47,11 +52,11 @@ internal static class GroupHome
     {
         var visits = talk.Facts.Records.VisitsOfGroup(group, monday, monday.AddDays(6));
         text.Append("\n\n").Append(talk.Words.Say("group.visits", ("count", visits.Count)));
-        foreach (var visit in visits.Take(12))
-            text.Append('\n').Append(talk.Words.Say("group.visit", ("date", talk.Words.DateFor(visit.Day, talk.Facts.Today)), ("unit", VisitRecords.UnitName(visit, talk)), ("id", visit.Id), ("people", talk.Words.List(visit.Participants.Select(talk.NameOf)))));
-        if (visits.Count > 12) text.Append('\n').Append(talk.Words.Say("list.more", ("count", visits.Count - 12)));
+        foreach (var visit in visits.Take(Listed))
+            text.Append('\n').Append(talk.Words.Say("group.visit", ("date", talk.Words.DateFor(visit.Day, talk.Facts.Today)), ("unit", VisitRecords.UnitName(visit, talk)), ("id", visit.Id), ("people", talk.Words.List(visit.Participants.Select(talk.NameOf), 5))));
+        if (visits.Count > Listed) text.Append('\n').Append(talk.Words.Say("list.more", ("count", visits.Count - Listed)));
         var missed = (talk.Facts.Programme.Group(group)?.Units ?? []).Where(u => visits.All(v => v.Unit != u)).Select(u => talk.Facts.Programme.Unit(u)?.Name ?? u).ToList();
-        if (missed.Count > 0) text.Append('\n').Append(talk.Words.Say("group.missed", ("units", talk.Words.List(missed))));
+        if (missed.Count > 0) text.Append('\n').Append(talk.Words.Say("group.missed", ("units", talk.Words.List(missed, Listed))));
     }
 
     private static void Absent(Talk talk, string group, StringBuilder text)
@@ -63,15 +68,17 @@ internal static class GroupHome
 
     private static void Drafts(Talk talk, string group, StringBuilder text)
     {
-        foreach (var member in talk.Facts.Programme.MembersOf(group))
-            if (talk.Facts.Records.DraftOf(member.Code) is { Dialog: VisitForm.Id } draft && VisitDialog.Instance.Answered(draft))
-                text.Append('\n').Append(talk.Words.Say("group.draft", ("who", member.Name), ("ago", talk.Words.Ago(draft.TouchedAt, talk.Facts.Now))));
+        var drafts = talk.Facts.Programme.MembersOf(group).Select(m => (m.Name, Draft: talk.Facts.Records.DraftOf(m.Code)))
+            .Where(d => d.Draft is { Dialog: VisitForm.Id } draft && VisitDialog.Instance.Answered(draft)).ToList();
+        foreach (var (name, draft) in drafts.Take(Listed))
+            text.Append('\n').Append(talk.Words.Say("group.draft", ("who", name), ("ago", talk.Words.Ago(draft!.TouchedAt, talk.Facts.Now))));
+        if (drafts.Count > Listed) text.Append('\n').Append(talk.Words.Say("list.more", ("count", drafts.Count - Listed)));
     }
 
     private static void Waiting(Talk talk, string group, StringBuilder text)
     {
         var unbound = talk.Facts.Programme.MembersOf(group).Where(m => !talk.Facts.Records.IsBound(m.Code)).Select(m => m.Name).ToList();
-        if (unbound.Count > 0) text.Append('\n').Append(talk.Words.Say("group.unbound", ("people", talk.Words.List(unbound))));
+        if (unbound.Count > 0) text.Append('\n').Append(talk.Words.Say("group.unbound", ("people", talk.Words.List(unbound, Listed))));
         var units = NewUnits.Waiting(talk, group).Count();
         if (units > 0) text.Append('\n').Append(talk.Words.Say("group.units", ("count", units)));
         var (due, late) = PlanCard.Counts(talk, group);
@@ -88,20 +95,29 @@ internal static class GroupHome
             : [new(talk.Words.Plain("group.before"), $"g.week.{week - 1}"), new(talk.Words.Plain("group.after"), $"g.week.{week + 1}")];
     }
 
-    private static void ChooseColleague(Talk talk, string key, Func<Member, string> data)
+    private static void ChooseColleague(Talk talk, int page)
     {
         if (!Rights.MayAny(Act.RecordForColleague, talk.Me)) { Home.OldCard(talk); return; }
         var others = talk.Facts.Programme.MembersOf(talk.Me.Group!).Where(m => m.Code != talk.Me.Code).ToList();
-        talk.Card(new OutgoingMessage(talk.Words.Say(key), Card, Buttons: [.. others.Chunk(2).Select(pair => pair.Select(m => new Button(Forms.Rows.Fit(m.Name), data(m))).ToImmutableArray()), Back(talk)]));
+        page = Pages.Clamp(page, others.Count, Colleagues);
+        talk.Card(new OutgoingMessage(talk.Words.Say("group.for"), Card, Buttons:
+        [
+            .. others.Skip(page * Colleagues).Take(Colleagues).Chunk(2).Select(pair => pair.Select(m => new Button(Forms.Rows.Fit(m.Name), $"g.for.{m.Code}")).ToImmutableArray()),
+            .. Pages.Turning(talk, page, Pages.Of(others.Count, Colleagues), p => $"g.fors.{p}"), Back(talk),
+        ]));
     }
 
     /// <summary>Those without an account first: they are waited for.</summary>
-    private static void Links(Talk talk)
+    private static void Links(Talk talk, int page)
     {
         if (talk.Me.Group is not { } group || !Rights.May(Act.ReissueLink, talk.Me, new(group), talk.Facts.Programme)) { Home.OldCard(talk); return; }
-        var members = talk.Facts.Programme.MembersOf(group).OrderBy(m => talk.Facts.Records.IsBound(m.Code)).Take(40);
-        talk.Card(new OutgoingMessage(talk.Words.Say("group.links"), Card,
-            Buttons: [.. members.Select(m => ImmutableArray.Create(new Button(Forms.Rows.Fit(talk.Words.Plain(talk.Facts.Records.IsBound(m.Code) ? "people.bound" : "people.unbound", ("who", m.Name))), $"g.link.{m.Code}"))), Back(talk)]));
+        var members = talk.Facts.Programme.MembersOf(group).OrderBy(m => talk.Facts.Records.IsBound(m.Code)).ToList();
+        page = Pages.Clamp(page, members.Count);
+        talk.Card(new OutgoingMessage(talk.Words.Say("group.links"), Card, Buttons:
+        [
+            .. members.Skip(page * Pages.Size).Take(Pages.Size).Select(m => ImmutableArray.Create(new Button(Forms.Rows.Fit(talk.Words.Plain(talk.Facts.Records.IsBound(m.Code) ? "people.bound" : "people.unbound", ("who", m.Name))), $"g.link.{m.Code}"))),
+            .. Pages.Turning(talk, page, Pages.Of(members.Count), p => $"g.links.{p}"), Back(talk),
+        ]));
     }
 
     private static void AskForLink(Talk talk, Member member) =>

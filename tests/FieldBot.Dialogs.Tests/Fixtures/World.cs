@@ -11,10 +11,10 @@ internal sealed class World
     private readonly Dictionary<string, Person> _people = new(StringComparer.Ordinal);
     private long _delivery;
 
-    public World(Programme? programme = null)
+    public World(Programme? programme = null, IReadOnlyList<Table>? tables = null)
     {
         Records.Keep(EmptyProgramme.Value);
-        if (programme?.Version != 0) Records.Keep(programme ?? Sample.Programme, programme is null ? Sample.Tables : []);
+        if (programme?.Version != 0) Records.Keep(programme ?? Sample.Programme, programme is null ? Sample.Tables : tables ?? []);
         Records.Draft = member => _people.Values.FirstOrDefault(p => p.Member == member)?.Session is { } session ? session.Parked ?? session.Form : null;
         Records.Clock = () => Now;
         Now = new DateTimeOffset(2022, 3, 30, 9, 0, 0, TimeSpan.FromHours(8));
@@ -79,7 +79,7 @@ internal sealed class World
         var text = Screen.Plain(message.Html);
         Assert.InRange(text.Length, 1, 4096);
         Assert.All(message.Buttons, row => Assert.InRange(row.Length, 1, 3));
-        Assert.True(message.Buttons.Sum(r => r.Length) <= 100);
+        Assert.True(message.Buttons.Sum(r => r.Length) <= 100, $"{message.Buttons.Sum(r => r.Length)} buttons at {text}");
         Assert.True(message.Keyboard == ReplyKeyboard.Leave || message.Buttons.IsEmpty);
     }
 }
