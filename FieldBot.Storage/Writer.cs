@@ -200,6 +200,7 @@ internal sealed partial class Writer : IDisposable
             var wrote = false;
             foreach (var item in batch) wrote |= item.Run(this, done);
             if (!last) wrote |= Release(done);
+            _model.Records.Trail.Close();
             return _model.Chats.Write(last ? long.MaxValue : Environment.TickCount64) || wrote;
         });
         _model.Chats.Written();

@@ -18,6 +18,7 @@ internal sealed class AuditBook
     private readonly KeyVault _vault;
     private int _count;
     private byte[] _last = [];
+    private bool _open;
 
     public AuditBook(LiteDatabase database, KeyVault vault)
     {
@@ -33,8 +34,15 @@ internal sealed class AuditBook
         var mac = Link(_last, entry);
         Shelf(Shelves.Audit).Insert(new BsonDocument { ["_id"] = entry.Number, ["at"] = at.ToUnixTimeMilliseconds(), ["by"] = by, ["what"] = what, ["on"] = on, ["d"] = detail, ["mac"] = mac });
         Shelf(Shelves.AuditBySubject).Insert(new BsonDocument { ["_id"] = Shelves.Numbered(on, entry.Number), ["n"] = entry.Number });
-        (_count, _last) = (entry.Number, mac);
+        (_count, _last, _open) = (entry.Number, mac, true);
+    }
+
+    /// <summary>Seals what the transaction appended; once, as the last of it.</summary>
+    public void Close()
+    {
+        if (!_open) return;
         Shelf(Shelves.Meta).Upsert(new BsonDocument { ["_id"] = Head, ["n"] = _count, ["mac"] = _last, ["seal"] = Seal(_count, _last) });
+        _open = false;
     }
 
     /// <summary>The newest first.</summary>
