@@ -37,7 +37,11 @@ public abstract record JobResult
     public sealed record Done : JobResult;
 
     /// <summary>A workbook without faults, kept under this number until it is applied or put away.</summary>
-    public sealed record Checked(int Candidate) : JobResult;
+    public sealed record Checked(int Candidate) : JobResult
+    {
+        /// <summary>Questions that it removes though visits have answered them, and how many visits.</summary>
+        public ImmutableArray<(string Question, int Visits)> Answered { get; init; } = [];
+    }
 
     /// <summary>A workbook with faults.</summary>
     /// <param name="Places">Where each fault is, as the clerk finds it: 人员!C5.</param>

@@ -26,7 +26,7 @@ internal static class JobTalk
             case (_, JobResult.Failed failed): talk.Edit(new(talk.Words.Say(failed.Why), job.Card)); return;
             case (Job.CheckWorkbook, _) or (Job.WriteWorkbook, _) when !Access.Rights.MayAny(Access.Act.ManageProgramme, talk.Me): talk.Edit(new(talk.Words.Say("old.card"), job.Card)); return;
             case (_, JobResult.Faulty faulty): ProgrammeCard.Faulty(talk, job, faulty); return;
-            case (_, JobResult.Checked good): ProgrammeApply.Checked(talk, job, good.Candidate); return;
+            case (_, JobResult.Checked good): ProgrammeApply.Checked(talk, job, good); return;
             case (Job.WriteWorkbook, JobResult.Written written): ProgrammeCard.Written(talk, job, written.File); return;
             case (Job.ExportAudit, JobResult.Written written): AuditList.Written(talk, job, written.File); return;
             case (Job.MakeLinks links, JobResult.Links made): LinkRequest.Done(talk, links, made); return;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FieldBot.Dialogs.Records;
 
 namespace FieldBot.Dialogs.Programmes;
 
@@ -20,6 +21,17 @@ public sealed record RowChange(string Key, string Label, ImmutableArray<string> 
 public static class ProgrammeChanges
 {
     private const int Listed = 30;
+
+    /// <summary>Questions that go though visits have answered them, and how many visits have.</summary>
+    /// <param name="visits">Read only where questions go: they are many.</param>
+    public static ImmutableArray<(string Question, int Visits)> Answered(Programme now, Programme fresh, Func<IEnumerable<Visit>> visits)
+    {
+        var gone = now.Questions.Where(q => fresh.Question(q.Code) is null).ToDictionary(q => q.Code, _ => 0, StringComparer.Ordinal);
+        if (gone.Count == 0) return [];
+        foreach (var question in visits().SelectMany(v => v.Answers.Keys))
+            if (gone.TryGetValue(question, out var count)) gone[question] = count + 1;
+        return [.. gone.Where(q => q.Value > 0).Select(q => (q.Key, q.Value))];
+    }
 
     private static readonly string[] Labels = ["姓名", "名称", "问题", "一级类目", "节日", "English", "值"];
 

@@ -40,6 +40,9 @@ internal sealed record JobDoors
     /// <summary>The audit trail by number, read in pages.</summary>
     public required Func<IEnumerable<AuditEntry>> Audit { get; init; }
 
+    /// <summary>All visits by number, read in pages.</summary>
+    public required Func<IEnumerable<Visit>> Visits { get; init; }
+
     public required Func<int, Task<Broadcast?>> Broadcast { get; init; }
 
     /// <summary>Hands the broadcast with this number to its next readers, in the name of whoever sends it.</summary>
@@ -58,6 +61,7 @@ internal sealed record JobDoors
         Programme = () => store.Programme,
         Tables = store.Tables,
         Audit = store.Audit,
+        Visits = store.Visits,
         Broadcast = number => store.Ask(facts => facts.Records.Broadcast(number)),
         SpreadOn = (number, by) => store.Act(by, facts => Broadcasts.Next(facts, number) ?? new(Session.New, [], [])),
     };

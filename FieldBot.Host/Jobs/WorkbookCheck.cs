@@ -22,7 +22,9 @@ internal sealed class WorkbookCheck(JobDoors doors, TelegramFiles files, Workboo
         var reading = tables.IsEmpty && !faults.IsEmpty ? null : ProgrammeReader.Read(tables, 1);
         if (reading is not null) faults = faults.AddRange(reading.Faults);
         stop.ThrowIfCancellationRequested();
-        return faults.IsEmpty && reading?.Programme is { } programme ? new JobResult.Checked(await doors.KeepCandidate(tables, programme, job.By)) : Faulty(fetched.Content, tables, faults);
+        if (!faults.IsEmpty || reading?.Programme is not { } programme) return Faulty(fetched.Content, tables, faults);
+        var answered = ProgrammeChanges.Answered(doors.Programme(), programme, doors.Visits);
+        return new JobResult.Checked(await doors.KeepCandidate(tables, programme, job.By)) { Answered = answered };
     }
 
     private JobResult.Faulty Faulty(byte[] content, ImmutableArray<Table> tables, ImmutableArray<Fault> faults)

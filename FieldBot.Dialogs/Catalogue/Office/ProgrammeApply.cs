@@ -16,8 +16,9 @@ internal static class ProgrammeApply
     private const int Named = 10, Doubted = 6;
 
     /// <summary>A workbook was checked and has no faults.</summary>
-    public static void Checked(Talk talk, Job job, int number)
+    public static void Checked(Talk talk, Job job, JobResult.Checked good)
     {
+        var number = good.Candidate;
         if (talk.Facts.Records.Candidate(number) is not { } candidate) { talk.Edit(new(talk.Words.Say("old.card"), job.Card)); return; }
         if (candidate.Changes.IsEmpty)
         {
@@ -26,7 +27,7 @@ internal static class ProgrammeApply
             return;
         }
 
-        var text = talk.Words.Say("workbook.good", ("changes", new Texts.Html(ChangeText.Of(candidate.Changes, talk.Words)))) + Consequences(talk, candidate.Programme);
+        var text = talk.Words.Say("workbook.good", ("changes", new Texts.Html(ChangeText.Of(candidate.Changes, talk.Words)))) + Consequences(talk, candidate.Programme, good.Answered);
         talk.Edit(new(Fit(text), job.Card, Buttons: [[new(talk.Words.Plain("workbook.apply"), $"adm.apply.{number}"), new(talk.Words.Plain("workbook.drop"), $"adm.drop.{number}")]]));
     }
 
@@ -65,7 +66,7 @@ internal static class ProgrammeApply
     public static void AskToReturn(Talk talk, int version)
     {
         if (Earlier(talk, version) is not { } earlier) { Home.OldCard(talk); return; }
-        var text = talk.Words.Say("programme.return.sure", ("version", version), ("changes", new Texts.Html(ChangeText.Of(talk.Facts.Records.ChangesTo(version), talk.Words)))) + Consequences(talk, earlier);
+        var text = talk.Words.Say("programme.return.sure", ("version", version), ("changes", new Texts.Html(ChangeText.Of(talk.Facts.Records.ChangesTo(version), talk.Words)))) + Consequences(talk, earlier, []);
         talk.Card(new OutgoingMessage(Fit(text), AdminHome.Card, Buttons: [[new(talk.Words.Plain("programme.return.yes"), $"adm.back.{version}.yes.{talk.Facts.Programme.Version}"), new(talk.Words.Plain("button.back"), $"adm.ver.{version}")]]));
     }
 
@@ -90,7 +91,7 @@ internal static class ProgrammeApply
     private static Programme? Earlier(Talk talk, int version) => version > 0 && version != talk.Facts.Programme.Version ? talk.Facts.Records.ProgrammeOf(version) : null;
 
     /// <summary>Who loses access, who loses a role, which drafts are touched, which days move.</summary>
-    private static string Consequences(Talk talk, Programme fresh)
+    private static string Consequences(Talk talk, Programme fresh, ImmutableArray<(string Question, int Visits)> answered)
     {
         var text = new StringBuilder();
         void Line(string key, IReadOnlyCollection<string> who)
@@ -102,22 +103,12 @@ internal static class ProgrammeApply
         Line("apply.less", [.. Less(talk, fresh).Select(m => m.Name)]);
         Line("apply.drafts", [.. talk.Facts.Records.Drafts.Where(d => d.Form is { Dialog: VisitForm.Id } && Forms.FormTalk.Answered(d.Form)).Select(d => talk.NameOf(d.Member))]);
         Line("apply.days", [.. Moved(talk.Facts.Programme, fresh, talk.Facts.Today).Select(m => $"{m.Action.In(talk.Words.Language)} {talk.Words.Date(m.Old)} → {talk.Words.Date(m.New)}")]);
-        Line("apply.answered", Answered(talk, fresh));
+        Line("apply.answered", [.. answered.Select(a => talk.Words.Plain("apply.answered.one", ("question", a.Question), ("count", a.Visits)))]);
         var doubts = Doubts.Of(fresh).Except(Doubts.Of(talk.Facts.Programme)).ToList();
         foreach (var doubt in doubts.Take(Doubted))
             text.Append('\n').Append(talk.Words.Say("apply.doubt", ("place", talk.Words.Plain($"sheet.{doubt.File[..^4]}")), ("what", doubt.What)));
         if (doubts.Count > Doubted) text.Append('\n').Append(talk.Words.Say("list.more", ("count", doubts.Count - Doubted)));
         return text.Length == 0 ? "" : "\n" + text;
-    }
-
-    /// <summary>Questions that go though visits have answered them.</summary>
-    private static List<string> Answered(Talk talk, Programme fresh)
-    {
-        var gone = talk.Facts.Programme.Questions.Where(q => fresh.Question(q.Code) is null).ToList();
-        if (gone.Count == 0) return [];
-        var visits = talk.Facts.Programme.Groups.SelectMany(g => talk.Facts.Records.VisitsOfGroup(g.Code, DateOnly.MinValue, DateOnly.MaxValue)).ToList();
-        return [.. gone.Select(q => (q.Code, Count: visits.Count(v => v.Answers.ContainsKey(q.Code)))).Where(q => q.Count > 0)
-            .Select(q => talk.Words.Plain("apply.answered.one", ("question", q.Code), ("count", q.Count)))];
     }
 
     private static IEnumerable<Member> Lost(Talk talk, Programme fresh) => talk.Facts.Programme.Members.Where(m => fresh.Member(m.Code) is null && talk.Facts.Records.IsBound(m.Code));

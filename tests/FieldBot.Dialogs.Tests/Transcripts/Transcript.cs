@@ -155,7 +155,7 @@ internal sealed class Transcript
         JobResult result = job switch
         {
             Job.CheckWorkbook check when ProgrammeReader.Read(_sent, 1) is var reading => reading.Programme is { } programme
-                ? new JobResult.Checked(_world.Records.AddCandidate(programme, _sent, check.By, _world.Now))
+                ? new JobResult.Checked(_world.Records.AddCandidate(programme, _sent, check.By, _world.Now)) { Answered = ProgrammeChanges.Answered(_world.Programme, programme, () => _world.Records.Visits) }
                 : new JobResult.Faulty(reading.Faults, [.. reading.Faults.Select(Place)], new("key", "错误标注.xlsx")),
             Job.MakeLinks links => new JobResult.Links([.. links.Members.Select(m => Made(m, links.By))], "unionbot"),
             Job.Spread spread => Spread(spread),

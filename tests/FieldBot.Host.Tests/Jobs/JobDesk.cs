@@ -46,6 +46,7 @@ internal sealed class JobDesk : ILogger
             Programme = () => Programme,
             Tables = _ => Tables,
             Audit = () => Trail,
+            Visits = () => Visits,
             Broadcast = _ => Task.FromResult(Broadcast),
             SpreadOn = (_, by) =>
             {
@@ -68,6 +69,7 @@ internal sealed class JobDesk : ILogger
     public Programme Programme { get; set; } = EmptyProgramme.Value;
     public IReadOnlyList<Table> Tables { get; set; } = [];
     public IReadOnlyList<AuditEntry> Trail { get; set; } = [];
+    public IReadOnlyList<Visit> Visits { get; set; } = [];
     public Broadcast? Broadcast { get; set; }
     public int Chunk { get; set; } = 100;
     public ConcurrentQueue<string> Lines { get; } = new();
