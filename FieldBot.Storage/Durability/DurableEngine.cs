@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LiteDB;
 using LiteDB.Engine;
 
@@ -9,6 +10,10 @@ namespace FieldBot.Storage.Durability;
 /// </summary>
 internal sealed class DurableEngine : IDisposable
 {
+    // A transaction that LiteDB could not end is ended by its finalizer, which throws over pages of an engine that is closed, and so ends
+    // the whole program before it has said why. What is held here is never finalized; it is the last thing such a program does.
+    private static readonly ConcurrentBag<LiteDatabase> Abandoned = [];
+
     private readonly DiskFile _data;
     private readonly DiskFile _log;
     private readonly Fault _fault = new();
@@ -105,24 +110,31 @@ internal sealed class DurableEngine : IDisposable
         }
         catch
         {
-            Database.Rollback();
+            Guarded(Database.Rollback);
             throw;
         }
 
         if (!wrote)
         {
-            Database.Rollback();
+            Guarded(Database.Rollback);
             return;
         }
 
         // After a silent roll-back later writes would commit one by one.
-        if (!Database.Commit())
+        if (!Guarded(Database.Commit))
         {
             throw new IOException("the transaction was not committed");
         }
 
         WaitDurable();
     }
+
+    /// <summary>What LiteDB does outside of transactions: collections and indexes, before anybody reads.</summary>
+    public void Shape(Action<LiteDatabase> change) => Guarded(() =>
+    {
+        change(Database);
+        return true;
+    });
 
     /// <summary>Returns when every commit made so far on this thread is on the disk; throws when it never will be.</summary>
     public void WaitDurable()
@@ -153,11 +165,29 @@ internal sealed class DurableEngine : IDisposable
         });
     }
 
+    private T Guarded<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch
+        {
+            Abandoned.Add(Database);
+            throw;
+        }
+    }
+
     public void Dispose()
     {
         try
         {
-            Database.Dispose();
+            if (_fault.First is not null) Abandoned.Add(Database);
+            Guarded(() =>
+            {
+                Database.Dispose();
+                return true;
+            });
             if (_fault.First is null)
             {
                 _logStream.Sync();

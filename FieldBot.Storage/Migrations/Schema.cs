@@ -21,7 +21,7 @@ internal static class Schema
         {
             if (found > 0) database.CopyData(Path.Combine(folder, $"{Store.FileName}.v{found}.db"));
             // Collections and indexes are made outside of transactions, and before anybody reads.
-            step(database.Database);
+            database.Shape(step);
             database.Commit(d => d.GetCollection("meta").Upsert(new BsonDocument { ["_id"] = "schema", ["v"] = to }));
         }
     }
