@@ -27,7 +27,9 @@ public static class OfficeWork
     public static Outcome Release(Facts facts, string member)
     {
         var talk = At(facts);
-        if (!Admins.IsLast(member, facts)) Withdrawal.Release(talk, member);
+        if (Admins.IsLast(member, facts)) return talk.Outcome();
+        talk.TellAccount(member, w => new(w.Say("people.stopped.told")));
+        Withdrawal.Release(talk, member);
         return talk.Outcome();
     }
 

@@ -151,8 +151,8 @@ internal static class ProgrammeApply
     }
 
     /// <summary>Whoever gave up the role cannot go on from here.</summary>
-    private static ImmutableArray<Button> After(Talk talk, Programme now) => talk.Me.Code != EmptyProgramme.Admin && now.Member(talk.Me.Code)?.Is(Role.Admin) != true ? []
-        : [new(talk.Words.Plain("admin.programme"), "adm.prog"), new(talk.Words.Plain("admin.links"), "adm.links")];
+    private static ImmutableArray<Button> After(Talk talk, Programme now) => Rights.MayAny(Act.ManageProgramme, talk.Me.Code == EmptyProgramme.Admin ? talk.Me : now.Member(talk.Me.Code))
+        ? [new(talk.Words.Plain("admin.programme"), "adm.prog"), new(talk.Words.Plain("admin.links"), "adm.links")] : [];
 
     // The whole list is in the workbook; the card stays one message.
     private static string Fit(string text) => text.Length <= 3900 ? text : text[..text.LastIndexOf('\n', 3900)] + "\n…";

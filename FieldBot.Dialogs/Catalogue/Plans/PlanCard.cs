@@ -25,7 +25,7 @@ internal static class PlanCard
         {
             case []: Open(talk); return;
             case ["of", var group, var page] when int.TryParse(page, out var p): Show(talk, group, p); return;
-            case ["groups", var page] when int.TryParse(page, out var p): Groups(talk, p); return;
+            case ["groups", var page] when Rights.MayAny(Act.SeePlan, talk.Me) && int.TryParse(page, out var p): Groups(talk, p); return;
             case ["do", var code]: ActionDialog.Begin(talk, code); return;
             case ["add"]: OwnActionDialog.Begin(talk); return;
             case ["done"]: Recorded(talk); return;

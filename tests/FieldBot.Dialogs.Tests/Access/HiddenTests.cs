@@ -18,6 +18,9 @@ public sealed class HiddenTests
         .. Pressed("g.units", "none"), .. Pressed("g.unit.N1", "g.unit.N9"), .. Pressed("g.unit.N1.ok", "g.unit.N9.ok"), .. Pressed("g.unit.N1.merge", "g.unit.N9.merge"), .. Pressed("g.draft.1", "g.draft.9"),
         .. Pressed("plan.of.G01.0", "plan.of.G99.0"), .. Pressed("plan.do.R04", "plan.do.R99"), .. Pressed("plan.void.1", "plan.void.9"), .. Pressed("plan.void.1.yes", "plan.void.9.yes"), .. Pressed("plan.do.G01-1", "plan.do.G01-9"),
         .. Pressed("abs.end.1", "abs.end.9"),
+        // Further pages, menus and dialogs of the same.
+        .. Pressed("g.fors.0", "none"), .. Pressed("g.links.0", "none"), .. Pressed("plan.groups.0", "none"), .. Pressed("plan.add", "none"), .. Pressed("plan.done", "none"),
+        .. Pressed("adm.links.groups.0", "none"), .. Pressed("adm.links.roles", "none"), .. Pressed("adm.links.r.Cadre", "adm.links.r.Nobody"), .. Pressed("adm.links.g.G01.new", "adm.links.g.G99.new"), .. Pressed("adm.links.all.again", "none"),
         .. Pressed("adm", "none"), .. Pressed("adm.prog", "none"), .. Pressed("adm.get", "none"), .. Pressed("adm.apply.1", "adm.apply.9"), .. Pressed("adm.drop.1", "adm.drop.9"), .. Pressed("adm.vers.0", "none"), .. Pressed("adm.ver.1", "adm.ver.9"),
         .. Pressed("adm.back.1", "adm.back.9"), .. Pressed("adm.back.1.yes.1", "adm.back.9.yes.1"), .. Pressed("adm.people.0", "none"), .. Pressed("adm.unbound.0", "none"), .. Pressed("adm.find", "none"), .. Pressed("adm.m.C001", "adm.m.C999"),
         .. Pressed("adm.m.C001.link", "adm.m.C999.link"), .. Pressed("adm.m.C001.stop", "adm.m.C999.stop"), .. Pressed("adm.m.C001.stop.yes", "adm.m.C999.stop.yes"), .. Pressed("adm.m.C001.away", "adm.m.C999.away"), .. Pressed("adm.links", "none"),
@@ -32,12 +35,12 @@ public sealed class HiddenTests
     /// <summary>What each may do with some of it all the same: the beginnings of what they may ask for.</summary>
     private static readonly (string Who, string[] May)[] Outsiders =
     [
-        ("C005", ["g.home", "g.week", "g.for", "g.links", "g.units", "/group", "/plan", "plan.do.R04"]), // leader of another group: their own group's
-        ("C006", ["/plan", "plan.do.R04"]), // of another group
-        ("C002", ["v.7", "V-7", "/plan", "plan.of.G01", "plan.do"]), // of the group, but not its leader, and the author of nothing
-        ("L04", ["/plan"]), // a leader of another area
+        ("C005", ["g.home", "g.week", "g.for", "g.links", "g.units", "/group", "/plan", "plan.groups", "plan.do.R04", "plan.add", "plan.done"]), // leader of another group: their own group's
+        ("C006", ["/plan", "plan.groups", "plan.do.R04", "plan.add", "plan.done"]), // of another group
+        ("C002", ["v.7", "V-7", "/plan", "plan.of.G01", "plan.groups", "plan.do", "plan.add", "plan.done"]), // of the group, but not its leader, and the author of nothing
+        ("L04", ["/plan", "plan.groups"]), // a leader of another area
         ("N02", []), ("K02", []), ("K05", []), ("K06", []), ("K03", []),
-        ("K04", ["v.7", "V-7", "/plan", "plan.of", "aud", "/audit", "谁看过"]), // the auditor reads everything
+        ("K04", ["v.7", "V-7", "/plan", "plan.of", "plan.groups", "aud", "/audit", "谁看过"]), // the auditor reads everything
         ("K01", ["g.link.", "adm", "/admin", "aud", "/audit", "谁看过", "abs.end", "项目.xlsx"]), // the administrator sees no records
         ("stranger", []),
     ];

@@ -33,9 +33,9 @@ public sealed class JobTests
     {
         await using var bot = await RunningBot.Start();
         var admin = await bot.EnrolAs("K01", "adm");
-        await Tap(admin, "adm");
-        await Tap(admin, "adm.prog");
-        await Tap(admin, "adm.get");
+        await admin.Tap("adm");
+        await admin.Tap("adm.prog");
+        await admin.Tap("adm.get");
         var file = (await admin.Until(v => v.LastFromBot?.Kind == MessageKind.Document, Player.Patience, Stop)).LastFromBot!;
         Assert.Equal("项目.xlsx", file.FileName);
 
@@ -51,12 +51,5 @@ public sealed class JobTests
         admin.SendDocument("坏.xlsx", "no workbook"u8.ToArray());
         await admin.Until(v => v.LastFromBot!.Id > before && v.LastFromBot.EditedAt is not null, Player.Patience, Stop);
         Assert.Single(admin.View.Messages.Values, m => m.FromBot && m.Kind == MessageKind.Document);
-    }
-
-    /// <summary>Taps the newest button with this data as soon as there is one.</summary>
-    private static async Task Tap(LocalUser user, string data)
-    {
-        var view = await user.Until(v => v.Messages.Values.Any(m => m.FromBot && m.AllButtons.Any(b => b.Data == data)), Player.Patience, Stop);
-        user.Press(view.Messages.Values.Last(m => m.FromBot && m.AllButtons.Any(b => b.Data == data)).Id, data);
     }
 }

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using FieldBot.Dialogs.Access;
+using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Tests.Fixtures;
+
+namespace FieldBot.Dialogs.Tests.Access;
+
+/// <summary>The last administrator: without their account nobody could administer from the chat.</summary>
+public sealed class AdminsTests
+{
+    /// <summary>K01 is the sample's administrator; here K04 is one too, beside their own role.</summary>
+    private static readonly Programme TwoAdmins = With([.. Sample.Programme.Members.Select(m => m.Code == "K04" ? m with { Roles = m.Roles.Add(Role.Admin) } : m)]);
+
+    private static readonly Programme NoAdmin = With([.. Sample.Programme.Members.Where(m => !m.Is(Role.Admin))]);
+
+    [Theory]
+    [InlineData("K01", true, "K01")]
+    [InlineData("K01", true, "K01", "C001")] // a group leader cannot administer
+    [InlineData("K01", false, "K01", "K04")]
+    [InlineData("K04", false, "K01", "K04")]
+    [InlineData("K01", false, "K01", EmptyProgramme.Admin)] // who is back as soon as K01 is gone
+    [InlineData("K01", false, "K04")]
+    [InlineData(EmptyProgramme.Admin, true, EmptyProgramme.Admin)]
+    [InlineData(EmptyProgramme.Admin, false, EmptyProgramme.Admin, "K01")]
+    [InlineData("C001", false, "C001")]
+    [InlineData("C999", false)]
+    public void The_last_is_who_leaves_nobody_behind(string member, bool last, params string[] bound) =>
+        Assert.Equal(last, Admins.IsLast(member, Facts(bound)));
+
+    [Theory]
+    [InlineData(true, "K01")]
+    [InlineData(true, EmptyProgramme.Admin)]
+    [InlineData(false, "K04", "C001")]
+    [InlineData(false)]
+    public void A_programme_has_somebody_when_one_of_its_administrators_has_an_account(bool has, params string[] bound) =>
+        Assert.Equal(has, Admins.AnyBound(Sample.Programme, Facts(bound)));
+
+    [Fact]
+    public void A_programme_without_an_administrator_has_the_built_in_one_only()
+    {
+        Assert.False(Admins.AnyBound(NoAdmin, Facts("K01", "K04")));
+        Assert.True(Admins.AnyBound(NoAdmin, Facts(EmptyProgramme.Admin)));
+    }
+
+    private static Facts Facts(params string[] bound)
+    {
+        var world = new World(TwoAdmins);
+        foreach (var member in bound) world.Person(member);
+        return new(world.Now, world.Programme, null, world.Records);
+    }
+
+    private static Programme With(ImmutableArray<Member> members) => new()
+    {
+        Version = 1, Settings = Sample.Programme.Settings, Members = members, Areas = [], Units = [], Groups = [], Questions = [], Categories = [], Limits = [], Actions = [], Calendar = [], Terms = Sample.Programme.Terms,
+    };
+}
