@@ -53,6 +53,13 @@ public static class Rights
     /// <summary>Whether there is anything at all with which this member may do this: whether a button is offered.</summary>
     public static bool MayAny(Act act, Member? me) => ReachOf(act, me) is var reach && (me?.Group is null ? reach & ~Reach.Group : reach) != Reach.None;
 
+    /// <summary>
+    /// Whether this member may make a link for that one. Whoever has a link can take the account over: a group leader may not do that to
+    /// somebody of the group who holds more than the group's roles.
+    /// </summary>
+    public static bool MayReissue(Member? me, Member of, Programme programme) => May(Act.MakeLinks, me, new(of.Group), programme)
+        || May(Act.ReissueLink, me, new(of.Group), programme) && of.Roles.All(r => r is Role.Cadre or Role.GroupLeader);
+
     /// <summary>限定处理人: such issues exist for their handlers, their closers and the identity keepers only.</summary>
     public static bool MaySeeCategory(Member me, Category category) =>
         category.Handlers.IsEmpty || category.Handlers.Contains(me.Code) || me.Is(Role.Closer) || me.Is(Role.IdentityKeeper);

@@ -37,8 +37,8 @@ internal static class LinkRequest
         }
     }
 
-    private static bool May(Talk talk, string member) => talk.Facts.Me is { } me
-        && Access.Rights.May(Access.Act.ReissueLink, me, new(talk.Facts.Programme.Member(member)?.Group), talk.Facts.Programme);
+    private static bool May(Talk talk, string member) =>
+        talk.Facts.Programme.Member(member) is { } of && Access.Rights.MayReissue(talk.Facts.Me, of, talk.Facts.Programme);
 
     private static string Address(NewLink link, string? bot) => bot is null ? $"/start {Enrolment.Prefix}{link.Token}" : $"https://t.me/{bot}?start={Enrolment.Prefix}{link.Token}";
 }

@@ -25,8 +25,8 @@ internal static class GroupHome
             case ["for", var code]: if (Colleague(talk, Act.RecordForColleague, code) is { } member) VisitDialog.BeginFor(talk, member); return;
             case ["links"]: Links(talk, 0); return;
             case ["links", var page] when int.TryParse(page, out var p): Links(talk, p); return;
-            case ["link", var code]: if (Colleague(talk, Act.ReissueLink, code) is { } m1) AskForLink(talk, m1); return;
-            case ["link", var code, "yes"]: if (Colleague(talk, Act.ReissueLink, code) is { } m2) LinkRequest.Begin(talk, [m2.Code]); return;
+            case ["link", var code]: if (Linked(talk, code) is { } m1) AskForLink(talk, m1); return;
+            case ["link", var code, "yes"]: if (Linked(talk, code) is { } m2) LinkRequest.Begin(talk, [m2.Code]); return;
             case ["units"]: NewUnits.List(talk); return;
             case ["unit", var code, .. var act]: NewUnits.Press(talk, code, act is [var a] ? a : ""); return;
             case ["draft", var number] when int.TryParse(number, out var n): TakeDraft(talk, n); return;
@@ -111,7 +111,7 @@ internal static class GroupHome
     private static void Links(Talk talk, int page)
     {
         if (talk.Me.Group is not { } group || !Rights.May(Act.ReissueLink, talk.Me, new(group), talk.Facts.Programme)) { Home.OldCard(talk); return; }
-        var members = talk.Facts.Programme.MembersOf(group).OrderBy(m => talk.Facts.Records.IsBound(m.Code)).ToList();
+        var members = talk.Facts.Programme.MembersOf(group).Where(m => Rights.MayReissue(talk.Me, m, talk.Facts.Programme)).OrderBy(m => talk.Facts.Records.IsBound(m.Code)).ToList();
         page = Pages.Clamp(page, members.Count);
         talk.Card(new OutgoingMessage(talk.Words.Say("group.links"), Card, Buttons:
         [
@@ -133,6 +133,13 @@ internal static class GroupHome
         var known = talk.Facts.Programme.Member(draft.Member)?.Group == draft.Group;
         // Somebody who is in the programme no longer cannot be its author; the leader records it, and the trail says whose it was.
         Forms.FormTalk.Begin(talk, known ? draft.Form with { Answers = draft.Form.Answers.SetItem(VisitForm.For, Forms.Answer.One(draft.Member)) } : draft.Form, talk.Words.Say("draft.taken", ("who", talk.NameOf(draft.Member))));
+    }
+
+    private static Member? Linked(Talk talk, string code)
+    {
+        if (talk.Facts.Programme.Member(code) is { } member && Rights.MayReissue(talk.Me, member, talk.Facts.Programme)) return member;
+        Home.OldCard(talk);
+        return null;
     }
 
     private static Member? Colleague(Talk talk, Act act, string code)

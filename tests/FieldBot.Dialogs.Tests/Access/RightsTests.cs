@@ -63,6 +63,17 @@ public sealed class RightsTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public void A_group_leader_gives_no_link_to_whoever_holds_more_than_the_groups_roles(Role role)
+    {
+        var colleague = new Member("C9", "c", [Role.Cadre, role], "G1", ["G1"]);
+        Assert.Equal(role is Role.Cadre or Role.GroupLeader, Rights.MayReissue(Me(Role.GroupLeader), colleague, Programme));
+        Assert.True(Rights.MayReissue(Me(Role.Admin), colleague, Programme));
+        Assert.False(Rights.MayReissue(Me(Role.GroupLeader), colleague with { Group = "G9" }, Programme));
+        Assert.False(Rights.MayReissue(Me(Role.Cadre), colleague, Programme));
+    }
+
     [Fact]
     public void Several_roles_add_up()
     {
