@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Calendars;
@@ -26,7 +25,7 @@ internal sealed class OwnActionDialog() : Dialog("own-action")
         if (!Rights.MayAny(Act.AddAction, talk.Me)) { Home.OldCard(talk); return; }
         if (!FormTalk.MakeRoom(talk, Instance.Id)) return;
         if (!afresh && talk.Session.Form is { } draft && FormTalk.Answered(draft)) { FormTalk.AskToResume(talk); return; }
-        FormTalk.Begin(talk, new(Instance.Id, 1, talk.Facts.Programme.Version, Name, ImmutableSortedDictionary.Create<string, Answer>(StringComparer.Ordinal), "") { StartedAt = talk.Facts.Now, TouchedAt = talk.Facts.Now });
+        FormTalk.Begin(talk, Instance.Of(talk.Facts.Programme), Name);
     }
 
     public override void Complete(Talk talk, Draft draft, FormState state)
