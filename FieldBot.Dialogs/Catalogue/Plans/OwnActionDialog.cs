@@ -32,9 +32,17 @@ internal sealed class OwnActionDialog() : Dialog("own-action")
     {
         if (talk.Me.Group is not { } group || !Rights.May(Act.AddAction, talk.Me, new(group), talk.Facts.Programme)) { talk.Card(state.Card, talk.Words.Say("plan.gone"), Home.Buttons(talk)); return; }
         var name = ((Answer.Words)draft.Of(Name)!).Text;
-        var action = new PlannedAction($"Z{talk.Facts.Records.OwnActions.Count + 1}", Prescribed: false, name, "", Number(draft, From), Number(draft, To), Number(draft, Times));
+        var action = new PlannedAction(NewCode(talk.Facts), Prescribed: false, name, "", Number(draft, From), Number(draft, To), Number(draft, Times));
         talk.Happened(new Event.ActionAdded(new(action, group, talk.Me.Code, talk.Facts.Now)));
         talk.Card(new OutgoingMessage(talk.Words.Say("plan.added", ("name", name)), state.Card, Buttons: [[new(talk.Words.Plain("home.plan"), "plan")]]));
+    }
+
+    /// <summary>A workbook may have taken the next one already.</summary>
+    private static string NewCode(Facts facts)
+    {
+        var number = facts.Records.OwnActions.Count + 1;
+        while (facts.Programme.Actions.Any(a => a.Code == $"Z{number}") || facts.Records.OwnActions.Any(o => o.Action.Code == $"Z{number}")) number++;
+        return $"Z{number}";
     }
 
     private static int Number(Draft draft, string step) => (int)((Answer.Number)draft.Of(step)!).Value;
