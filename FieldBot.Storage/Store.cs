@@ -37,7 +37,9 @@ public sealed class Store : IDisposable
             database = DurableEngine.Open(options.Folder, FileName);
             Schema.Bring(database, options.Folder);
             Own(database, vault, options.KeyFolder);
-            return new(folder, new(database, vault, handle, clock, log), new(Path.Combine(options.Folder, "files"), clock));
+            // The writer comes last: from then on the database is its own.
+            var files = new OutgoingFiles(Path.Combine(options.Folder, "files"), clock);
+            return new(folder, new(database, vault, handle, clock, log), files);
         }
         catch (Exception e)
         {
