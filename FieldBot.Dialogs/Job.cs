@@ -45,7 +45,7 @@ public abstract record JobResult
 
     /// <summary>A workbook with faults.</summary>
     /// <param name="Places">Where each fault is, as the clerk finds it: 人员!C5.</param>
-    /// <param name="Marked">The workbook with its faulty cells marked; null when the file could not even be opened.</param>
+    /// <param name="Marked">The workbook with its faulty cells marked; null when the file could not even be opened, or not be written to.</param>
     public sealed record Faulty(ImmutableArray<Fault> Faults, ImmutableArray<string> Places, OutgoingFile? Marked) : JobResult;
 
     public sealed record Written(OutgoingFile File) : JobResult;

@@ -37,7 +37,9 @@ public sealed class Store : IDisposable
             database = DurableEngine.Open(options.Folder, FileName);
             Schema.Bring(database, options.Folder);
             Own(database, vault, options.KeyFolder);
-            return new(folder, new(database, vault, handle, clock, log), new(Path.Combine(options.Folder, "files"), clock));
+            // The writer comes last: from then on the database is its own.
+            var files = new OutgoingFiles(Path.Combine(options.Folder, "files"), clock);
+            return new(folder, new(database, vault, handle, clock, log), files);
         }
         catch (Exception e)
         {
@@ -169,8 +171,12 @@ public sealed class Store : IDisposable
 
     public bool IsBound(string member) => _writer.Do(m => m.Records.IsBound(member), reads: true).GetAwaiter().GetResult();
 
-    /// <summary>Every version of the programme, the newest first; the empty one when nothing was imported.</summary>
-    public IReadOnlyList<Programme> Versions() => _writer.Do(m => m.Records.Versions is { Count: > 0 } all ? (IReadOnlyList<Programme>)[.. all.Select(v => m.Records.ProgrammeOf(v.Version)!)] : [m.Records.Programme], reads: true).GetAwaiter().GetResult();
+    /// <summary>Every version of the programme, the newest first; the empty one when nothing was imported. Read on the caller's thread, for they may be many.</summary>
+    public IReadOnlyList<Programme> Versions()
+    {
+        var versions = _writer.Do(m => m.Records.Versions.Select(v => v.Version).ToList(), reads: true).GetAwaiter().GetResult();
+        return versions.Count == 0 ? [Programme] : [.. versions.Select(v => ProgrammeReader.Stored(Tables(v), v) ?? throw ProgrammeShelf.Unreadable(v))];
+    }
 
     /// <summary>Units that cadres added.</summary>
     public IReadOnlyList<AddedUnit> AddedUnits() => _writer.Do(m => m.Records.AddedUnits.ToList(), reads: true).GetAwaiter().GetResult();

@@ -7,11 +7,9 @@ namespace FieldBot.Dialogs.Catalogue;
 /// <summary>Binding an account to a member: a single-use link is opened, "您是…吗?" is asked, 是 binds.</summary>
 internal static class Enrolment
 {
-    public const string Prefix = "m_";
-
     public static void Open(Talk talk, string payload)
     {
-        var link = payload.StartsWith(Prefix, StringComparison.Ordinal) ? talk.Facts.Records.Link(payload[Prefix.Length..]) : null;
+        var link = payload.StartsWith(NewLink.Prefix, StringComparison.Ordinal) ? talk.Facts.Records.Link(payload[NewLink.Prefix.Length..]) : null;
         if (Refusal(talk, link) is { } why) { Refuse(talk, why); return; }
         talk.Session = talk.Session with { PendingLink = link!.Id };
         talk.CardBelow(new(talk.Words.Say("enrol.ask", ("who", Who(talk.Facts.Programme, MemberOf(talk, link)!, talk.Words))), "enrol",

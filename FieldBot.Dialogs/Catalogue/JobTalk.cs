@@ -1,3 +1,5 @@
+using FieldBot.Dialogs.Access;
+
 namespace FieldBot.Dialogs.Catalogue;
 
 /// <summary>What is said while a job goes on, and when it is done: always on the card that began it.</summary>
@@ -7,14 +9,27 @@ internal static class JobTalk
     {
         // Whoever asked may have lost access meanwhile: then there is nobody to tell.
         if (talk.Facts.Me is null) return;
-        if (talk.Turn.Input is Input.JobProgress progress) Progress(talk, progress);
+        var job = JobOf(talk.Turn.Input);
+        if (!Rights.MayAny(ActOf(job), talk.Me)) talk.Edit(new(talk.Words.Say("old.card"), job.Card));
+        else if (talk.Turn.Input is Input.JobProgress progress) Progress(talk, progress);
         else if (talk.Turn.Input is Input.JobDone done) Done(talk, done.Job, done.Result);
     }
+
+    private static Job JobOf(Input report) => report is Input.JobProgress progress ? progress.Job : ((Input.JobDone)report).Job;
+
+    /// <summary>What one must still be allowed to do to hear of it.</summary>
+    private static Act ActOf(Job job) => job switch
+    {
+        Job.MakeLinks => Act.ReissueLink,
+        Job.Spread => Act.SendBroadcast,
+        Job.ExportAudit => Act.ExportAudit,
+        _ => Act.ManageProgramme,
+    };
 
     private static void Progress(Talk talk, Input.JobProgress progress)
     {
         if (progress.Job is Job.Spread spread) { BroadcastCard.Progress(talk, spread); return; }
-        var key = progress.Job switch { Job.CheckWorkbook => "workbook.checking", Job.MakeLinks m => "link.making", Job.ExportAudit => "audit.exporting", _ => "workbook.writing" };
+        var key = progress.Job switch { Job.CheckWorkbook => "workbook.checking", Job.MakeLinks => "link.making", Job.ExportAudit => "audit.exporting", _ => "workbook.writing" };
         var count = progress.Job is Job.MakeLinks links ? links.Members.Length : 0;
         talk.Edit(new($"{talk.Words.Say(key, ("count", count))} {talk.Words.Say("job.progress", ("done", progress.Done), ("of", progress.Of))}", progress.Job.Card));
     }
@@ -24,7 +39,6 @@ internal static class JobTalk
         switch (job, result)
         {
             case (_, JobResult.Failed failed): talk.Edit(new(talk.Words.Say(failed.Why), job.Card)); return;
-            case (Job.CheckWorkbook, _) or (Job.WriteWorkbook, _) when !Access.Rights.MayAny(Access.Act.ManageProgramme, talk.Me): talk.Edit(new(talk.Words.Say("old.card"), job.Card)); return;
             case (_, JobResult.Faulty faulty): ProgrammeCard.Faulty(talk, job, faulty); return;
             case (_, JobResult.Checked good): ProgrammeApply.Checked(talk, job, good); return;
             case (Job.WriteWorkbook, JobResult.Written written): ProgrammeCard.Written(talk, job, written.File); return;

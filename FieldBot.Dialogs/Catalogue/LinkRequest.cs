@@ -32,13 +32,11 @@ internal static class LinkRequest
         {
             var text = new StringBuilder();
             foreach (var link in some)
-                text.Append(talk.Words.Say("link.line", ("who", talk.Facts.Programme.Member(link.Member) is { } m ? Enrolment.Who(talk.Facts.Programme, m, talk.Words) : link.Member), ("link", Address(link, links.Bot)))).Append("\n\n");
+                text.Append(talk.Words.Say("link.line", ("who", talk.Facts.Programme.Member(link.Member) is { } m ? Enrolment.Who(talk.Facts.Programme, m, talk.Words) : link.Member), ("link", links.Bot is { } bot ? link.Address(bot) : $"/start {link.Payload}"))).Append("\n\n");
             talk.Secret(text.ToString().TrimEnd());
         }
     }
 
     private static bool May(Talk talk, string member) =>
         talk.Facts.Programme.Member(member) is { } of && Access.Rights.MayReissue(talk.Facts.Me, of, talk.Facts.Programme);
-
-    private static string Address(NewLink link, string? bot) => bot is null ? $"/start {Enrolment.Prefix}{link.Token}" : $"https://t.me/{bot}?start={Enrolment.Prefix}{link.Token}";
 }

@@ -99,7 +99,7 @@ internal sealed class VisitDialog() : Dialog(VisitForm.Id)
     /// <summary>新增单位, once the visit to it stands.</summary>
     public static string AddUnit(Talk talk, Draft draft)
     {
-        var unit = new Unit($"X{talk.Facts.Records.AddedUnits.Count + 1}", ((Answer.Words)draft.Of(VisitForm.NewName)!).Text, draft.Chosen(VisitForm.NewKind)!);
+        var unit = new Unit(VisitUnits.NewCode(talk.Facts), ((Answer.Words)draft.Of(VisitForm.NewName)!).Text, draft.Chosen(VisitForm.NewKind)!);
         talk.Happened(new Event.UnitAdded(new(unit, talk.Facts.Me!.Group!, talk.Facts.Me.Code, talk.Facts.Now)));
         return unit.Code;
     }

@@ -34,6 +34,14 @@ internal static class VisitUnits
         return code;
     }
 
+    /// <summary>A code for a unit that is added; a workbook may have taken the next one already.</summary>
+    public static string NewCode(Facts facts)
+    {
+        var number = facts.Records.AddedUnits.Count + 1;
+        while (facts.Programme.Unit($"X{number}") is not null || AddedUnit($"X{number}", facts) is not null) number++;
+        return $"X{number}";
+    }
+
     private static AddedUnit? AddedUnit(string code, Facts facts) => facts.Records.AddedUnits.FirstOrDefault(u => u.Unit.Code == code);
 
     /// <summary>Type of the unit being visited; conditions of the questionnaire ask for it.</summary>

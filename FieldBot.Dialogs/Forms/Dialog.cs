@@ -8,7 +8,7 @@ internal abstract class Dialog(string id)
     /// <summary>Names the dialog in what is stored; never changes.</summary>
     public string Id => id;
 
-    /// <summary>The form as this programme makes it. Built once for each.</summary>
+    /// <summary>The form as this programme makes it. Built once, or once for each.</summary>
     public abstract Form Of(Programme programme);
 
     /// <summary>重新开始: puts a new draft in flight in place of the one there.</summary>

@@ -115,7 +115,7 @@ internal static class FormCard
                 rows.Row().Add(draft.Words.Plain("button.done", ("count", state.Ticked.Length)), "d");
                 break;
             case Ask.Day { Days: { } days } day:
-                rows.Flow(days(draft).Take(day.Shown).Select((d, i) => (draft.Words.DateFor(d, draft.Facts.Today), $"o{i}")));
+                rows.Flow(days(draft).Take(day.Shown).Select(d => (draft.Words.DateFor(d, draft.Facts.Today), $"o{d.DayNumber}")));
                 break;
             case Ask.Place:
                 rows.Row().Add(draft.Words.Plain("button.place"), "g");

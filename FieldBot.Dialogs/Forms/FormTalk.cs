@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FieldBot.Dialogs.Catalogue;
 
 namespace FieldBot.Dialogs.Forms;
@@ -14,6 +15,11 @@ internal static class FormTalk
         talk.Session = talk.Session with { Form = state with { Card = $"form{talk.Session.Turn + 1}" } };
         Draw(talk, DraftOf(talk), talk.Session.Form, line, below: true);
     }
+
+    /// <summary>Puts a new draft in flight.</summary>
+    /// <param name="answers">What is known without being asked.</param>
+    public static void Begin(Talk talk, Form form, string step, params (string Step, Answer Answer)[] answers) =>
+        Begin(talk, new FormState(form.Id, form.Version, talk.Facts.Programme.Version, step, answers.ToImmutableSortedDictionary(a => a.Step, a => a.Answer, StringComparer.Ordinal), "") { StartedAt = talk.Facts.Now, TouchedAt = talk.Facts.Now });
 
     public static void Give(Talk talk)
     {

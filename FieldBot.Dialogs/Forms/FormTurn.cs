@@ -69,7 +69,8 @@ internal static class FormTurn
         ('q', Ask.One { Pinned: { } pinned }) when Option(pinned(draft), argument) is { } o => Answered(draft, state, step, Answer.One(o.Value)),
         ('o', Ask.Several several) when Option(several.Options(draft), argument) is { } o => Ticked(draft, state, step, several, o.Value),
         ('d', Ask.Several several) => TickingDone(draft, state, step, several),
-        ('o', Ask.Day { Days: { } days }) when int.TryParse(argument, out var i) && i < days(draft).Count => Answered(draft, state, step, new Answer.Day(days(draft)[i])),
+        // By the day itself: after midnight the first of the list is another one than on the card.
+        ('o', Ask.Day { Days: { } days }) when int.TryParse(argument, out var number) && days(draft).FirstOrDefault(d => d.DayNumber == number) is { DayNumber: > 0 } day => Answered(draft, state, step, new Answer.Day(day)),
         ('d', Ask.Photos) => Answered(draft, state, step, draft.Given(step.Name) is Answer.Files { Items.Length: > 0 } files ? files : Answer.Skipped.Instance),
         ('c', Ask.Photos) => new(state with { Answers = draft.Answers = draft.Answers.Remove(step.Name) }, draft),
         _ => new(state, draft),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FieldBot.Dialogs.Texts;
 
 namespace FieldBot.Dialogs.Programmes;
 
@@ -47,7 +48,7 @@ public sealed class Programme
     public ImmutableArray<Member> MembersOf(string group) => _index.Value.ByGroup.GetValueOrDefault(group, []);
 
     /// <summary>A choice, category or type in the reader's language; as it stands where there is no term.</summary>
-    public string Term(string text, string language) => language == "zh-Hans" ? text : Terms.GetValueOrDefault(text, text);
+    public string Term(string text, string language) => language == Phrasebook.Chinese ? text : Terms.GetValueOrDefault(text, text);
 
     public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(LocalTime(at));
 
@@ -112,7 +113,7 @@ public sealed record Question(
     ImmutableArray<NotifyRule> Notifies,
     string? Exclusive)
 {
-    public string In(string language) => language == "zh-Hans" || English.Length == 0 ? Text : English;
+    public string In(string language) => language == Phrasebook.Chinese || English.Length == 0 ? Text : English;
 }
 
 /// <param name="Choices">Any of these suggests the category; empty means 有内容 (any text).</param>
@@ -141,7 +142,7 @@ public sealed record Limit(string Name, bool WorkingTime, int SignHours, int Con
 /// <summary>动作: prescribed or optional; weeks count from the start, null where the table is empty.</summary>
 public sealed record PlannedAction(string Code, bool Prescribed, string Name, string English, int? FromWeek, int? ToWeek, int? Times, ActionCount? Counts = null)
 {
-    public string In(string language) => language == "zh-Hans" || English.Length == 0 ? Name : English;
+    public string In(string language) => language == Phrasebook.Chinese || English.Length == 0 ? Name : English;
 }
 
 /// <summary>自动计数: an action that counts by itself, from what is recorded anyway.</summary>

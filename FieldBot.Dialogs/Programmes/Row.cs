@@ -19,7 +19,6 @@ internal sealed partial class Row(Sheet sheet, ImmutableArray<string> cells, int
         if (sheet.Has(column)) sheet.Fault(number, column, what, allowed);
     }
 
-
     /// <summary>A cell that must not be empty.</summary>
     public string Text(string column, int longest = 200)
     {

@@ -35,5 +35,4 @@ public static class AuditTrail
         Event.Exported e => ("exported", e.What, ""),
         _ => null,
     };
-
 }

@@ -7,5 +7,15 @@ public sealed record Link(int Id, string Member, DateTimeOffset ExpiresAt, DateT
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(72);
 }
 
-/// <summary>A link just made. Its token is shown this once: only a hash is stored. The payload of /start is "m_" and the token.</summary>
-public sealed record NewLink(string Member, string Token, DateTimeOffset ExpiresAt);
+/// <summary>A link just made. Its token is shown this once: only a hash is stored.</summary>
+public sealed record NewLink(string Member, string Token, DateTimeOffset ExpiresAt)
+{
+    /// <summary>What a payload of /start begins with that binds a member.</summary>
+    internal const string Prefix = "m_";
+
+    /// <summary>What follows /start.</summary>
+    public string Payload => Prefix + Token;
+
+    /// <param name="bot">Telegram's name of the bot.</param>
+    public string Address(string bot) => $"https://t.me/{bot}?start={Payload}";
+}

@@ -21,8 +21,8 @@ internal static class LinkList
         {
             member = l.Member,
             name = programme.Member(l.Member)!.Name,
-            payload = Payload(l),
-            link = Address(l, bot),
+            payload = l.Payload,
+            link = bot is null ? null : l.Address(bot),
             expiresAt = l.ExpiresAt,
         }), Json));
 
@@ -39,10 +39,6 @@ internal static class LinkList
         await output.WriteLineAsync(bot is null
             ? "本人在机器人里发送 / to be sent to the bot: /start m_…"
             : "本人在装有 Telegram 的手机上点开即可绑定。/ To be opened on a phone with Telegram.");
-        foreach (var link in links) await output.WriteLineAsync($"{link.Member}\t{programme.Member(link.Member)!.Name}\t{Address(link, bot) ?? "/start " + Payload(link)}");
+        foreach (var link in links) await output.WriteLineAsync($"{link.Member}\t{programme.Member(link.Member)!.Name}\t{(bot is null ? $"/start {link.Payload}" : link.Address(bot))}");
     }
-
-    private static string Payload(NewLink link) => "m_" + link.Token;
-
-    private static string? Address(NewLink link, string? bot) => bot is null ? null : $"https://t.me/{bot}?start={Payload(link)}";
 }

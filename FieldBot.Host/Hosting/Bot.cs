@@ -1,3 +1,4 @@
+using System.Globalization;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 using FieldBot.Host.Jobs;
@@ -103,7 +104,8 @@ internal sealed class Bot(Store store, Connection connection, bool paced, Comman
     {
         if (store.Programme.Version > 0 || store.IsBound(EmptyProgramme.Admin)) return;
         var links = await store.CreateLinks([EmptyProgramme.Admin], AuditTrail.CommandLine);
-        await Console.Out.WriteLineAsync($"请在 Telegram 里打开这个链接，成为管理员（一次有效，{links[0].ExpiresAt.ToLocalTime():yyyy-MM-dd HH:mm} 前）/ open this link in Telegram to become the administrator (once, until then): https://t.me/{me.Username}?start=m_{links[0].Token}");
+        var until = links[0].ExpiresAt.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        await Console.Out.WriteLineAsync($"请在 Telegram 里打开这个链接，成为管理员（一次有效，{until} 前）/ open this link in Telegram to become the administrator (once, until then): {links[0].Address(me.Username!)}");
     }
 
     private async Task Menus(CancellationToken stop)

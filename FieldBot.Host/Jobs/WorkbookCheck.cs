@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FieldBot.Dialogs;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Host.Telegram;
+using FieldBot.Host.Workbooks;
 
 namespace FieldBot.Host.Jobs;
 
@@ -30,7 +31,14 @@ internal sealed class WorkbookCheck(JobDoors doors, TelegramFiles files, Workboo
     private JobResult.Faulty Faulty(byte[] content, ImmutableArray<Table> tables, ImmutableArray<Fault> faults)
     {
         ImmutableArray<string> places = [.. faults.Select(f => workbooks.Place(tables, f))];
-        var marked = tables.IsEmpty ? null : new OutgoingFile(doors.KeepFile(workbooks.Mark(content, tables, faults)), "错误标注.xlsx");
+        var marked = tables.IsEmpty || Marked(content, tables, faults) is not { } bytes ? null : new OutgoingFile(doors.KeepFile(bytes), "错误标注.xlsx");
         return new(faults, places, marked);
+    }
+
+    /// <summary>Null: it could be read, but not written to. Then there is the list in the chat.</summary>
+    private byte[]? Marked(byte[] content, ImmutableArray<Table> tables, ImmutableArray<Fault> faults)
+    {
+        try { return workbooks.Mark(content, tables, faults); }
+        catch (Exception e) when (WorkbookReader.IsDamage(e)) { return null; }
     }
 }

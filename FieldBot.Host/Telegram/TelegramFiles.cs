@@ -15,7 +15,7 @@ internal sealed class TelegramFiles(ITelegramBotClient bot)
     /// <summary>Telegram gives bots no more.</summary>
     public const int MostBytes = 20 << 20;
 
-    private static readonly FetchedFile Big = new([], "job.file-big"), Gone = new([], "job.file-gone");
+    private static readonly FetchedFile Big = new([], JobResult.Failed.FileBig), Gone = new([], JobResult.Failed.FileGone);
 
     public async Task<FetchedFile> Fetch(FileRef file, CancellationToken stop)
     {

@@ -14,12 +14,10 @@ internal static class DropDowns
     private static readonly (string Table, string Column, string Words, bool Several)[] Known =
     [
         ("units", "所属区域", "@areas", false), ("groups", "所属区域", "@areas", false), ("groups", "蹲点单位", "@units", true),
-        ("members", "工作组", "@groups", false), ("members", "角色", string.Join(',', Roles), true),
+        ("members", "工作组", "@groups", false), ("members", "角色", string.Join(',', ProgrammeReader.Roles.Keys), true),
         ("questions", "核心", "★", false), ("questions", "必答", "是", false), ("questions", "默认上次", "是", false), ("questions", "类型", "单选,多选,成员多选,整数 0-99999,金额,文字 500,日期", true),
         ("categories", "时限", "@limits", false), ("limits", "计时", "自然时,工作时", false), ("actions", "类别", "规定,自选", false), ("actions", "自动计数", "首次走访,全覆盖,台账", true), ("calendar", "班休", "班,休", false),
     ];
-
-    private static IEnumerable<string> Roles => ["组员", "组长", "受理", "联络员", "领导", "审核销号", "值班", "身份保管", "审计", "管理员"];
 
     public static IReadOnlyList<DataValidation> Of(Table table, IReadOnlyList<Table> tables) =>
         [.. Known.Where(k => k.Table == table.Name && table.Header.Contains(k.Column)).Select(k => Of(k.Words, CellName.Letters(table.Header.IndexOf(k.Column) + 1), k.Several, tables)).OfType<DataValidation>()];

@@ -10,6 +10,9 @@ namespace FieldBot.Host.Workbooks;
 /// <summary>The sender's own workbook, returned: faulty cells in red, and in front a sheet that lists every fault and leads to it.</summary>
 internal static class MarkedWorkbook
 {
+    /// <summary>Excel calls a sheet with more than 65,530 of them damaged.</summary>
+    private const int MostLinks = 60_000;
+
     public static byte[] Write(byte[] original, IReadOnlyList<Table> tables, IReadOnlyList<Fault> faults)
     {
         using var bytes = new MemoryStream();
@@ -75,7 +78,7 @@ internal static class MarkedWorkbook
         {
             var place = CellName.Of(tables, faults[i]);
             rows.Add(Row(i + 2, [place, faults[i].What, faults[i].Allowed]));
-            if (place.Split('!') is [var sheet, var cell] && CellName.Column(cell) is not null) links.Append(new Hyperlink { Reference = CellName.Of(i + 2, 1), Location = $"'{sheet}'!{cell}", Display = place });
+            if (i < MostLinks && place.Split('!') is [var sheet, var cell] && CellName.Column(cell) is not null) links.Append(new Hyperlink { Reference = CellName.Of(i + 2, 1), Location = $"'{sheet}'!{cell}", Display = place });
         }
 
         part.Worksheet = new Worksheet(new Columns(Width(1, 16), Width(2, 50), Width(3, 60)), new SheetData(rows));

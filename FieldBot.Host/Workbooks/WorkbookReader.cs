@@ -23,11 +23,15 @@ internal static class WorkbookReader
             using var document = SpreadsheetDocument.Open(file, isEditable: false);
             return Read(document);
         }
-        catch (Exception e) when (e is OpenXmlPackageException or XmlException or InvalidDataException or FileFormatException or IOException or InvalidOperationException or ArgumentException or FormatException or NotSupportedException)
+        catch (Exception e) when (IsDamage(e))
         {
             return ([], [WorkbookVet.Fault("文件读不出来，已损坏或不是标准的工作簿", "在 Excel 或 WPS 里打开，另存为“Excel 工作簿（.xlsx）”再试")]);
         }
     }
+
+    /// <summary>What a file that is no sound workbook ends in.</summary>
+    public static bool IsDamage(Exception e) =>
+        e is OpenXmlPackageException or XmlException or InvalidDataException or FileFormatException or IOException or InvalidOperationException or ArgumentException or FormatException or NotSupportedException;
 
     private static (ImmutableArray<Table>, ImmutableArray<Fault>) Read(SpreadsheetDocument document)
     {

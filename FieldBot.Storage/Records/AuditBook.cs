@@ -58,6 +58,8 @@ internal sealed class AuditBook
     /// <summary>Follows the chain over so many entries.</summary>
     public AuditWalk Verify(AuditWalk walk, int take)
     {
+        // What this transaction appended before is not sealed yet.
+        Close();
         var documents = Shelf(Shelves.Audit).Between(walk.Next, int.MaxValue, take);
         foreach (var document in documents)
         {

@@ -39,10 +39,11 @@ internal sealed class ProgrammeShelf
         if (version == 0) return EmptyProgramme.Value;
         if (_parsed.TryGetValue(version, out var kept)) return kept;
         if (Tables(version) is not { } bytes) return null;
-        var read = ProgrammeReader.Stored(TableCodec.Read(bytes), version)
-            ?? throw new StoreException($"第 {version} 版项目读不出来\uFF0C请用原来的程序版本 / programme version {version} cannot be read by this version of the program");
-        return Keep(version, read);
+        return Keep(version, ProgrammeReader.Stored(TableCodec.Read(bytes), version) ?? throw Unreadable(version));
     }
+
+    public static StoreException Unreadable(int version) =>
+        new($"第 {version} 版项目读不出来\uFF0C请用原来的程序版本 / programme version {version} cannot be read by this version of the program");
 
     /// <summary>The tables of a version, compressed.</summary>
     public byte[]? Tables(int version) => Programmes.FindById(version)?["t"].AsBinary;
@@ -65,6 +66,7 @@ internal sealed class ProgrammeShelf
 
     public int Add(Programme programme, byte[] tables, ImmutableArray<TableChange> changes, int from, string by, DateTimeOffset at)
     {
+        Forget(at - Waits);
         // Numbers go on through applied ones, so that an old card never means another workbook.
         var number = (Shelf(Shelves.Meta).FindById("candidates")?["n"].AsInt32 ?? 0) + 1;
         Shelf(Shelves.Meta).Upsert(new BsonDocument { ["_id"] = "candidates", ["n"] = number });
@@ -82,7 +84,6 @@ internal sealed class ProgrammeShelf
         Keep(version, candidate.Programme.As(version));
         Return(version);
         Drop(candidate.Number);
-        Forget(at - Waits);
     }
 
     public void Return(int version)

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
@@ -15,9 +13,9 @@ internal sealed class AbsenceDialog() : Dialog("absence")
     private const string Who = "who", From = "from", To = "to", Deputy = "deputy", Nobody = "-";
     private const int Ahead = 60, Longest = 92;
 
-    private static readonly ConditionalWeakTable<Programme, Form> Forms = [];
+    private static readonly Form Only = Build();
 
-    public override Form Of(Programme programme) => Forms.GetValue(programme, _ => Build());
+    public override Form Of(Programme programme) => Only;
 
     public override bool Answered(FormState form) => form.Answers.Keys.Any(k => k != Who);
 
@@ -28,8 +26,8 @@ internal sealed class AbsenceDialog() : Dialog("absence")
     {
         if (who is not null && !May(talk.Facts, who)) { Home.OldCard(talk); return; }
         if (!FormTalk.MakeRoom(talk, Instance.Id)) return;
-        var answers = ImmutableSortedDictionary.Create<string, Answer>(StringComparer.Ordinal);
-        FormTalk.Begin(talk, new(Instance.Id, 1, talk.Facts.Programme.Version, who is null ? Who : From, who is null ? answers : answers.Add(Who, Answer.One(who)), "") { StartedAt = talk.Facts.Now, TouchedAt = talk.Facts.Now });
+        if (who is null) FormTalk.Begin(talk, Only, Who);
+        else FormTalk.Begin(talk, Only, From, (Who, Answer.One(who)));
     }
 
     public override void Complete(Talk talk, Draft draft, FormState state)

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
@@ -14,9 +12,9 @@ internal sealed class MergeDialog() : Dialog("merge-unit")
 
     private const string Which = "which", Into = "into";
 
-    private static readonly ConditionalWeakTable<Programme, Form> Forms = [];
+    private static readonly Form Only = Build();
 
-    public override Form Of(Programme programme) => Forms.GetValue(programme, _ => Build());
+    public override Form Of(Programme programme) => Only;
 
     public override bool Answered(FormState form) => form.Answers.ContainsKey(Into);
 
@@ -28,10 +26,7 @@ internal sealed class MergeDialog() : Dialog("merge-unit")
     public static void Begin(Talk talk, AddedUnit unit)
     {
         if (!FormTalk.MakeRoom(talk, Instance.Id)) return;
-        FormTalk.Begin(talk, new(Instance.Id, 1, talk.Facts.Programme.Version, Into, ImmutableSortedDictionary.Create<string, Answer>(StringComparer.Ordinal).Add(Which, Answer.One(unit.Unit.Code)), "")
-        {
-            StartedAt = talk.Facts.Now, TouchedAt = talk.Facts.Now,
-        });
+        FormTalk.Begin(talk, Only, Into, (Which, Answer.One(unit.Unit.Code)));
     }
 
     public override void Complete(Talk talk, Draft draft, FormState state)

@@ -22,7 +22,7 @@ internal static class AdminHome
 
     public static void Press(Talk talk, string[] what)
     {
-        if (!Rights.MayAny(Act.ManageProgramme, talk.Me)) { Home.OldCard(talk); return; }
+        if (!Rights.MayAny(ActOf(what), talk.Me)) { Home.OldCard(talk); return; }
         switch (what)
         {
             case []: Open(talk, below: false); return;
@@ -45,4 +45,12 @@ internal static class AdminHome
             default: Home.OldCard(talk); return;
         }
     }
+
+    private static Act ActOf(string[] what) => what switch
+    {
+        ["people" or "unbound" or "find" or "m", ..] => Act.SeePeople,
+        ["links", ..] => Act.MakeLinks,
+        ["casts" or "cast", ..] => Act.SendBroadcast,
+        _ => Act.ManageProgramme,
+    };
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
@@ -15,9 +14,9 @@ internal sealed class BroadcastDialog() : Dialog("broadcast")
     private const string To = "to", Of_ = "of", Text = "text";
     private const int Longest = 1500;
 
-    private static readonly ConditionalWeakTable<Programme, Form> Forms = [];
+    private static readonly Form Only = Build();
 
-    public override Form Of(Programme programme) => Forms.GetValue(programme, Build);
+    public override Form Of(Programme programme) => Only;
 
     public override void Restart(Talk talk) => Begin(talk, afresh: true);
 
@@ -25,7 +24,7 @@ internal sealed class BroadcastDialog() : Dialog("broadcast")
     {
         if (!FormTalk.MakeRoom(talk, Instance.Id)) return;
         if (!afresh && talk.Session.Form is { } draft && FormTalk.Answered(draft)) { FormTalk.AskToResume(talk); return; }
-        FormTalk.Begin(talk, new(Instance.Id, 1, talk.Facts.Programme.Version, To, ImmutableSortedDictionary.Create<string, Answer>(StringComparer.Ordinal), "") { StartedAt = talk.Facts.Now, TouchedAt = talk.Facts.Now });
+        FormTalk.Begin(talk, Only, To);
     }
 
     public override void Complete(Talk talk, Draft draft, FormState state)
@@ -42,7 +41,7 @@ internal sealed class BroadcastDialog() : Dialog("broadcast")
         talk.Card(BroadcastCard.Draw(talk, broadcast, state.Card));
     }
 
-    private static Form Build(Programme programme) => new("broadcast", 1,
+    private static Form Build() => new("broadcast", 1,
     [
         new Step(To, new Ask.One(d => [.. ((string[])[Broadcasts.ToAll, Broadcasts.ToRole, Broadcasts.ToArea, Broadcasts.ToGroup, Broadcasts.ToUnit]).Select(a => new Option(a, d.Words.Plain($"broadcast.to.{a}")))]))
         {

@@ -24,7 +24,7 @@ internal sealed class FindMember() : Dialog("find-member")
     public static void Begin(Talk talk)
     {
         if (!FormTalk.MakeRoom(talk, Instance.Id)) return;
-        FormTalk.Begin(talk, new(Instance.Id, 1, talk.Facts.Programme.Version, Who, ImmutableSortedDictionary.Create<string, Answer>(StringComparer.Ordinal), "") { StartedAt = talk.Facts.Now, TouchedAt = talk.Facts.Now });
+        FormTalk.Begin(talk, Instance.Of(talk.Facts.Programme), Who);
     }
 
     public override void Complete(Talk talk, Draft draft, FormState state)

@@ -12,7 +12,6 @@ internal static class LinksMenu
         switch (what)
         {
             case []: Menu(talk); return;
-            case ["all"]: Ask(talk, "all", talk.Facts.Programme.Members); return;
             case ["groups", var p] when int.TryParse(p, out var page): Groups(talk, page); return;
             case ["roles"]: Roles(talk); return;
             case ["g", var code, .. var yes] when talk.Facts.Programme.Group(code) is not null: Pick(talk, $"g.{code}", talk.Facts.Programme.MembersOf(code), yes); return;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
@@ -15,9 +14,9 @@ internal sealed class ActionDialog() : Dialog("action")
     private const string Which = "which", Day = "day", Note = "note", Photos = "photos";
     private const int Back = 31;
 
-    private static readonly ConditionalWeakTable<Programme, Form> Forms = [];
+    private static readonly Form Only = Build();
 
-    public override Form Of(Programme programme) => Forms.GetValue(programme, _ => Build());
+    public override Form Of(Programme programme) => Only;
 
     public override bool Answered(FormState form) => form.Answers.Keys.Any(k => k != Which);
 
@@ -27,9 +26,8 @@ internal sealed class ActionDialog() : Dialog("action")
     {
         if (!Rights.MayAny(Act.RecordAction, talk.Me)) { Home.OldCard(talk); return; }
         if (!FormTalk.MakeRoom(talk, Instance.Id)) return;
-        var answers = ImmutableSortedDictionary.Create<string, Answer>(StringComparer.Ordinal);
-        var known = Recordable(talk.Facts).Any(a => a.Code == code);
-        FormTalk.Begin(talk, new(Instance.Id, 1, talk.Facts.Programme.Version, known ? Day : Which, known ? answers.Add(Which, Answer.One(code)) : answers, "") { StartedAt = talk.Facts.Now, TouchedAt = talk.Facts.Now });
+        if (Recordable(talk.Facts).Any(a => a.Code == code)) FormTalk.Begin(talk, Only, Day, (Which, Answer.One(code)));
+        else FormTalk.Begin(talk, Only, Which);
     }
 
     public override void Complete(Talk talk, Draft draft, FormState state)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Calendars;
@@ -26,16 +25,24 @@ internal sealed class OwnActionDialog() : Dialog("own-action")
         if (!Rights.MayAny(Act.AddAction, talk.Me)) { Home.OldCard(talk); return; }
         if (!FormTalk.MakeRoom(talk, Instance.Id)) return;
         if (!afresh && talk.Session.Form is { } draft && FormTalk.Answered(draft)) { FormTalk.AskToResume(talk); return; }
-        FormTalk.Begin(talk, new(Instance.Id, 1, talk.Facts.Programme.Version, Name, ImmutableSortedDictionary.Create<string, Answer>(StringComparer.Ordinal), "") { StartedAt = talk.Facts.Now, TouchedAt = talk.Facts.Now });
+        FormTalk.Begin(talk, Instance.Of(talk.Facts.Programme), Name);
     }
 
     public override void Complete(Talk talk, Draft draft, FormState state)
     {
         if (talk.Me.Group is not { } group || !Rights.May(Act.AddAction, talk.Me, new(group), talk.Facts.Programme)) { talk.Card(state.Card, talk.Words.Say("plan.gone"), Home.Buttons(talk)); return; }
         var name = ((Answer.Words)draft.Of(Name)!).Text;
-        var action = new PlannedAction($"Z{talk.Facts.Records.OwnActions.Count + 1}", Prescribed: false, name, "", Number(draft, From), Number(draft, To), Number(draft, Times));
+        var action = new PlannedAction(NewCode(talk.Facts), Prescribed: false, name, "", Number(draft, From), Number(draft, To), Number(draft, Times));
         talk.Happened(new Event.ActionAdded(new(action, group, talk.Me.Code, talk.Facts.Now)));
         talk.Card(new OutgoingMessage(talk.Words.Say("plan.added", ("name", name)), state.Card, Buttons: [[new(talk.Words.Plain("home.plan"), "plan")]]));
+    }
+
+    /// <summary>A workbook may have taken the next one already.</summary>
+    private static string NewCode(Facts facts)
+    {
+        var number = facts.Records.OwnActions.Count + 1;
+        while (facts.Programme.Actions.Any(a => a.Code == $"Z{number}") || facts.Records.OwnActions.Any(o => o.Action.Code == $"Z{number}")) number++;
+        return $"Z{number}";
     }
 
     private static int Number(Draft draft, string step) => (int)((Answer.Number)draft.Of(step)!).Value;

@@ -80,7 +80,7 @@ internal static class PlanCard
     private static IEnumerable<ImmutableArray<Button>> Buttons(Talk talk, string group, IReadOnlyList<PlanLine> lines)
     {
         if (!Rights.May(Act.RecordAction, talk.Me, new(group), talk.Facts.Programme)) yield break;
-        foreach (var line in lines.Where(l => !l.Automatic && l.State is PlanState.Late or PlanState.Due && !l.Automatic).Take(4))
+        foreach (var line in lines.Where(l => !l.Automatic && l.State is PlanState.Late or PlanState.Due).Take(4))
             yield return [new(Rows.Fit(talk.Words.Plain("plan.do", ("name", line.Action.In(talk.Words.Language)))), $"plan.do.{line.Action.Code}")];
         yield return [new(talk.Words.Plain("plan.do-other"), "plan.do.-"), new(talk.Words.Plain("plan.add"), "plan.add"), new(talk.Words.Plain("plan.recorded"), "plan.done")];
     }

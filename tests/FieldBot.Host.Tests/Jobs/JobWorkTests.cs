@@ -21,6 +21,7 @@ public sealed class JobWorkTests : IDisposable
     private readonly FakeTelegram _telegram = new();
     private readonly FakeTimeProvider _clock = new();
     private (ImmutableArray<Table> Tables, ImmutableArray<Fault> Faults) _read = (Sample(), []);
+    private Exception? _unmarkable;
 
     [Fact]
     public async Task Links_are_made_in_the_name_of_whoever_asked()
@@ -108,6 +109,16 @@ public sealed class JobWorkTests : IDisposable
     }
 
     [Fact]
+    public async Task Faults_are_told_though_the_workbook_cannot_be_marked()
+    {
+        Fetchable();
+        (_read, _unmarkable) = ((_read.Tables, [new("members", 5, "编码", "没有填", "必须填写")]), new InvalidDataException());
+        var faulty = Assert.IsType<JobResult.Faulty>(await Do(new Job.CheckWorkbook("card", "C009", Sent)));
+        Assert.NotEmpty(faulty.Faults);
+        Assert.Null(faulty.Marked);
+    }
+
+    [Fact]
     public async Task What_is_no_workbook_has_one_fault_and_nothing_to_mark()
     {
         Fetchable();
@@ -140,7 +151,7 @@ public sealed class JobWorkTests : IDisposable
         var workbooks = new WorkbookTools(
             _ => _read,
             tables => Encoding.UTF8.GetBytes(string.Join(',', tables.Select(t => t.Name))),
-            (content, _, _) => [.. content, .. ", marked"u8],
+            (content, _, _) => _unmarkable is null ? [.. content, .. ", marked"u8] : throw _unmarkable,
             (_, fault) => $"{fault.File}!{fault.Column}{fault.Row}");
         var work = new JobWork(_desk.Doors, new TelegramFiles(_telegram.Client), workbooks, () => Sample(), "field_bot");
         var row = new FieldBot.Storage.JobRow(1, 1, job);

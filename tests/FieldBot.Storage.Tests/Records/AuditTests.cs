@@ -2,7 +2,9 @@ using CsCheck;
 using FieldBot.Dialogs;
 using FieldBot.Dialogs.Records;
 using FieldBot.Storage.Durability;
+using FieldBot.Storage.Records;
 using FieldBot.Storage.Tests.Fixtures;
+using FieldBot.Storage.Vault;
 using LiteDB;
 
 namespace FieldBot.Storage.Tests.Records;
@@ -106,6 +108,23 @@ public sealed class AuditTests : IDisposable
         using var store = _premises.Open();
         store.VerifyAudit(told.Add);
         Assert.Equal(Entries, told[^1]);
+    }
+
+    [Fact]
+    public void Verified_in_the_transaction_that_appends_it_is_sound_too()
+    {
+        _premises.Open().Dispose();
+        using var vault = KeyVault.Open(_premises.Keys, fresh: false);
+        using var database = DurableEngine.Open(_premises.Data, "fieldbot");
+        var book = new AuditBook(database.Database, vault);
+        database.Commit(_ =>
+        {
+            book.Append(Post.Date, "K01", "saw", "V-1", "");
+            Assert.Empty(book.Verify(new(), 500).Faults);
+            book.Append(Post.Date, "K01", "saw", "V-2", "");
+            book.Close();
+        });
+        Assert.Empty(book.Verify(new(), 500).Faults);
     }
 
     private async Task Fill()
