@@ -12,6 +12,9 @@ internal sealed class WorkbookCheck(JobDoors doors, TelegramFiles files, Workboo
     // Fetched, read, checked.
     private const int Parts = 3;
 
+    /// <summary>A workbook whose every row is wrong has one cause, not a hundred thousand.</summary>
+    private const int Most = 2000;
+
     public async Task<JobResult> Do(Job.CheckWorkbook job, JobProgress progress, CancellationToken stop)
     {
         var fetched = await files.Fetch(job.File, stop);
@@ -28,8 +31,9 @@ internal sealed class WorkbookCheck(JobDoors doors, TelegramFiles files, Workboo
         return new JobResult.Checked(await doors.KeepCandidate(tables, programme, job.By)) { Answered = answered };
     }
 
-    private JobResult.Faulty Faulty(byte[] content, ImmutableArray<Table> tables, ImmutableArray<Fault> faults)
+    private JobResult.Faulty Faulty(byte[] content, ImmutableArray<Table> tables, ImmutableArray<Fault> all)
     {
+        var faults = all.Length <= Most ? all : [.. all.Take(Most), new("", 0, "", $"还有 {all.Length - Most} 处错误没有列出", "先改好列出的，再发来")];
         ImmutableArray<string> places = [.. faults.Select(f => workbooks.Place(tables, f))];
         var marked = tables.IsEmpty || Marked(content, tables, faults) is not { } bytes ? null : new OutgoingFile(doors.KeepFile(bytes), "错误标注.xlsx");
         return new(faults, places, marked);

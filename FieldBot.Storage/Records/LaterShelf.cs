@@ -40,7 +40,20 @@ internal sealed class LaterShelf
         var due = Shelf.Between(Key(DateTimeOffset.UnixEpoch, 0), Key(now, long.MaxValue), 256);
         foreach (var document in due) Shelf.Delete(document["_id"]);
         LookUp();
-        return [.. due.Select(d => (d["m"].AsString, Unpacker.Whole(d["b"].AsBinary, from => MessageCodec.ReadSealed(from, _vault, from.Byte()))))];
+        return [.. due.Select(d => (Member: d["m"].AsString, Message: Read(d["b"].AsBinary))).Where(m => m.Message is not null).Select(m => (m.Member, m.Message!))];
+    }
+
+    /// <summary>Null when it does not unpack: every transaction takes what is due, and one damaged message must not end them all.</summary>
+    private OutgoingMessage? Read(byte[] bytes)
+    {
+        try
+        {
+            return Unpacker.Whole(bytes, from => MessageCodec.ReadSealed(from, _vault, from.Byte()));
+        }
+        catch (Exception e) when (e is InvalidDataException or StoreException)
+        {
+            return null;
+        }
     }
 
     private void LookUp() => Due = Shelf.Query().OrderBy("$._id").Limit(1).FirstOrDefault() is { } first

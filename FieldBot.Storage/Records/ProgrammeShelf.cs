@@ -17,6 +17,7 @@ internal sealed class ProgrammeShelf
 
     private readonly LiteDatabase _database;
     private readonly Dictionary<int, Programme> _parsed = [];
+    private readonly List<int> _used = [];
     private readonly Dictionary<int, Programme> _candidates;
     private readonly List<ProgrammeVersion> _versions;
 
@@ -37,7 +38,12 @@ internal sealed class ProgrammeShelf
     public Programme? Of(int version)
     {
         if (version == 0) return EmptyProgramme.Value;
-        if (_parsed.TryGetValue(version, out var kept)) return kept;
+        if (_parsed.TryGetValue(version, out var kept))
+        {
+            Used(version);
+            return kept;
+        }
+
         if (Tables(version) is not { } bytes) return null;
         return Keep(version, ProgrammeReader.Stored(TableCodec.Read(bytes), version) ?? throw Unreadable(version));
     }
@@ -106,8 +112,22 @@ internal sealed class ProgrammeShelf
 
     private Programme Keep(int version, Programme programme)
     {
-        if (_parsed.Count >= Kept) _parsed.Remove(_parsed.Keys.Where(v => v != Current?.Version).Min());
+        Used(version);
+        if (_parsed.Count >= Kept && !_parsed.ContainsKey(version))
+        {
+            var idle = _used.Find(v => v != Current?.Version && v != version);
+            _parsed.Remove(idle);
+            _used.Remove(idle);
+        }
+
         return _parsed[version] = programme;
+    }
+
+    /// <summary>Whatever old drafts ask for stays at hand.</summary>
+    private void Used(int version)
+    {
+        _used.Remove(version);
+        _used.Add(version);
     }
 
     private static ProgrammeVersion Head(BsonDocument d) => new(d["_id"].AsInt32, d["by"].IsNull ? AuditTrail.CommandLine : d["by"].AsString,

@@ -94,6 +94,15 @@ public sealed class JobWorkTests : IDisposable
     }
 
     [Fact]
+    public async Task Faults_without_end_are_told_up_to_a_number_and_how_many_more_there_are()
+    {
+        Fetchable();
+        _read = (_read.Tables, [.. Enumerable.Range(2, 5000).Select(n => new Fault("人员", n, "编码", "没有填", "必须填写"))]);
+        var faulty = Assert.IsType<JobResult.Faulty>(await Do(new Job.CheckWorkbook("card", "C009", Sent)));
+        Assert.Equal((2001, 2001, "还有 3000 处错误没有列出"), (faulty.Faults.Length, faulty.Places.Length, faulty.Faults[^1].What));
+    }
+
+    [Fact]
     public async Task All_faults_are_told_with_their_places_and_the_workbook_comes_back_marked()
     {
         Fetchable();

@@ -60,6 +60,28 @@ public sealed class LaterTests : IDisposable
     }
 
     [Fact]
+    public async Task One_that_is_damaged_on_the_disk_holds_up_nobody()
+    {
+        using (var store = await Opened())
+        {
+            await store.Say(1, "damaged", from: 1);
+            await store.Say(2, "whole", from: 1);
+        }
+
+        using (var database = FieldBot.Storage.Durability.DurableEngine.Open(_premises.Data, "fieldbot"))
+            database.Commit(d =>
+            {
+                var first = d.GetCollection("later").FindOne(LiteDB.Query.All());
+                first["b"] = new byte[] { 2, 77 };
+                d.GetCollection("later").Update(first);
+            });
+        _premises.Clock.Advance(Night);
+        using var after = _premises.Open(Wait);
+        await after.Say(3, "", from: 9);
+        Assert.Equal(["whole"], after.Rows().Words());
+    }
+
+    [Fact]
     public async Task Many_go_out_in_the_order_of_their_times()
     {
         using var store = await Opened();
