@@ -37,6 +37,9 @@ public abstract record Input
     /// <summary>The person blocked the bot, or came back.</summary>
     public sealed record Reachable(bool Value) : Input;
 
+    /// <summary>The timer of this subject is due.</summary>
+    public sealed record TimerDue(string Subject) : Input;
+
     /// <summary>A job goes on: so many of so many parts are done.</summary>
     public sealed record JobProgress(Job Job, int Done, int Of) : Input;
 

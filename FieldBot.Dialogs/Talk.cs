@@ -11,6 +11,7 @@ internal sealed class Talk
     private readonly List<Event> _events = [];
     private readonly List<Reply> _replies = [];
     private readonly List<Job> _jobs = [];
+    private readonly List<Timer> _timers = [];
 
     public Talk(Turn turn)
     {
@@ -88,12 +89,15 @@ internal sealed class Talk
     {
         AuditTrail.CommandLine => Words.Plain("who.command-line"),
         EmptyProgramme.Admin => Words.Plain("who.built-in"),
+        Issues.IssueEntry.Clock => Words.Plain("who.clock"),
         _ => Facts.Programme.Member(code)?.Name ?? code,
     };
 
     public void Happened(Event e) => _events.Add(e);
 
     public void Start(Job job) => _jobs.Add(job);
+
+    public void SetTimer(string subject, DateTimeOffset? at) => _timers.Add(new(subject, at));
 
     public void Speak(string language)
     {
@@ -109,5 +113,5 @@ internal sealed class Talk
         Note(Words.Say(key), ReplyKeyboard.Remove);
     }
 
-    public Outcome Outcome() => new(Session, [.. _events], [.. _replies], Toast) { Jobs = [.. _jobs] };
+    public Outcome Outcome() => new(Session, [.. _events], [.. _replies], Toast) { Jobs = [.. _jobs], Timers = [.. _timers] };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Forms;
+using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 using FieldBot.Storage.Records;
@@ -21,6 +22,7 @@ internal sealed class ReadModel : IRecords
     private readonly LinkShelf _links;
     private readonly UnitShelf _units;
     private readonly VisitShelf _visits;
+    private readonly IssueShelf _issues;
     private readonly ActionShelf _actions;
     private readonly BroadcastShelf _broadcasts;
     private readonly AuditBook _audit;
@@ -30,7 +32,7 @@ internal sealed class ReadModel : IRecords
         _chats = chats;
         _programmes = new(database, candidates);
         _people = new(database, Programme.DayOf(now));
-        (_links, _units, _visits, _actions, _broadcasts, _audit) = (new(database, vault), new(database), new(database), new(database), new(database), new(database, vault));
+        (_links, _units, _visits, _issues, _actions, _broadcasts, _audit) = (new(database, vault), new(database), new(database), new(database), new(database), new(database), new(database, vault));
     }
 
     public Programme Programme => _programmes.Current;
@@ -97,6 +99,22 @@ internal sealed class ReadModel : IRecords
 
     public IReadOnlyList<Visit> From(int number, int take) => _visits.From(number, take);
 
+    public int NextIssue => _issues.Next;
+
+    public Issue? Issue(int number) => _issues.Find(number);
+
+    public IReadOnlyCollection<Issue> OpenIssues => _issues.Open;
+
+    public (IReadOnlyList<Issue> Page, int Total) IssuesOf(IssuesBy by, string code, int skip, int take) => _issues.Of(by, code, skip, take);
+
+    public IReadOnlyList<Issue> IssuesBefore(int number, int take) => _issues.Before(number, take);
+
+    public IReadOnlyList<Issue> IssuesOfVisit(int visit) => _issues.OfVisit(visit);
+
+    public IReadOnlyList<Issue> IssuesFrom(int number, int take) => _issues.From(number, take);
+
+    public DateTimeOffset? TimerOf(string subject) => null;
+
     public IReadOnlyList<GroupAction> ActionsOf(string group) => _actions.Of(group);
 
     public GroupAction? Action(int number) => _actions.Find(number);
@@ -121,6 +139,8 @@ internal sealed class ReadModel : IRecords
         {
             case Event.VisitRecorded e: _visits.Put(e.Visit); break;
             case Event.VisitChanged e: _visits.Put(e.Visit); break;
+            case Event.IssueRegistered e: _issues.Put(e.Issue); break;
+            case Event.IssueMoved e: _issues.Put(e.Issue); break;
             case Event.UnitAdded e: _units.Put(e.Unit); break;
             case Event.UnitSettled e:
                 _units.Put(e.Unit);

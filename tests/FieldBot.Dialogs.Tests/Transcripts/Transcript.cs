@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using FieldBot.Dialogs.Forms;
+using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 using FieldBot.Dialogs.Tests.Fixtures;
@@ -218,6 +219,8 @@ internal sealed class Transcript
     {
         Event.VisitRecorded r => $"VisitRecorded {Describe(r.Visit)}",
         Event.VisitChanged c => $"VisitChanged {Describe(c.Visit)} last: {c.Visit.Changes[^1].What} {c.Visit.Changes[^1].Question}",
+        Event.IssueRegistered r => $"IssueRegistered {Describe(r.Issue)}",
+        Event.IssueMoved m => $"IssueMoved {m.Issue.Entries[^1].Move} {Describe(m.Issue)}",
         Event.UnitAdded u => $"UnitAdded {u.Unit.Unit.Code} {u.Unit.Unit.Name} {u.Unit.Unit.Kind} by {u.Unit.By}",
         Event.UnitSettled u => $"UnitSettled {u.Unit.Unit.Code} by {u.Unit.ConfirmedBy} {u.Unit.MergedInto}".TrimEnd(),
         Event.MemberBound b => $"MemberBound {b.Member}",
@@ -236,6 +239,11 @@ internal sealed class Transcript
         Event.Exported x => $"Exported {x.What}",
         _ => throw new InvalidOperationException(e.GetType().Name),
     };
+
+    private string Describe(Issue i) =>
+        $"{i.Id} {{ {i.State}; {i.Unit} {i.Category} {i.Kind}; by {i.Reporter} {i.Group}; with {i.Team} {i.Handler}; until {_world.Programme.LocalTime(i.SolveBy):yyyy-MM-dd HH:mm}"
+        + (i.Urgent ? " urgent" : "") + (i.Crisis ? " crisis" : "") + (i.Level == Level.Handler ? "" : $" {i.Level}") + (i.Ending is null ? "" : $"; {i.Ending}") + (i.Verdict is null ? "" : $", said {i.Verdict}") + (i.MergedInto is null ? "" : $"; into I-{i.MergedInto}")
+        + (i.Joined.IsEmpty ? "" : $"; joined {i.Joined.Length}") + " }";
 
     private string Describe(Visit v) =>
         $"{v.Id} {{ {v.Group} {v.Unit} {v.Day:yyyy-MM-dd} {v.Moment}{(v.Late ? " late" : "")}{(v.Full ? " full" : "")}; {string.Join(' ', v.Participants)}; "
