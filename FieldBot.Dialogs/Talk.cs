@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 using FieldBot.Dialogs.Texts;
@@ -12,6 +13,7 @@ internal sealed class Talk
     private readonly List<Reply> _replies = [];
     private readonly List<Job> _jobs = [];
     private readonly List<Timer> _timers = [];
+    private readonly Dictionary<int, Issue> _issues = [];
 
     public Talk(Turn turn)
     {
@@ -89,11 +91,22 @@ internal sealed class Talk
     {
         AuditTrail.CommandLine => Words.Plain("who.command-line"),
         EmptyProgramme.Admin => Words.Plain("who.built-in"),
-        Issues.IssueEntry.Clock => Words.Plain("who.clock"),
+        IssueEntry.Clock => Words.Plain("who.clock"),
         _ => Facts.Programme.Member(code)?.Name ?? code,
     };
 
-    public void Happened(Event e) => _events.Add(e);
+    public void Happened(Event e)
+    {
+        _events.Add(e);
+        var moved = (e as Event.IssueMoved)?.Issue ?? (e as Event.IssueRegistered)?.Issue;
+        if (moved is not null) _issues[moved.Number] = moved;
+    }
+
+    /// <summary>The issue as it is by now: what this turn did to it is in the records only after the turn.</summary>
+    public Issue? Issue(int number) => _issues.GetValueOrDefault(number) ?? Facts.Records.Issue(number);
+
+    /// <summary>Open issues as they are by now.</summary>
+    public IReadOnlyList<Issue> OpenIssues => [.. Facts.Records.OpenIssues.Select(i => _issues.GetValueOrDefault(i.Number) ?? i).Where(i => i.Open)];
 
     public void Start(Job job) => _jobs.Add(job);
 

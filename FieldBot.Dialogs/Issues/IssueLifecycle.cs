@@ -97,6 +97,8 @@ internal sealed class IssueLifecycle
         // Struck off, but asked about once more: wage and safety.
         _machine.Configure(IssueState.StruckOff)
             .InternalTransitionIf(IssueMove.AskAgain, _ => ByClock, () => { }, "the clock, after 14 days")
+            .InternalTransitionIf(IssueMove.SayYes, _ => MayDeny(), () => { }, "reporter, asked once more")
+            .InternalTransitionIf(IssueMove.Hush, _ => MayDeny(), () => { }, "reporter, asked once more")
             .InternalTransitionIf(IssueMove.Rate, _ => Reported() && _issue is { Satisfaction: null, Verdict: Verdict.Solved or Verdict.Partly }, () => { }, "reporter, once")
             .PermitIf(IssueMove.Archive, IssueState.Archived, () => ByClock, "the clock");
         foreach (var state in (IssueState[])[IssueState.CalledBack, IssueState.StruckOff])
@@ -135,7 +137,7 @@ internal sealed class IssueLifecycle
 
     private bool Handles() => _me is not null && IssueRights.Handles(_me, _issue, _facts) && Rights.MayAny(Act.HandleIssue, _me);
 
-    private bool MayBounce() => _issue.Team is not null && Is(Act.AssignIssue);
+    private bool MayBounce() => ByClock || (_issue.Team is not null && Is(Act.AssignIssue));
 
     private bool MayGrant() => _me is not null && IssueRights.MaySee(_me, _issue, _facts) && IssueRights.MayGrant(_me, _issue, _facts);
 

@@ -32,16 +32,18 @@ internal static class IssueMoves
     }
 
     /// <summary>Moves it in the name of whoever this turn belongs to. Null: it is not permitted any more.</summary>
-    public static Issue? Make(Talk talk, Issue issue, IssueMove move, MoveDetails details)
+    /// <param name="byClock">It happens by itself, though somebody's act brought it about.</param>
+    public static Issue? Make(Talk talk, Issue issue, IssueMove move, MoveDetails details, bool byClock = false)
     {
-        var machine = new IssueLifecycle(issue, talk.Facts.Me, talk.Facts);
+        var me = byClock ? null : talk.Facts.Me;
+        var machine = new IssueLifecycle(issue, me, talk.Facts);
         if (!machine.May(move)) return null;
-        var by = talk.Facts.Me?.Code ?? IssueEntry.Clock;
+        var by = me?.Code ?? IssueEntry.Clock;
         var moved = Changed(issue, move, details, by, talk.Facts) with { State = machine.After(move) };
         moved = moved with
         {
             Entries = issue.Entries.Add(new(talk.Facts.Now, by, move, details.Text, ToOf(issue, move, details), details.Files, Internal: move is IssueMove.Note)),
-            Before = talk.Facts.Me is null ? null : issue with { Before = null, Entries = [] },
+            Before = me is null ? null : issue with { Before = null, Entries = [] },
         };
         Keep(talk, moved);
         IssueNotices.Moved(talk, issue, moved);
@@ -72,7 +74,7 @@ internal static class IssueMoves
         if (!MayTakeBack(issue, talk.Facts)) return null;
         var back = issue.Before! with { Entries = issue.Entries.Add(new(talk.Facts.Now, talk.Me.Code, IssueMove.TakeBack, To: issue.Entries[^1].Move.ToString())), Before = null };
         Keep(talk, back);
-        if (issue.MergedInto is { } number && talk.Facts.Records.Issue(number) is { } into)
+        if (issue.MergedInto is { } number && talk.Issue(number) is { } into)
             Keep(talk, into with { Joined = into.Joined.RemoveRange([issue.Number, .. issue.Joined]), Entries = into.Entries.Add(new(talk.Facts.Now, talk.Me.Code, IssueMove.TakeBack, To: issue.Id)), Before = null });
         IssueNotices.TakenBack(talk, issue, back);
         return back;
@@ -82,7 +84,7 @@ internal static class IssueMoves
     public static void Recount(Talk talk, Programmes.Programme programme)
     {
         var facts = talk.Facts with { Programme = programme, Me = null };
-        foreach (var issue in talk.Facts.Records.OpenIssues)
+        foreach (var issue in talk.OpenIssues)
         {
             var counted = IssueClock.Counted(issue, programme, talk.Facts.Records);
             if (counted.SolveBy == issue.SolveBy && counted.SignBy == issue.SignBy && counted.ContactBy == issue.ContactBy) continue;
@@ -141,6 +143,8 @@ internal static class IssueMoves
             IssueMove.Finish => issue with { DoneAt = now, Ending = details.Ending ?? Ending.Explained, Result = details.Text, Extension = null, HoldUntil = null, Supervision = null },
             IssueMove.PassCheck => issue with { CheckedBy = by, CheckedAt = now },
             IssueMove.SendBack => issue with { DoneAt = null, Ending = null },
+            IssueMove.SayYes when issue.State == IssueState.StruckOff => issue with { AskNoMore = true },
+            IssueMove.Hush => issue with { AskNoMore = true },
             IssueMove.SayYes => issue with { Verdict = Verdict.Solved, ClosedAt = now },
             IssueMove.SayPartly => issue with { Verdict = Verdict.Partly, ClosedAt = now, Ending = issue.Ending is Ending.Solved ? Ending.PartlySolved : issue.Ending },
             IssueMove.Silence => issue with { Verdict = Verdict.Silent, ClosedAt = now },

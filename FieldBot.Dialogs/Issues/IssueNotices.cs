@@ -65,7 +65,7 @@ internal static class IssueNotices
             case IssueMove.Withdraw: Tell(talk, issue, IssuePeople.OnDuty(before, facts), "move"); break;
             case IssueMove.Finish: Tell(talk, issue, duty, "move", IssueMove.PassCheck, IssueMove.SendBack); break;
             case IssueMove.PassCheck: Tell(talk, issue, reporter, "callback", IssueMove.SayYes, IssueMove.SayPartly, IssueMove.SayNo); break;
-            case IssueMove.AskAgain: Tell(talk, issue, reporter, "again", IssueMove.Rate, IssueMove.SayNo); break;
+            case IssueMove.AskAgain: Tell(talk, issue, reporter, "again", IssueMove.SayYes, IssueMove.SayNo, IssueMove.Hush); break;
             case IssueMove.SayYes or IssueMove.SayPartly or IssueMove.SayNo or IssueMove.Redo:
                 Tell(talk, issue, [.. duty, .. Handler(before), .. IssuePeople.TeamLeaders(issue, facts)], "move");
                 break;

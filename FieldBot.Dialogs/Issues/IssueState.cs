@@ -51,6 +51,9 @@ public enum IssueMove
     Finish, PassCheck, SendBack,
     SayYes, SayPartly, SayNo, Rate, Redo,
 
+    /// <summary>别再问我.</summary>
+    Hush,
+
     // What the clock does.
     Rise, Silence, AskAgain, Archive, MoveDeadline,
 
