@@ -11,6 +11,7 @@ internal sealed class Talk
     private readonly List<Event> _events = [];
     private readonly List<Reply> _replies = [];
     private readonly List<Job> _jobs = [];
+    private readonly List<Timer> _timers = [];
 
     public Talk(Turn turn)
     {
@@ -36,7 +37,7 @@ internal sealed class Talk
     public Member Me => Facts.Me!;
 
     /// <summary>Who does this, as the audit trail names them.</summary>
-    public string By => Facts.Me?.Code ?? AuditTrail.CommandLine;
+    public string By => Facts.Me?.Code ?? (Turn.Input is Input.TimerDue ? AuditTrail.Clock : AuditTrail.CommandLine);
 
     /// <summary>Several drafts may be left in one turn.</summary>
     public int NextLeftDraft => Facts.Records.NextLeftDraft + _events.OfType<Event.DraftLeft>().Count();
@@ -87,6 +88,7 @@ internal sealed class Talk
     public string NameOf(string code) => code switch
     {
         AuditTrail.CommandLine => Words.Plain("who.command-line"),
+        AuditTrail.Clock => Words.Plain("who.clock"),
         EmptyProgramme.Admin => Words.Plain("who.built-in"),
         _ => Facts.Programme.Member(code)?.Name ?? code,
     };
@@ -94,6 +96,9 @@ internal sealed class Talk
     public void Happened(Event e) => _events.Add(e);
 
     public void Start(Job job) => _jobs.Add(job);
+
+    /// <summary>Sets the one timer of the subject; null puts it away.</summary>
+    public void SetTimer(string subject, DateTimeOffset? at) => _timers.Add(new(subject, at));
 
     public void Speak(string language)
     {
@@ -109,5 +114,5 @@ internal sealed class Talk
         Note(Words.Say(key), ReplyKeyboard.Remove);
     }
 
-    public Outcome Outcome() => new(Session, [.. _events], [.. _replies], Toast) { Jobs = [.. _jobs] };
+    public Outcome Outcome() => new(Session, [.. _events], [.. _replies], Toast) { Jobs = [.. _jobs], Timers = [.. _timers] };
 }

@@ -23,6 +23,7 @@ internal sealed class ReadModel : IRecords
     private readonly VisitShelf _visits;
     private readonly ActionShelf _actions;
     private readonly BroadcastShelf _broadcasts;
+    private readonly TimerShelf _timers;
     private readonly AuditBook _audit;
 
     public ReadModel(LiteDatabase database, KeyVault vault, ChatShelf chats, Dictionary<int, Programme> candidates, DateTimeOffset now)
@@ -30,7 +31,8 @@ internal sealed class ReadModel : IRecords
         _chats = chats;
         _programmes = new(database, candidates);
         _people = new(database, Programme.DayOf(now));
-        (_links, _units, _visits, _actions, _broadcasts, _audit) = (new(database, vault), new(database), new(database), new(database), new(database), new(database, vault));
+        (_links, _units, _visits, _actions, _broadcasts) = (new(database, vault), new(database), new(database), new(database), new(database));
+        (_timers, _audit) = (new(database), new(database, vault));
     }
 
     public Programme Programme => _programmes.Current;
@@ -38,6 +40,8 @@ internal sealed class ReadModel : IRecords
     public ProgrammeShelf Programmes => _programmes;
 
     public BroadcastShelf Arrivals => _broadcasts;
+
+    public TimerShelf Timers => _timers;
 
     public AuditBook Trail => _audit;
 
@@ -110,6 +114,8 @@ internal sealed class ReadModel : IRecords
     public IReadOnlyList<Broadcast> Broadcasts => _broadcasts.Latest();
 
     public BroadcastCount CountOf(int broadcast) => _broadcasts.CountOf(broadcast);
+
+    public DateTimeOffset? TimerOf(string subject) => _timers.Of(subject);
 
     public (IReadOnlyList<AuditEntry> Page, int Total) Audit(string? on, int skip, int take) => _audit.Page(on, skip, take);
 

@@ -82,6 +82,9 @@ public interface IRecords
     /// <summary>The group's visits from one day to another that are not void, newest first.</summary>
     IReadOnlyList<Visit> VisitsOfGroup(string group, DateOnly from, DateOnly to);
 
+    /// <summary>When the timer of the subject is due; null when none is set.</summary>
+    DateTimeOffset? TimerOf(string subject);
+
     /// <summary>Number that the next visit gets; numbers are never used twice.</summary>
     int NextVisit { get; }
 

@@ -138,6 +138,11 @@ internal sealed class MemoryRecords : IRecords
         return new(gone.Count(o => !Unreachable.Contains(o.Reader)), gone.Count(o => Unreachable.Contains(o.Reader)));
     }
 
+    /// <summary>The timers that are set, by subject.</summary>
+    public Dictionary<string, DateTimeOffset> Timers { get; } = new(StringComparer.Ordinal);
+
+    public DateTimeOffset? TimerOf(string subject) => Timers.TryGetValue(subject, out var at) ? at : null;
+
     public (IReadOnlyList<AuditEntry> Page, int Total) Audit(string? on, int skip, int take)
     {
         var all = _audit.Where(e => on is null || e.On == on).Reverse().ToList();
