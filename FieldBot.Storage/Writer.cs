@@ -40,7 +40,7 @@ internal sealed partial class Writer : IDisposable
 {
     private const int LargestBatch = 256;
 
-    /// <summary>Timers in a batch: when many are due at once, whoever writes meanwhile is answered between them.</summary>
+    /// <summary>Timers that a batch holds beside them: when many are due at once, whoever writes meanwhile is answered between them.</summary>
     private const int MostTimers = 64;
 
     /// <summary>Pages in the log after which it is moved into the data file: 16 MB.</summary>
@@ -161,12 +161,14 @@ internal sealed partial class Writer : IDisposable
         return (later < timer ? later : timer ?? later) is { } due ? (int)Math.Clamp((due - _model.Now).TotalMilliseconds + 1, 1, 60_000) : Timeout.Infinite;
     }
 
-    /// <summary>What is due by the clock, then what waits: somebody who writes after a deadline finds it passed.</summary>
+    /// <summary>What waits, and before it what is due by the clock: somebody who writes after a deadline finds it passed.</summary>
     private void Gather(List<Item> batch)
     {
-        // At the end what is due waits for the next start, however much it is.
-        if (!_waiting.Reader.Completion.IsCompleted) batch.AddRange(_model.Records.Timers.Due(_model.Now, MostTimers).Select(t => new TimerItem(t.Subject, t.At)));
         while (batch.Count < LargestBatch && _waiting.Reader.TryRead(out var item)) batch.Add(item);
+        // At the end what is due waits for the next start, however much it is.
+        if (_waiting.Reader.Completion.IsCompleted) return;
+        // The clock is looked at last, so that it is not earlier than what waits.
+        batch.InsertRange(0, _model.Records.Timers.Due(_model.Now, MostTimers).Select(t => new TimerItem(t.Subject, t.At)));
     }
 
     private void Commit(List<Item> batch)
