@@ -24,6 +24,7 @@ public static class Conversation
         {
             case Input.Reachable: return;
             case Input.JobProgress or Input.JobDone: JobTalk.Answer(talk); return;
+            case Input.TimerDue due: Timers.Due(talk, due.Subject); return;
             case Input.LinkOpened link: Enrolment.Open(talk, link.Payload); return;
             case Input.Pressed { Data: var data } when data.StartsWith("link.", StringComparison.Ordinal): Enrolment.Press(talk, data); return;
             case Input.Pressed { Data: var data } when data.StartsWith("lang.", StringComparison.Ordinal): Home.Choose(talk, data[5..]); return;

@@ -37,14 +37,14 @@ public abstract record Input
     /// <summary>The person blocked the bot, or came back.</summary>
     public sealed record Reachable(bool Value) : Input;
 
-    /// <summary>The timer of this subject is due.</summary>
-    public sealed record TimerDue(string Subject) : Input;
-
     /// <summary>A job goes on: so many of so many parts are done.</summary>
     public sealed record JobProgress(Job Job, int Done, int Of) : Input;
 
     /// <summary>A job that this chat asked for is done, or given up.</summary>
     public sealed record JobDone(Job Job, JobResult Result) : Input;
+
+    /// <summary>The <see cref="Timer"/> of a subject is due. A turn without a chat and without a member; every reply names whom it is for.</summary>
+    public sealed record TimerDue(string Subject) : Input;
 }
 
 public enum FileKind { Photo, Voice, Audio, Document, Video, VideoNote }

@@ -10,7 +10,7 @@ public sealed record Outcome(Session Session, ImmutableArray<Event> Events, Immu
     /// <summary>Long work that the Host does after the commit.</summary>
     public ImmutableArray<Job> Jobs { get; init; } = [];
 
-    /// <summary>Timers that are set, moved or put away.</summary>
+    /// <summary>Timers set and put away, in this order.</summary>
     public ImmutableArray<Timer> Timers { get; init; } = [];
 }
 

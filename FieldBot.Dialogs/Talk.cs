@@ -39,7 +39,7 @@ internal sealed class Talk
     public Member Me => Facts.Me!;
 
     /// <summary>Who does this, as the audit trail names them.</summary>
-    public string By => Facts.Me?.Code ?? AuditTrail.CommandLine;
+    public string By => Facts.Me?.Code ?? (Turn.Input is Input.TimerDue ? AuditTrail.Clock : AuditTrail.CommandLine);
 
     /// <summary>Several drafts may be left in one turn.</summary>
     public int NextLeftDraft => Facts.Records.NextLeftDraft + _events.OfType<Event.DraftLeft>().Count();
@@ -90,8 +90,8 @@ internal sealed class Talk
     public string NameOf(string code) => code switch
     {
         AuditTrail.CommandLine => Words.Plain("who.command-line"),
+        AuditTrail.Clock => Words.Plain("who.clock"),
         EmptyProgramme.Admin => Words.Plain("who.built-in"),
-        IssueEntry.Clock => Words.Plain("who.clock"),
         _ => Facts.Programme.Member(code)?.Name ?? code,
     };
 
@@ -110,6 +110,7 @@ internal sealed class Talk
 
     public void Start(Job job) => _jobs.Add(job);
 
+    /// <summary>Sets the one timer of the subject; null puts it away.</summary>
     public void SetTimer(string subject, DateTimeOffset? at) => _timers.Add(new(subject, at));
 
     public void Speak(string language)

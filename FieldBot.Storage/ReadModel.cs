@@ -25,6 +25,7 @@ internal sealed class ReadModel : IRecords
     private readonly IssueShelf _issues;
     private readonly ActionShelf _actions;
     private readonly BroadcastShelf _broadcasts;
+    private readonly TimerShelf _timers;
     private readonly AuditBook _audit;
 
     public ReadModel(LiteDatabase database, KeyVault vault, ChatShelf chats, Dictionary<int, Programme> candidates, DateTimeOffset now)
@@ -32,7 +33,8 @@ internal sealed class ReadModel : IRecords
         _chats = chats;
         _programmes = new(database, candidates);
         _people = new(database, Programme.DayOf(now));
-        (_links, _units, _visits, _issues, _actions, _broadcasts, _audit) = (new(database, vault), new(database), new(database), new(database), new(database), new(database), new(database, vault));
+        (_links, _units, _visits, _issues, _actions, _broadcasts) = (new(database, vault), new(database), new(database), new(database), new(database), new(database));
+        (_timers, _audit) = (new(database), new(database, vault));
     }
 
     public Programme Programme => _programmes.Current;
@@ -40,6 +42,8 @@ internal sealed class ReadModel : IRecords
     public ProgrammeShelf Programmes => _programmes;
 
     public BroadcastShelf Arrivals => _broadcasts;
+
+    public TimerShelf Timers => _timers;
 
     public AuditBook Trail => _audit;
 
@@ -113,8 +117,6 @@ internal sealed class ReadModel : IRecords
 
     public IReadOnlyList<Issue> IssuesFrom(int number, int take) => _issues.From(number, take);
 
-    public DateTimeOffset? TimerOf(string subject) => null;
-
     public IReadOnlyList<GroupAction> ActionsOf(string group) => _actions.Of(group);
 
     public GroupAction? Action(int number) => _actions.Find(number);
@@ -128,6 +130,8 @@ internal sealed class ReadModel : IRecords
     public IReadOnlyList<Broadcast> Broadcasts => _broadcasts.Latest();
 
     public BroadcastCount CountOf(int broadcast) => _broadcasts.CountOf(broadcast);
+
+    public DateTimeOffset? TimerOf(string subject) => _timers.Of(subject);
 
     public (IReadOnlyList<AuditEntry> Page, int Total) Audit(string? on, int skip, int take) => _audit.Page(on, skip, take);
 

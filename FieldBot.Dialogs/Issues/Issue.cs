@@ -135,14 +135,11 @@ public sealed record Issue(
 }
 
 /// <summary>One entry of an issue's timeline.</summary>
-/// <param name="By">Code of who did it, or <see cref="Clock"/>.</param>
+/// <param name="By">Code of who did it, or <see cref="Records.AuditTrail.Clock"/>.</param>
 /// <param name="To">Whom or what it was given to: a member, a group, another issue, somebody outside.</param>
 /// <param name="Internal">Only staff see it.</param>
 public sealed record IssueEntry(DateTimeOffset At, string By, IssueMove Move, string Text = "", string? To = null, ImmutableArray<FileRef> Files = default, bool Internal = false)
 {
-    /// <summary>Nobody did it: its time had come.</summary>
-    public const string Clock = "clock";
-
     public ImmutableArray<FileRef> Files { get; init; } = Files.IsDefault ? [] : Files;
 
     public bool Equals(IssueEntry? other) => other is not null && (At, By, Move, Text, To, Internal) == (other.At, other.By, other.Move, other.Text, other.To, other.Internal) && Files.SequenceEqual(other.Files);

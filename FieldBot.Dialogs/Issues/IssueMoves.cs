@@ -38,7 +38,7 @@ internal static class IssueMoves
         var me = byClock ? null : talk.Facts.Me;
         var machine = new IssueLifecycle(issue, me, talk.Facts);
         if (!machine.May(move)) return null;
-        var by = me?.Code ?? IssueEntry.Clock;
+        var by = me?.Code ?? AuditTrail.Clock;
         var moved = Changed(issue, move, details, by, talk.Facts) with { State = machine.After(move) };
         moved = moved with
         {
@@ -53,7 +53,7 @@ internal static class IssueMoves
     /// <summary>The issue that this one is the same as gets its voice.</summary>
     public static void Join(Talk talk, Issue issue, Issue into)
     {
-        var by = talk.Facts.Me?.Code ?? IssueEntry.Clock;
+        var by = talk.Facts.Me?.Code ?? AuditTrail.Clock;
         var joined = into with
         {
             Joined = into.Joined.Add(issue.Number).AddRange(issue.Joined),
@@ -88,7 +88,7 @@ internal static class IssueMoves
         {
             var counted = IssueClock.Counted(issue, programme, talk.Facts.Records);
             if (counted.SolveBy == issue.SolveBy && counted.SignBy == issue.SignBy && counted.ContactBy == issue.ContactBy) continue;
-            var moved = counted with { Entries = issue.Entries.Add(new(facts.Now, IssueEntry.Clock, IssueMove.MoveDeadline)), Before = null };
+            var moved = counted with { Entries = issue.Entries.Add(new(facts.Now, AuditTrail.Clock, IssueMove.MoveDeadline)), Before = null };
             talk.Happened(new Event.IssueMoved(moved));
             talk.SetTimer(moved.Id, IssueClock.Next(moved, programme));
             if (counted.SolveBy != issue.SolveBy) IssueNotices.DeadlineMoved(talk, moved, facts);
@@ -134,12 +134,12 @@ internal static class IssueMoves
             IssueMove.AskExtension => issue with { Extension = new(by, details.Days, details.Text, now) },
             IssueMove.GrantExtension => IssueClock.Counted(issue with { ExtendedDays = issue.ExtendedDays + issue.Extension!.Days, Extension = null, Level = Level.Handler, Rung = issue.Rung & ~Bells.Solve }, facts.Programme, facts.Records),
             IssueMove.RefuseExtension => issue with { Extension = null },
-            IssueMove.Urge when by == IssueEntry.Clock => issue with { Rung = issue.Rung | (issue.SignedAt is null ? Bells.Sign : Bells.Contact) },
+            IssueMove.Urge when by == AuditTrail.Clock => issue with { Rung = issue.Rung | (issue.SignedAt is null ? Bells.Sign : Bells.Contact) },
             IssueMove.Supervise => issue with { Supervision = new(by, details.Text, details.Until, now) },
             IssueMove.Progress => issue with { Supervision = null, ContactedAt = issue.ContactedAt ?? (issue.SignedAt is null ? null : now) },
             IssueMove.Escalate => issue with { Level = issue.Level + 1 },
             IssueMove.Rise => issue with { Level = IssueClock.LevelDue(issue, facts) },
-            IssueMove.Refer => by == IssueEntry.Clock ? issue with { AskResultAt = now.AddDays(IssueClock.ResultDays) } : issue with { ReferredTo = details.To, AskResultAt = now.AddDays(IssueClock.ResultDays), Extension = null },
+            IssueMove.Refer => by == AuditTrail.Clock ? issue with { AskResultAt = now.AddDays(IssueClock.ResultDays) } : issue with { ReferredTo = details.To, AskResultAt = now.AddDays(IssueClock.ResultDays), Extension = null },
             IssueMove.Finish => issue with { DoneAt = now, Ending = details.Ending ?? Ending.Explained, Result = details.Text, Extension = null, HoldUntil = null, Supervision = null },
             IssueMove.PassCheck => issue with { CheckedBy = by, CheckedAt = now },
             IssueMove.SendBack => issue with { DoneAt = null, Ending = null },

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
 using FieldBot.Dialogs.Texts;
 
 namespace FieldBot.Dialogs.Issues;
@@ -30,7 +31,7 @@ internal static class IssueNotices
     {
         var facts = talk.Facts;
         var entry = issue.Entries[^1];
-        var byClock = entry.By == IssueEntry.Clock;
+        var byClock = entry.By == AuditTrail.Clock;
         IReadOnlyList<string> duty = IssuePeople.OnDuty(issue, facts), reporter = [issue.Reporter];
         switch (entry.Move)
         {

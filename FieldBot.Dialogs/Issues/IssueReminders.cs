@@ -14,6 +14,9 @@ internal static class IssueReminders
     /// <summary>The timer that looks every working morning who is to be reminded.</summary>
     public const string Day = "day";
 
+    /// <summary>Before the code of the member whose reminder a timer is: a code may look like the number of an issue.</summary>
+    public const string Person = "@";
+
     private const int Most = 8;
 
     /// <summary>Why an issue is in somebody's reminder.</summary>
@@ -33,7 +36,7 @@ internal static class IssueReminders
         // A program that was off in the morning does not catch up at night.
         if (!WorkingCalendar.Of(facts.Programme).IsWorkingTime(facts.Now)) return;
         foreach (var reader in facts.Records.OpenIssues.SelectMany(i => Reasons(i, facts)).Select(r => ReaderOf(r.Member, facts)).Distinct(StringComparer.Ordinal))
-            talk.SetTimer(reader, Notices.After(reader, facts) ?? facts.Now);
+            talk.SetTimer(Person + reader, Notices.After(reader, facts) ?? facts.Now);
     }
 
     /// <summary>One person's reminder, made from how things stand now.</summary>

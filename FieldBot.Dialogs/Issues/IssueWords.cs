@@ -1,4 +1,5 @@
 using FieldBot.Dialogs.Catalogue;
+using FieldBot.Dialogs.Records;
 using FieldBot.Dialogs.Texts;
 
 namespace FieldBot.Dialogs.Issues;
@@ -49,5 +50,5 @@ internal static class IssueWords
     /// <summary>The button of a move, which brings its reader back to the same place of a list.</summary>
     public static Button Button(Issue issue, IssueMove move, string place, Wording words) => new(words.Plain($"issue.do.{move}"), $"i.{issue.Number}.{move}{(place.Length == 0 ? "" : "." + place)}");
 
-    private static string NameOf(string code, Talk talk, Wording words) => code == IssueEntry.Clock ? words.Plain("who.clock") : talk.NameOf(code);
+    private static string NameOf(string code, Talk talk, Wording words) => code == AuditTrail.Clock ? words.Plain("who.clock") : talk.NameOf(code);
 }

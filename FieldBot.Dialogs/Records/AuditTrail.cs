@@ -8,6 +8,9 @@ public static class AuditTrail
     /// <summary>Who did it, when it was done on the command line.</summary>
     public const string CommandLine = "-";
 
+    /// <summary>Who did it, when nobody did and a time had come.</summary>
+    public const string Clock = "~";
+
     public const string Trail = "audit", Visits = "visits", Programme = "programme";
 
     /// <summary>What was done, in the words of the office.</summary>

@@ -83,6 +83,9 @@ public interface IRecords
     /// <summary>The group's visits from one day to another that are not void, newest first.</summary>
     IReadOnlyList<Visit> VisitsOfGroup(string group, DateOnly from, DateOnly to);
 
+    /// <summary>When the timer of the subject is due; null when none is set.</summary>
+    DateTimeOffset? TimerOf(string subject);
+
     /// <summary>Number that the next visit gets; numbers are never used twice.</summary>
     int NextVisit { get; }
 
@@ -113,9 +116,6 @@ public interface IRecords
 
     /// <summary>Issues that the answers of a visit led to.</summary>
     IReadOnlyList<Issue> IssuesOfVisit(int visit);
-
-    /// <summary>When the timer of this subject is due; null: none is set.</summary>
-    DateTimeOffset? TimerOf(string subject);
 
     /// <summary>Visits in which the member takes part (void ones too), newest first.</summary>
     (IReadOnlyList<Visit> Page, int Total) VisitsOf(string member, int skip, int take);

@@ -130,8 +130,6 @@ internal sealed class MemoryRecords : IRecords
 
     public IReadOnlyList<Issue> IssuesOfVisit(int visit) => [.. _issues.Values.Where(i => i.Visit == visit)];
 
-    public DateTimeOffset? TimerOf(string subject) => null;
-
     public IReadOnlyList<GroupAction> ActionsOf(string group) => [.. _actions.Values.Where(a => a.Group == group).Reverse()];
 
     public GroupAction? Action(int number) => _actions.GetValueOrDefault(number);
@@ -157,6 +155,11 @@ internal sealed class MemoryRecords : IRecords
         var gone = Outbox.Where(o => o.Number == broadcast && !(o.NotBefore > Clock())).ToList();
         return new(gone.Count(o => !Unreachable.Contains(o.Reader)), gone.Count(o => Unreachable.Contains(o.Reader)));
     }
+
+    /// <summary>The timers that are set, by subject.</summary>
+    public Dictionary<string, DateTimeOffset> Timers { get; } = new(StringComparer.Ordinal);
+
+    public DateTimeOffset? TimerOf(string subject) => Timers.TryGetValue(subject, out var at) ? at : null;
 
     public (IReadOnlyList<AuditEntry> Page, int Total) Audit(string? on, int skip, int take)
     {

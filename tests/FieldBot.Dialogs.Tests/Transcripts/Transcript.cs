@@ -15,7 +15,8 @@ namespace FieldBot.Dialogs.Tests.Transcripts;
 /// <code>
 /// @ C002              the next lines are this person's (a member code, or a stranger's name); "@ C002 en" speaks English
 /// ! empty             nothing is imported yet; must stand before anybody speaks
-/// ~ 2022-03-31 08:30  the clock, or ~ +2d, ~ +10m
+/// ~ 2022-03-31 08:30  the clock, or ~ +2d, ~ +10m; what comes of the timers that are due on the way is told
+/// * 2022-03-31 08:00 I-17   under lines like this
 /// &gt; /visit         a command; any other text is typed
 /// &gt; [现在]         a tap on the button with this label (the lowest card that has one)
 /// &gt; {old 现在}     a tap on that button as it was first drawn; {again} repeats the last tap
@@ -65,7 +66,18 @@ internal sealed class Transcript
         }
     }
 
-    private void Clock(string to) => _world.Now = to[0] != '+'
+    private void Clock(string to)
+    {
+        foreach (var (at, subject, outcome) in _world.Pass(Time(to)))
+        {
+            // One that only sets itself again is nothing to read about.
+            if (outcome is { Replies: [], Events: [], Jobs: [] }) continue;
+            _out.Append(CultureInfo.InvariantCulture, $"* {_world.Programme.LocalTime(at):yyyy-MM-dd HH:mm} {subject}\n");
+            Answered(outcome);
+        }
+    }
+
+    private DateTimeOffset Time(string to) => to[0] != '+'
         ? new DateTimeOffset(DateTime.ParseExact(to, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), TimeSpan.FromHours(8))
         : _world.Now + int.Parse(to[1..^1], CultureInfo.InvariantCulture) * (to[^1] switch { 'd' => TimeSpan.FromDays(1), 'h' => TimeSpan.FromHours(1), _ => TimeSpan.FromMinutes(1) });
 
