@@ -33,7 +33,7 @@ public static class Rights
         NoteIssue            og    og    s     -     s    s    -    -    -    -
         AcceptIssue          -     -     s     -     -    -    -    -    -    -
         SignIssue            -     g     -     -     -    -    -    -    -    -
-        HandleIssue          o     o     o     o     o    o    o    o    o    -
+        HandleIssue          o     o     o     -     o    o    o    o    -    -
         AssignIssue          -     g     -     -     -    -    -    -    -    -
         GrantExtension       -     g     -     -     s    -    -    -    -    -
         DecideIssue          -     -     s     -     s    -    -    -    -    -
