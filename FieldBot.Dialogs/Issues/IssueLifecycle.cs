@@ -109,25 +109,22 @@ internal sealed class IssueLifecycle
 
     private void Anywhere()
     {
-        foreach (var state in Enum.GetValues<IssueState>())
-        {
-            if (state is IssueState.OnHold) continue;
-            var open = state is not (IssueState.StruckOff or IssueState.Archived);
-            var configuration = _machine.Configure(state);
-            if (state != IssueState.Archived) configuration.InternalTransitionIf(IssueMove.Note, _ => Is(Act.NoteIssue), () => { }, "staff");
-            if (!open) continue;
-            configuration
-                .InternalTransitionIf(IssueMove.Progress, _ => (Handles() || Is(Act.AssignIssue)) && (_issue.Working || state == IssueState.Referred), () => { }, "handler or group leader")
-                .InternalTransitionIf(IssueMove.Ask, _ => (Handles() || Is(Act.AcceptIssue)) && !Reported() && !_issue.Asking, () => { }, "handler or intake")
-                .InternalTransitionIf(IssueMove.Answer, _ => Reported() && _issue.Asking, () => { }, "reporter who was asked")
-                .InternalTransitionIf(IssueMove.Urge, _ => ByClock || (Is(Act.UrgeIssue) && !Handles() && state is not IssueState.CalledBack), () => { }, "reporter, group leader, intake, leader")
-                .InternalTransitionIf(IssueMove.Supervise, _ => Is(Act.SuperviseIssue), () => { }, "leader")
-                .InternalTransitionIf(IssueMove.Escalate, _ => (Handles() || Is(Act.AssignIssue)) && _issue.Level < Level.City && _issue.Working, () => { }, "handler or group leader")
-                .InternalTransitionIf(IssueMove.Rise, _ => ByClock, () => { }, "the clock")
-                .InternalTransitionIf(IssueMove.MoveDeadline, _ => ByClock, () => { }, "a holiday was added")
-                .PermitIf(IssueMove.Merge, IssueState.StruckOff, () => Is(Act.AcceptIssue) || Is(Act.AssignIssue) || Handles(), "intake, group leader, handler")
-                .PermitIf(IssueMove.Withdraw, IssueState.StruckOff, Reported, "reporter");
-        }
+        // On hold is within in hand.
+        foreach (var state in (IssueState[])[IssueState.Registered, IssueState.Accepted, IssueState.Dispatched, IssueState.Signed, IssueState.InHand, IssueState.Deciding, IssueState.Referred, IssueState.UnderCheck, IssueState.CalledBack])
+            _machine.Configure(state).SubstateOf(IssueState.Open);
+        _machine.Configure(IssueState.Open)
+            .InternalTransitionIf(IssueMove.Note, _ => Is(Act.NoteIssue), () => { }, "staff")
+            .InternalTransitionIf(IssueMove.Progress, _ => (Handles() || Is(Act.AssignIssue)) && (_issue.Working || _issue.State == IssueState.Referred), () => { }, "handler or group leader")
+            .InternalTransitionIf(IssueMove.Ask, _ => (Handles() || Is(Act.AcceptIssue)) && !Reported() && !_issue.Asking, () => { }, "handler or intake")
+            .InternalTransitionIf(IssueMove.Answer, _ => Reported() && _issue.Asking, () => { }, "reporter who was asked")
+            .InternalTransitionIf(IssueMove.Urge, _ => ByClock || (Is(Act.UrgeIssue) && !Handles() && _issue.State is not IssueState.CalledBack), () => { }, "reporter, group leader, intake, leader")
+            .InternalTransitionIf(IssueMove.Supervise, _ => Is(Act.SuperviseIssue), () => { }, "leader")
+            .InternalTransitionIf(IssueMove.Escalate, _ => (Handles() || Is(Act.AssignIssue)) && _issue.Level < Level.City && _issue.Working, () => { }, "handler or group leader")
+            .InternalTransitionIf(IssueMove.Rise, _ => ByClock, () => { }, "the clock")
+            .InternalTransitionIf(IssueMove.MoveDeadline, _ => ByClock, () => { }, "a holiday was added")
+            .PermitIf(IssueMove.Merge, IssueState.StruckOff, () => Is(Act.AcceptIssue) || Is(Act.AssignIssue) || Handles(), "intake, group leader, handler")
+            .PermitIf(IssueMove.Withdraw, IssueState.StruckOff, Reported, "reporter");
+        _machine.Configure(IssueState.StruckOff).InternalTransitionIf(IssueMove.Note, _ => Is(Act.NoteIssue), () => { }, "staff");
     }
 
     private bool ByClock => _me is null;

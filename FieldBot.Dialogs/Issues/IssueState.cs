@@ -38,6 +38,9 @@ public enum IssueState
 
     /// <summary>归档: nothing changes any more.</summary>
     Archived,
+
+    /// <summary>Superstate of all before striking off: what is possible in each of them stands once. No issue is ever in it.</summary>
+    Open,
 }
 
 /// <summary>What can be done with an issue: the triggers of its machine, and the entries of its timeline.</summary>

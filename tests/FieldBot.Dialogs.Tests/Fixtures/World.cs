@@ -81,6 +81,9 @@ internal sealed class World
         return outcome;
     }
 
+    /// <summary>What came of a turn that no chat took.</summary>
+    public void Take(Outcome outcome, string by) => Keep(outcome, null, by);
+
     /// <summary>Everything that a turn decided, but its session.</summary>
     private void Keep(Outcome outcome, Person? person, string? by)
     {
