@@ -39,6 +39,7 @@ internal static class IssueWords
         var facts = talk.Facts;
         var to = entry.To is not { } code ? ""
             : entry.Move == IssueMove.TakeBack ? (Enum.TryParse<IssueMove>(code, out var taken) ? words.Plain($"issue.move.{taken}") : code)
+            : entry.Move == IssueMove.Rate ? words.Plain($"issue.satisfaction.{code}")
             : facts.Programme.Group(code) is not null ? GroupName(code, issue, facts)
             : facts.Programme.Member(code)?.Name ?? code;
         var said = words.Say($"issue.entry.{entry.Move}", ("who", NameOf(entry.By, talk, words)), ("to", to));
