@@ -19,8 +19,7 @@ internal static class FormTurn
         return AnswerReader.Read(step, input, draft) switch
         {
             Reading.Given { Partial: true } g => new(state with { Answers = draft.Answers = draft.Answers.SetItem(step.Name, g.Answer), Album = (input as Input.Media)?.Album }, draft),
-            Reading.Given g when step.Check(draft, g.Answer) is { } why => new(state, draft, why),
-            Reading.Given g => WithAlbum(Answered(draft, state with { LastMessage = message, LastStep = step.Name }, step, g.Answer), input),
+            Reading.Given g => WithAlbum(Answered(draft, state, step, g.Answer, message), input),
             Reading.Search s => new(state with { Search = s.Text, Page = 0 }, draft),
             Reading.Refused r => new(state, draft, r.Line),
             var other => throw new InvalidOperationException(other.GetType().Name),
@@ -33,6 +32,7 @@ internal static class FormTurn
         var step = draft.Form.Step(state.LastStep!)!;
         if (AnswerReader.Read(step, input, draft) is not Reading.Given { Partial: false } given)
             return new(state, draft, draft.Words.Say("edited.unclear"));
+        if (step.Check(draft, given.Answer) is { } why) return new(state, draft, why);
         draft.Take(step, given.Answer);
         var line = draft.Words.Say("edited.done", ("question", step.Label(draft)));
         var stands = state.Step == Form.Review ? draft.FirstOpen() == Form.Review : draft.Stops(draft.Form.Step(state.Step)!);
@@ -76,10 +76,12 @@ internal static class FormTurn
         _ => new(state, draft),
     };
 
-    private static FormResult Answered(Draft draft, FormState state, Step step, Answer answer)
+    /// <param name="message">The message that gave the answer; 0: a tap.</param>
+    private static FormResult Answered(Draft draft, FormState state, Step step, Answer answer, long message = 0)
     {
+        if (step.Check(draft, answer) is { } why) return new(state, draft, why);
         draft.Take(step, answer);
-        return new(Move(draft, state, m => m.Fire(FormTrigger.Answer)), draft);
+        return new(Move(draft, message == 0 ? state : state with { LastMessage = message, LastStep = step.Name }, m => m.Fire(FormTrigger.Answer)), draft);
     }
 
     private static FormResult Skipped(Draft draft, FormState state)
