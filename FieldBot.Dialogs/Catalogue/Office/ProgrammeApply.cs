@@ -111,7 +111,9 @@ internal static class ProgrammeApply
         return text.Length == 0 ? "" : "\n" + text;
     }
 
-    private static IEnumerable<Member> Lost(Talk talk, Programme fresh) => talk.Facts.Programme.Members.Where(m => fresh.Member(m.Code) is null && talk.Facts.Records.IsBound(m.Code));
+    /// <summary>The built-in administrator stands in no workbook and stays until one of the workbook's is bound.</summary>
+    private static IEnumerable<Member> Lost(Talk talk, Programme fresh) =>
+        talk.Facts.Programme.Members.Where(m => m.Code != EmptyProgramme.Admin && fresh.Member(m.Code) is null && talk.Facts.Records.IsBound(m.Code));
 
     private static IEnumerable<Member> Less(Talk talk, Programme fresh) => talk.Facts.Programme.Members.Where(m => talk.Facts.Records.IsBound(m.Code) && fresh.Member(m.Code) is { } now
         && (m.Roles.Except(now.Roles).Any() || m.Group != now.Group || !now.Scope.Contains(Member.All) && m.Scope.Except(now.Scope, StringComparer.Ordinal).Any()));
@@ -124,7 +126,7 @@ internal static class ProgrammeApply
             if (talk.Facts.Records.DraftOf(member.Code) is { } draft) Withdrawal.LeaveDraft(talk, member.Code, draft);
         foreach (var member in lost.Take(Told).Where(m => m.Code != talk.By)) talk.TellAccount(member.Code, w => new(w.Say("apply.lost.told")));
         // A later version may give the code to somebody else: the account must not come back with it.
-        foreach (var member in lost.Where(m => m.Code != EmptyProgramme.Admin)) talk.Happened(new Event.MemberReleased(member.Code, talk.Facts.Now));
+        foreach (var member in lost) talk.Happened(new Event.MemberReleased(member.Code, talk.Facts.Now));
     }
 
     /// <summary>A holiday that was added, or other weeks: the last day of what is still open moves.</summary>
