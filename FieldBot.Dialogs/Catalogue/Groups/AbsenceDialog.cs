@@ -61,7 +61,8 @@ internal sealed class AbsenceDialog() : Dialog("absence")
     private static (string, object)[] Places(Talk talk, Absence absence) =>
         [("who", talk.NameOf(absence.Member)), ("days", talk.Words.Days(absence.From, absence.To)), ("deputy", absence.Deputy is { } d ? talk.NameOf(d) : talk.Words.Plain("absence.without"))];
 
-    private static bool May(Facts facts, string who) =>
+    /// <summary>Whether this person may say that one is away. The built-in administrator stands in no list and is never missed.</summary>
+    public static bool May(Facts facts, string who) =>
         facts.Programme.Member(who) is { } member && Rights.May(Act.SetAbsence, facts.Me, new(member.Group, null, [who]), facts.Programme);
 
     private static Form Build() => new("absence", 1,
