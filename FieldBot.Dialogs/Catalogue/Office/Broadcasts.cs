@@ -34,7 +34,6 @@ public static class Broadcasts
     private static Reply To(string reader, Broadcast broadcast, Facts facts)
     {
         var words = Wording.In(facts.Records.LanguageOf(reader));
-        var by = broadcast.By == EmptyProgramme.Admin ? words.Plain("who.built-in") : facts.Programme.Member(broadcast.By)?.Name ?? broadcast.By;
-        return new(new(words.Say("broadcast.message", ("who", by), ("text", broadcast.Text))) { Broadcast = broadcast.Number }, reader, Notices.After(reader, facts));
+        return new(new(words.Say("broadcast.message", ("who", Talk.NameOf(broadcast.By, facts.Programme, words)), ("text", broadcast.Text))) { Broadcast = broadcast.Number }, reader, Notices.After(reader, facts));
     }
 }

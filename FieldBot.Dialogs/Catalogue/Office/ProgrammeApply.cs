@@ -162,7 +162,7 @@ internal static class ProgrammeApply
     private static void TellAdmins(Talk talk, string key, params (string, object)[] places)
     {
         foreach (var admin in talk.Facts.Programme.Members.Where(m => m.Is(Role.Admin) && m.Code != talk.By).Take(Told))
-            talk.Tell(admin.Code, w => new(w.Say(key, [("who", talk.NameOf(talk.By)), .. places])));
+            talk.Tell(admin.Code, w => new(w.Say(key, [("who", Talk.NameOf(talk.By, talk.Facts.Programme, w)), .. places])));
     }
 
     /// <summary>Whoever gave up the role cannot go on from here.</summary>

@@ -55,6 +55,16 @@ public sealed class AdminsTests
         Assert.DoesNotContain(outcome.Replies, r => r.To == EmptyProgramme.Admin && r.Message.Html == Wording.In("zh-Hans").Say("apply.lost.told"));
     }
 
+    [Fact]
+    public void An_administrator_is_told_in_their_own_language_who_imported()
+    {
+        var world = new World();
+        world.Person("K01", "en");
+        var number = world.Records.AddCandidate(Sample.Programme, Sample.Tables, AuditTrail.CommandLine, world.Now);
+        var told = OfficeWork.Apply(new(world.Now, world.Programme, null, world.Records), number).Replies.Single(r => r.To == "K01");
+        Assert.Contains(Wording.In("en").Plain("who.command-line"), told.Message.Html, StringComparison.Ordinal);
+    }
+
     private static Facts Facts(params string[] bound)
     {
         var world = new World(TwoAdmins);
