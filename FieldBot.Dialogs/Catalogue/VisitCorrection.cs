@@ -57,6 +57,7 @@ internal static class VisitCorrection
         VisitReceipt.Show(talk, corrected, state.Card, "receipt.corrected");
         foreach (var colleague in corrected.Participants.Except(old.Participants, StringComparer.Ordinal))
             talk.Tell(colleague, w => VisitReceipt.Named(corrected, talk, w));
+        VisitDialog.Notify(talk, draft, corrected, old);
     }
 
     public static void AskToVoid(Talk talk, Visit visit)
