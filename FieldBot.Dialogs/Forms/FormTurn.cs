@@ -106,8 +106,7 @@ internal static class FormTurn
     {
         if (input is not Input.Media { File.Kind: FileKind.Photo or FileKind.Document } || Photos(draft) is not { } photos)
             return new(state, draft, draft.Words.Say("expected.review"));
-        if (AnswerReader.Read(photos, input, draft) is not Reading.Given given)
-            return new(state, draft, (AnswerReader.Read(photos, input, draft) as Reading.Refused)?.Line);
+        if (AnswerReader.Read(photos, input, draft) is var reading && reading is not Reading.Given given) return new(state, draft, (reading as Reading.Refused)?.Line);
         draft.Answers = draft.Answers.SetItem(photos.Name, given.Answer);
         return new(Move(draft, state, m => m.Edit(photos.Name)) with { Album = (input as Input.Media)?.Album }, draft);
     }
@@ -119,7 +118,7 @@ internal static class FormTurn
     /// <summary>A question takes one photo as its answer. The others of the same album are no answers to the questions after it: they join the photos.</summary>
     private static FormResult RestOfAlbum(Draft draft, FormState state, Step photos, Input.Media media)
     {
-        if (AnswerReader.Read(photos, media, draft) is not Reading.Given given) return new(state, draft, (AnswerReader.Read(photos, media, draft) as Reading.Refused)?.Line);
+        if (AnswerReader.Read(photos, media, draft) is var reading && reading is not Reading.Given given) return new(state, draft, (reading as Reading.Refused)?.Line);
         draft.Answers = draft.Answers.SetItem(photos.Name, given.Answer);
         return new(state with { Answers = draft.Answers }, draft, draft.Words.Say("photos.rest", ("count", ((Answer.Files)given.Answer).Items.Length)));
     }
@@ -135,7 +134,7 @@ internal static class FormTurn
     }
 
     /// <summary>A step with several choices begins with what was chosen before.</summary>
-    public static FormState Enter(Draft draft, FormState state)
+    private static FormState Enter(Draft draft, FormState state)
     {
         var step = draft.Form.Step(state.Step);
         var before = step?.Ask is Ask.Several ? draft.Given(step.Name) ?? step.Offered(draft) : null;
