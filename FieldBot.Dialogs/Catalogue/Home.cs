@@ -12,7 +12,7 @@ internal static class Home
     public static void Start(Talk talk)
     {
         var me = talk.Me;
-        var text = talk.Words.Say(VisitRules.MayRecord(me) ? "home.start" : "home.start.member", ("name", me.Code == EmptyProgramme.Admin ? talk.NameOf(me.Code) : me.Name), ("programme", talk.Facts.Programme.Settings.Name));
+        var text = talk.Words.Say(VisitRules.MayRecord(me) ? "home.start" : "home.start.member", ("name", talk.NameOf(me.Code)), ("programme", talk.Facts.Programme.Settings.Name));
         if (talk.Session.Form is { Dialog: VisitForm.Id } form && FormTalk.Answered(form)) text += "\n\n" + talk.Words.Say("home.draft");
         var rows = Rows(talk, me);
         if (rows.IsEmpty) text += "\n\n" + talk.Words.Say("home.no-visits");

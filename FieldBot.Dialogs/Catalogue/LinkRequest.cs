@@ -12,9 +12,9 @@ internal static class LinkRequest
 
     private const int InOneMessage = 10;
 
-    /// <param name="members">For whom; the caller has asked the rights.</param>
     public static void Begin(Talk talk, ImmutableArray<string> members)
     {
+        if (members.Any(m => !May(talk, m))) { Home.OldCard(talk); return; }
         if (members.Length > Most) { talk.Card("links", talk.Words.Say("link.too-many", ("count", members.Length), ("most", Most)), Home.Buttons(talk)); return; }
         var card = $"links{talk.Session.Turn + 1}";
         talk.Session = talk.Session with { Turn = talk.Session.Turn + 1 };

@@ -19,7 +19,7 @@ internal static class VisitRecords
         if (!VisitRules.MayRecord(talk.Facts.Me!)) { talk.Note(talk.Words.Say("home.no-visits")); return; }
         var (visits, total) = talk.Facts.Records.VisitsOf(talk.Facts.Me!.Code, Math.Max(0, page) * PageSize, PageSize);
         if (total == 0) { talk.Card("visits", talk.Words.Say("visits.none"), Home.Buttons(talk)); return; }
-        var pages = (total + PageSize - 1) / PageSize;
+        var pages = Pages.Of(total, PageSize);
         if (page >= pages) { List(talk, pages - 1); return; }
         var rows = visits.Select(v => ImmutableArray.Create(new Button(Line(v, talk), $"v.{v.Number}.from{page}"))).ToList();
         var turning = new List<Button>();

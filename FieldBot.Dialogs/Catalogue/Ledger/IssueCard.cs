@@ -175,15 +175,12 @@ internal static class IssueCard
 
     private static void Log(Talk talk, Issue issue, int page, string place)
     {
-        var pages = FormCard.Pages(issue.Entries.Length, LogPage);
-        page = Math.Clamp(page, 0, pages - 1);
+        var pages = Pages.Of(issue.Entries.Length, LogPage);
+        page = Pages.Clamp(page, issue.Entries.Length, LogPage);
         talk.Happened(new Event.Seen(issue.Id));
         var text = new StringBuilder(talk.Words.Say("issue.log.head", ("id", issue.Id), ("page", page + 1), ("pages", pages)));
         Timeline(talk, issue, issue.Entries.Skip(page * LogPage).Take(LogPage), text);
-        var row = ImmutableArray.CreateBuilder<Button>();
-        if (page > 0) row.Add(new(talk.Words.Plain("button.previous"), $"i.{issue.Number}.log{page - 1}.{place}"));
-        if (page + 1 < pages) row.Add(new(talk.Words.Plain("button.next"), $"i.{issue.Number}.log{page + 1}.{place}"));
-        row.Add(new(talk.Words.Plain("button.back"), $"i.{issue.Number}..{place}"));
-        talk.Card(new OutgoingMessage(text.ToString().Trim(), IssueList.Card, Buttons: [row.ToImmutable()]));
+        talk.Card(new OutgoingMessage(text.ToString().Trim(), IssueList.Card, Buttons:
+            [.. Pages.Turning(talk, page, pages, p => $"i.{issue.Number}.log{p}.{place}"), [new(talk.Words.Plain("button.back"), $"i.{issue.Number}..{place}")]]));
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using FieldBot.Dialogs.Access;
-using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
@@ -38,14 +37,11 @@ internal static class IssueList
         var filters = Filters(talk);
         var filter = place.Length > 0 && filters.Any(f => f.Filter == place[0]) ? place[0] : Waiting;
         var (issues, total) = Page(talk, filter, place.Length > 1 && int.TryParse(place.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : 0, out var page);
-        var pages = FormCard.Pages(total, PageSize);
+        var pages = Pages.Of(total, PageSize);
         var rows = issues.Select(i => new Button(i.Id, $"i.{i.Number}..{filter}{page}")).Chunk(3).Select(r => r.ToImmutableArray()).ToList();
-        var turning = new List<Button>();
-        if (page > 0) turning.Add(new(talk.Words.Plain("button.previous"), $"il.{filter}{page - 1}"));
-        if (page + 1 < pages) turning.Add(new(talk.Words.Plain("button.next"), $"il.{filter}{page + 1}"));
-        if (turning.Count > 0) rows.Add([.. turning]);
+        rows.AddRange(Pages.Turning(talk, page, pages, p => $"il.{filter}{p}"));
         rows.AddRange(filters.Where(f => f.Filter != filter).Select(f => new Button(Label(f, talk), $"il.{f.Filter}0")).Chunk(3).Select(r => r.ToImmutableArray()));
-        if (Rights.MayAny(Act.ReportIssue, talk.Me)) rows.Add([new(talk.Words.Plain("issues.report"), "rep")]);
+        if (Rights.MayAny(Act.ReportIssue, talk.Me)) rows.Add([new(talk.Words.Plain("issues.report"), "report")]);
         var head = talk.Words.Say(total == 0 ? "issues.none" : "issues.head", ("filter", talk.Words.Plain($"issues.filter.{Name(filter)}")), ("total", total), ("page", page + 1), ("pages", pages));
         // Lines can be read on a phone; buttons as long as these would be cut.
         talk.Card(new OutgoingMessage(string.Join("\n\n", issues.Select(i => Line(i, talk)).Prepend(head)), Card, Buttons: [.. rows]));
@@ -83,7 +79,7 @@ internal static class IssueList
     {
         var found = filter == Done ? Closed(talk)
             : [.. talk.Facts.Records.OpenIssues.Where(i => IssueRights.MaySee(talk.Me, i, talk.Facts) && Fits(filter, talk.Me, i, talk.Facts)).OrderBy(i => i.SolveBy).ThenBy(i => i.Number)];
-        page = Math.Clamp(wanted, 0, FormCard.Pages(found.Count, PageSize) - 1);
+        page = Pages.Clamp(wanted, found.Count, PageSize);
         return ([.. found.Skip(page * PageSize).Take(PageSize)], found.Count);
     }
 

@@ -104,7 +104,7 @@ internal static class ProgrammeApply
         Line("apply.lost", [.. Lost(talk, fresh).Select(m => m.Name)]);
         Line("apply.less", [.. Less(talk, fresh).Select(m => m.Name)]);
         Line("apply.drafts", [.. talk.Facts.Records.Drafts.Where(d => d.Form is { Dialog: VisitForm.Id } && Forms.FormTalk.Answered(d.Form)).Select(d => talk.NameOf(d.Member))]);
-        Line("apply.days", [.. Moved(talk.Facts.Programme, fresh, talk.Facts.Today).Select(m => $"{m.Action.In(talk.Words.Language)} {talk.Words.Date(m.Old)} → {talk.Words.Date(m.New)}")]);
+        Line("apply.days", [.. Moved(talk, fresh).Concat(Moved(talk, fresh, talk.Facts.Records.OwnActions)).Select(m => m.In(talk.Words))]);
         Line("apply.answered", [.. answered.Select(a => talk.Words.Plain("apply.answered.one", ("question", a.Question), ("count", a.Visits)))]);
         var doubts = Doubts.Of(fresh).Except(Doubts.Of(talk.Facts.Programme)).ToList();
         foreach (var doubt in doubts.Take(Doubted))
@@ -113,7 +113,9 @@ internal static class ProgrammeApply
         return text.Length == 0 ? "" : "\n" + text;
     }
 
-    private static IEnumerable<Member> Lost(Talk talk, Programme fresh) => talk.Facts.Programme.Members.Where(m => fresh.Member(m.Code) is null && talk.Facts.Records.IsBound(m.Code));
+    /// <summary>The built-in administrator stands in no workbook and stays until one of the workbook's is bound.</summary>
+    private static IEnumerable<Member> Lost(Talk talk, Programme fresh) =>
+        talk.Facts.Programme.Members.Where(m => m.Code != EmptyProgramme.Admin && fresh.Member(m.Code) is null && talk.Facts.Records.IsBound(m.Code));
 
     private static IEnumerable<Member> Less(Talk talk, Programme fresh) => talk.Facts.Programme.Members.Where(m => talk.Facts.Records.IsBound(m.Code) && fresh.Member(m.Code) is { } now
         && (m.Roles.Except(now.Roles).Any() || m.Group != now.Group || !now.Scope.Contains(Member.All) && m.Scope.Except(now.Scope, StringComparer.Ordinal).Any()));
@@ -127,30 +129,43 @@ internal static class ProgrammeApply
         foreach (var member in talk.Facts.Programme.Members.Where(m => fresh.Member(m.Code) is null)) Issues.IssueHandOver.Left(talk, member.Code, fresh);
         foreach (var member in lost.Take(Told).Where(m => m.Code != talk.By)) talk.TellAccount(member.Code, w => new(w.Say("apply.lost.told")));
         // A later version may give the code to somebody else: the account must not come back with it.
-        foreach (var member in lost.Where(m => m.Code != EmptyProgramme.Admin)) talk.Happened(new Event.MemberReleased(member.Code, talk.Facts.Now));
+        foreach (var member in lost) talk.Happened(new Event.MemberReleased(member.Code, talk.Facts.Now));
     }
 
     /// <summary>A holiday that was added, or other weeks: the last day of what is still open moves.</summary>
-    private static IEnumerable<(PlannedAction Action, DateOnly Old, DateOnly New)> Moved(Programme old, Programme fresh, DateOnly today)
+    private static IEnumerable<Shift> Moved(Talk talk, Programme fresh) =>
+        Moved(talk, fresh, fresh.Actions.Select(a => (a, talk.Facts.Programme.Actions.FirstOrDefault(o => o.Code == a.Code)?.ToWeek)));
+
+    /// <summary>What groups set themselves keeps its weeks.</summary>
+    private static IEnumerable<Shift> Moved(Talk talk, Programme fresh, IEnumerable<OwnAction> own) => Moved(talk, fresh, own.Select(o => (o.Action, o.Action.ToWeek)));
+
+    private static IEnumerable<Shift> Moved(Talk talk, Programme fresh, IEnumerable<(PlannedAction Action, int? Was)> actions)
     {
-        var (before, after) = (Weeks.Of(old), Weeks.Of(fresh));
-        foreach (var action in fresh.Actions)
-            if (action.ToWeek is { } to && old.Actions.FirstOrDefault(a => a.Code == action.Code)?.ToWeek is { } was && before.DueOf(was) is var due && after.DueOf(to) is var now && due != now && (due >= today || now >= today))
-                yield return (action, due, now);
+        var (before, after, today) = (Weeks.Of(talk.Facts.Programme), Weeks.Of(fresh), talk.Facts.Today);
+        foreach (var (action, was) in actions)
+            if (action.ToWeek is { } to && was is { } week && before.DueOf(week) is var due && after.DueOf(to) is var now && due != now && (due >= today || now >= today))
+                yield return new(action, due, now);
     }
 
     private static void TellMoved(Talk talk, Programme fresh)
     {
-        var moved = Moved(talk.Facts.Programme, fresh, talk.Facts.Today).ToList();
-        if (moved.Count == 0) return;
+        var all = Moved(talk, fresh).ToList();
+        var own = talk.Facts.Records.OwnActions.ToLookup(o => o.Group, StringComparer.Ordinal);
         foreach (var leader in fresh.Members.Where(m => m.Is(Role.GroupLeader) && m.Code != talk.By).Take(Told))
-            talk.TellDuty(leader.Code, w => new(w.Say("apply.days.told", ("days", w.List(moved.Take(Named).Select(m => $"{m.Action.In(w.Language)} {w.Date(m.Old)} → {w.Date(m.New)}"))))));
+            if (all.Concat(Moved(talk, fresh, own[leader.Group!])).ToList() is { Count: > 0 } moved)
+                talk.TellDuty(leader.Code, w => new(w.Say("apply.days.told", ("days", w.List(moved.Take(Named).Select(m => m.In(w)))))));
+    }
+
+    /// <summary>The last day of an action, before and after.</summary>
+    private sealed record Shift(PlannedAction Action, DateOnly Old, DateOnly New)
+    {
+        public string In(Texts.Wording words) => $"{Action.In(words.Language)} {words.Date(Old)} → {words.Date(New)}";
     }
 
     private static void TellAdmins(Talk talk, string key, params (string, object)[] places)
     {
         foreach (var admin in talk.Facts.Programme.Members.Where(m => m.Is(Role.Admin) && m.Code != talk.By).Take(Told))
-            talk.Tell(admin.Code, w => new(w.Say(key, [("who", talk.NameOf(talk.By)), .. places])));
+            talk.Tell(admin.Code, w => new(w.Say(key, [("who", Talk.NameOf(talk.By, talk.Facts.Programme, w)), .. places])));
     }
 
     /// <summary>Whoever gave up the role cannot go on from here.</summary>

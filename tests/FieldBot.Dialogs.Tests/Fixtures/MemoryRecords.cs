@@ -153,7 +153,8 @@ internal sealed class MemoryRecords : IRecords
     public BroadcastCount CountOf(int broadcast)
     {
         var gone = Outbox.Where(o => o.Number == broadcast && !(o.NotBefore > Clock())).ToList();
-        return new(gone.Count(o => !Unreachable.Contains(o.Reader)), gone.Count(o => Unreachable.Contains(o.Reader)));
+        var reached = gone.Count(o => IsBound(o.Reader) && !Unreachable.Contains(o.Reader));
+        return new(reached, gone.Count - reached);
     }
 
     /// <summary>The timers that are set, by subject.</summary>

@@ -1,4 +1,7 @@
+using FieldBot.Dialogs.Catalogue;
+using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Tests.Fixtures;
 
 namespace FieldBot.Dialogs.Tests.Programmes;
 
@@ -140,6 +143,14 @@ public class FaultTests
         Assert.Equal($"{table}.csv", fault.File);
         Assert.Equal(what, fault.What);
         Assert.NotEmpty(fault.Allowed);
+    }
+
+    [Fact]
+    public void No_question_may_be_called_like_a_step_or_state_of_the_visit_itself()
+    {
+        var questions = Sample.Programme.Questions.Select(q => q.Code).ToHashSet(StringComparer.Ordinal);
+        var own = VisitForm.Of(Sample.Programme).Steps.Select(s => s.Name).Where(n => !questions.Contains(n)).Concat([Form.Review, Form.Done, Form.Cancelled, FormMachine.Filling]);
+        Assert.All(own, name => Assert.Contains(ProgrammeReader.Read(Edited.Tables(Sample.Tables, $"questions +{name},,有几处,How many,金额"), 1).Faults, f => f.Column == "编码" && f.What.Contains($"“{name}”是系统用的名称", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using FieldBot.Dialogs;
+using FieldBot.Dialogs.Catalogue;
 using FieldBot.Dialogs.Records;
 using FieldBot.Dialogs.Tests.Fixtures;
 using FieldBot.Storage.Tests.Fixtures;
@@ -44,6 +45,18 @@ public sealed class BroadcastTests : IDisposable
         await store.Handle(Post.Of(1, new Input.Reachable(false), from: 1));
         await store.Act("K01", f => new(Session.New, [new Event.BroadcastBegun(new(1, "all", "", "x", "K01", f.Now, ["C001"], 0))], [new(new("x") { Broadcast = 1 }, "C001")]));
         Assert.Equal(new(0, 1), await store.Ask(f => f.Records.CountOf(1)));
+    }
+
+    [Fact]
+    public async Task Who_lost_the_account_before_it_came_is_counted_unreachable()
+    {
+        using var store = await Opened();
+        await store.Act("K01", f => new(Session.New, [new Event.BroadcastBegun(new(1, "all", "", "x", "K01", f.Now, ["C001", "C002", "C003"], 0))], []));
+        await store.Act("K01", f => OfficeWork.Release(f, "C001"));
+        await store.Act("K01", f => OfficeWork.Release(f, "C002"));
+        await store.Act("K01", f => Broadcasts.Next(f, 1)!);
+        Assert.Equal(new(0, 2), await store.Ask(f => f.Records.CountOf(1)));
+        Assert.Equal(1, store.Rows().Count(r => r.Message.Broadcast == 1));
     }
 
     private async Task<Store> Opened()
