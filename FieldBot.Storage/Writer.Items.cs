@@ -195,7 +195,12 @@ internal sealed partial class Writer
     private void Queue(Reply reply, ChatState? here, Batch done)
     {
         var chat = reply.To is null ? here : _model.Records.ChatOf(reply.To) is { } other ? _model.Chats.Number(other) : null;
-        if (chat is null) return;
+        if (chat is null)
+        {
+            if (reply is { To: { } gone, Message.Broadcast: not 0 and var number }) _model.Records.Arrivals.Lose(number, gone);
+            return;
+        }
+
         if (chat.Queue(reply.Message) is not { } row)
         {
             if (reply.Message.Broadcast != 0) _model.Records.Arrivals.Mark(reply.Message.Broadcast, chat.Number, delivered: false);

@@ -31,6 +31,9 @@ internal sealed class BroadcastShelf(LiteDatabase database)
         Shelf(Shelves.BroadcastMarks).Upsert(new BsonDocument { ["_id"] = Shelves.Numbered(Key(number, delivered), chat) });
     }
 
+    /// <summary>A reader who had an account when it was sent has none any more.</summary>
+    public void Lose(int number, string reader) => Shelf(Shelves.BroadcastMarks).Upsert(new BsonDocument { ["_id"] = $"{Key(number, delivered: false)}|{reader}" });
+
     private static string Key(int number, bool delivered) => $"{number}|{(delivered ? 'd' : 'u')}";
 
     private static Broadcast? Read(BsonDocument? d) => d is null ? null : RecordCodec.ReadBroadcast(d["b"].AsBinary, d["n"].AsInt32);

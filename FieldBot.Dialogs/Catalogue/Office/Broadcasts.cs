@@ -23,12 +23,12 @@ public static class Broadcasts
         _ => [],
     };
 
-    /// <summary>The next readers; null when all have it. Quiet hours are kept, muting is for notices.</summary>
+    /// <summary>The next readers; null when all have it. Quiet hours are kept, muting is for notices. Who lost the account since is counted where it is sent.</summary>
     public static Outcome? Next(Facts facts, int number)
     {
         if (facts.Records.Broadcast(number) is not { } broadcast || broadcast.Next >= broadcast.Readers.Length) return null;
         var readers = broadcast.Readers.Skip(broadcast.Next).Take(Chunk).ToList();
-        return new(Session.New, [new Event.BroadcastSpread(number, broadcast.Next + readers.Count)], [.. readers.Where(facts.Records.IsBound).Select(r => To(r, broadcast, facts))]);
+        return new(Session.New, [new Event.BroadcastSpread(number, broadcast.Next + readers.Count)], [.. readers.Select(r => To(r, broadcast, facts))]);
     }
 
     private static Reply To(string reader, Broadcast broadcast, Facts facts)
