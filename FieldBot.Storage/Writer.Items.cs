@@ -259,7 +259,7 @@ internal sealed partial class Writer
         else if (reply is { Message.Broadcast: not 0 and var broadcast })
         {
             if (chat is not null) _model.Records.Arrivals.Mark(broadcast, chat.Number, delivered: false);
-            else if (reply.To is { } member) _model.Records.Arrivals.Miss(broadcast, member);
+            else if (reply.To is { } gone) _model.Records.Arrivals.Lose(broadcast, gone);
         }
     }
 }

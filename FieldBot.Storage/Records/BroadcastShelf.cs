@@ -31,8 +31,8 @@ internal sealed class BroadcastShelf(LiteDatabase database)
         Shelf(Shelves.BroadcastMarks).Upsert(new BsonDocument { ["_id"] = Shelves.Numbered(Key(number, delivered), chat) });
     }
 
-    /// <summary>There is no chat to send it to: the member's account is gone.</summary>
-    public void Miss(int number, string member) => Shelf(Shelves.BroadcastMarks).Upsert(new BsonDocument { ["_id"] = $"{Key(number, false)}|{member}" });
+    /// <summary>A reader who had an account when it was sent has none any more.</summary>
+    public void Lose(int number, string reader) => Shelf(Shelves.BroadcastMarks).Upsert(new BsonDocument { ["_id"] = $"{Key(number, delivered: false)}|{reader}" });
 
     private static string Key(int number, bool delivered) => $"{number}|{(delivered ? 'd' : 'u')}";
 

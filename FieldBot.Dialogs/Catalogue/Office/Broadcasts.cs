@@ -23,7 +23,7 @@ public static class Broadcasts
         _ => [],
     };
 
-    /// <summary>The next readers; null when all have it. Quiet hours are kept, muting is for notices; who has no account by now is counted as not reached.</summary>
+    /// <summary>The next readers; null when all have it. Quiet hours are kept, muting is for notices. Who lost the account since is counted where it is sent.</summary>
     public static Outcome? Next(Facts facts, int number)
     {
         if (facts.Records.Broadcast(number) is not { } broadcast || broadcast.Next >= broadcast.Readers.Length) return null;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using FieldBot.Dialogs.Access;
-using FieldBot.Dialogs.Calendars;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 
@@ -53,7 +52,7 @@ internal static class ProgrammeApply
         LetGo(talk, candidate.Programme);
         talk.Happened(new Event.ProgrammeApplied(candidate, talk.Facts.Now));
         TellAdmins(talk, "workbook.applied.told");
-        TellMoved(talk, candidate.Programme);
+        MovedDays.Tell(talk, candidate.Programme, Told);
         Issues.IssueMoves.Recount(talk, candidate.Programme);
     }
 
@@ -86,7 +85,7 @@ internal static class ProgrammeApply
         LetGo(talk, earlier);
         talk.Happened(new Event.ProgrammeReturned(earlier.Version));
         TellAdmins(talk, "programme.returned.told", ("version", earlier.Version));
-        TellMoved(talk, earlier);
+        MovedDays.Tell(talk, earlier, Told);
         Issues.IssueMoves.Recount(talk, earlier);
     }
 
@@ -104,7 +103,7 @@ internal static class ProgrammeApply
         Line("apply.lost", [.. Lost(talk, fresh).Select(m => m.Name)]);
         Line("apply.less", [.. Less(talk, fresh).Select(m => m.Name)]);
         Line("apply.drafts", [.. talk.Facts.Records.Drafts.Where(d => d.Form is { Dialog: VisitForm.Id } && Forms.FormTalk.Answered(d.Form)).Select(d => talk.NameOf(d.Member))]);
-        Line("apply.days", [.. Moved(talk, fresh).Concat(Moved(talk, fresh, talk.Facts.Records.OwnActions)).Select(m => m.In(talk.Words))]);
+        Line("apply.days", [.. MovedDays.Seen(talk, fresh).Select(m => m.In(talk.Words))]);
         Line("apply.answered", [.. answered.Select(a => talk.Words.Plain("apply.answered.one", ("question", a.Question), ("count", a.Visits)))]);
         var doubts = Doubts.Of(fresh).Except(Doubts.Of(talk.Facts.Programme)).ToList();
         foreach (var doubt in doubts.Take(Doubted))
@@ -130,36 +129,6 @@ internal static class ProgrammeApply
         foreach (var member in lost.Take(Told).Where(m => m.Code != talk.By)) talk.TellAccount(member.Code, w => new(w.Say("apply.lost.told")));
         // A later version may give the code to somebody else: the account must not come back with it.
         foreach (var member in lost) talk.Happened(new Event.MemberReleased(member.Code, talk.Facts.Now));
-    }
-
-    /// <summary>A holiday that was added, or other weeks: the last day of what is still open moves.</summary>
-    private static IEnumerable<Shift> Moved(Talk talk, Programme fresh) =>
-        Moved(talk, fresh, fresh.Actions.Select(a => (a, talk.Facts.Programme.Actions.FirstOrDefault(o => o.Code == a.Code)?.ToWeek)));
-
-    /// <summary>What groups set themselves keeps its weeks.</summary>
-    private static IEnumerable<Shift> Moved(Talk talk, Programme fresh, IEnumerable<OwnAction> own) => Moved(talk, fresh, own.Select(o => (o.Action, o.Action.ToWeek)));
-
-    private static IEnumerable<Shift> Moved(Talk talk, Programme fresh, IEnumerable<(PlannedAction Action, int? Was)> actions)
-    {
-        var (before, after, today) = (Weeks.Of(talk.Facts.Programme), Weeks.Of(fresh), talk.Facts.Today);
-        foreach (var (action, was) in actions)
-            if (action.ToWeek is { } to && was is { } week && before.DueOf(week) is var due && after.DueOf(to) is var now && due != now && (due >= today || now >= today))
-                yield return new(action, due, now);
-    }
-
-    private static void TellMoved(Talk talk, Programme fresh)
-    {
-        var all = Moved(talk, fresh).ToList();
-        var own = talk.Facts.Records.OwnActions.ToLookup(o => o.Group, StringComparer.Ordinal);
-        foreach (var leader in fresh.Members.Where(m => m.Is(Role.GroupLeader) && m.Code != talk.By).Take(Told))
-            if (all.Concat(Moved(talk, fresh, own[leader.Group!])).ToList() is { Count: > 0 } moved)
-                talk.TellDuty(leader.Code, w => new(w.Say("apply.days.told", ("days", w.List(moved.Take(Named).Select(m => m.In(w)))))));
-    }
-
-    /// <summary>The last day of an action, before and after.</summary>
-    private sealed record Shift(PlannedAction Action, DateOnly Old, DateOnly New)
-    {
-        public string In(Texts.Wording words) => $"{Action.In(words.Language)} {words.Date(Old)} → {words.Date(New)}";
     }
 
     private static void TellAdmins(Talk talk, string key, params (string, object)[] places)

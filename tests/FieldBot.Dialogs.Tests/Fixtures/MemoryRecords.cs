@@ -153,8 +153,8 @@ internal sealed class MemoryRecords : IRecords
     public BroadcastCount CountOf(int broadcast)
     {
         var gone = Outbox.Where(o => o.Number == broadcast && !(o.NotBefore > Clock())).ToList();
-        var reached = gone.Count(o => IsBound(o.Reader) && !Unreachable.Contains(o.Reader));
-        return new(reached, gone.Count - reached);
+        var unreachable = gone.Count(o => Unreachable.Contains(o.Reader) || !IsBound(o.Reader));
+        return new(gone.Count - unreachable, unreachable);
     }
 
     /// <summary>The timers that are set, by subject.</summary>

@@ -201,7 +201,7 @@ public class FaultTests
                 var at = table.Header.IndexOf(column);
                 var book = new Workbook().Change(table.Name, t => t with { Header = t.Header.RemoveAt(at), Rows = [.. t.Rows.Select(r => r.RemoveAt(at))] });
                 var fault = Assert.Single(book.Read().Faults);
-                Assert.Equal((table.Source, 1, column, "缺少这一列"), (fault.File, fault.Row, fault.Column, fault.What));
+                Assert.Equal((table.Source, 1, column, $"缺少“{column}”这一列"), (fault.File, fault.Row, fault.Column, fault.What));
             }
     }
 
