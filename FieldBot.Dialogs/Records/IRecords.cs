@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Summaries;
 
 namespace FieldBot.Dialogs.Records;
 
@@ -113,6 +114,9 @@ public interface IRecords
 
     /// <summary>Issues that the answers of a visit led to.</summary>
     IReadOnlyList<Issue> IssuesOfVisit(int visit);
+
+    /// <summary>How many there are: kept, never counted anew.</summary>
+    int Count(CountQuery query);
 
     /// <summary>When the timer of this subject is due; null: none is set.</summary>
     DateTimeOffset? TimerOf(string subject);
