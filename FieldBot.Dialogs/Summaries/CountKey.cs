@@ -12,7 +12,8 @@ public readonly record struct CountKey(string What, string Group, string Unit, s
     // Codes have no bars.
     public override string ToString() => $"{What}|{Group}|{Unit}|{Category}";
 
-    public static CountKey Parse(string key) => key.Split('|') is [var what, var group, var unit, var category] ? new(what, group, unit, category) : throw new FormatException("no such key");
+    /// <summary>Null: that is no key.</summary>
+    public static CountKey? Read(string key) => key.Split('|') is [var what, var group, var unit, var category] ? new(what, group, unit, category) : null;
 }
 
 /// <summary>How many there are of something; of all that is null, all.</summary>

@@ -12,6 +12,19 @@ internal sealed record ExportIssues(bool Workbook, bool Restricted) : Work
     public override async Task<int> Do(Workplace at, TextWriter output, TextWriter errors)
     {
         await at.Store.Act(AuditTrail.CommandLine, facts => OfficeWork.Exported(facts, Restricted ? AuditTrail.RestrictedIssues : AuditTrail.Issues));
+        try
+        {
+            return await Write(at, output, errors);
+        }
+        catch (InvalidDataException)
+        {
+            await errors.WriteLineAsync("台账里有一件读不出来，没有导出；verify 会列出是哪一件 / an issue of the ledger cannot be read, and nothing was exported; verify tells which one");
+            return 1;
+        }
+    }
+
+    private async Task<int> Write(Workplace at, TextWriter output, TextWriter errors)
+    {
         var (programme, now) = await at.Store.Ask(f => (f.Programme, f.Programme.LocalTime(f.Now)));
         var table = new LedgerTable(programme, at.Store.Versions(), [.. at.Store.AddedUnits().Select(u => u.Unit)]);
         var (rows, left) = (0, 0);

@@ -15,7 +15,8 @@ internal sealed class CounterShelf
     public CounterShelf(LiteDatabase database)
     {
         _database = database;
-        _counts = Shelf.FindAll().ToDictionary(d => CountKey.Parse(d["_id"].AsString), d => d["n"].AsInt32);
+        // One that is damaged holds up nobody; verify tells of it.
+        _counts = Shelf.FindAll().Where(d => d["_id"].IsString && d["n"].IsInt32 && CountKey.Read(d["_id"].AsString) is not null).ToDictionary(d => CountKey.Read(d["_id"].AsString)!.Value, d => d["n"].AsInt32);
     }
 
     public IReadOnlyDictionary<CountKey, int> All => _counts;

@@ -5,6 +5,7 @@ using FieldBot.Dialogs;
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Records;
 using FieldBot.Storage;
+using FieldBot.Storage.Durability;
 using MiniExcelLibs;
 
 namespace FieldBot.Host.Tests.Commands;
@@ -92,6 +93,19 @@ public sealed class ExportIssuesTests : IDisposable
         var said = await _desk.Run("export", "issues", "--xlsx", _desk.In("nowhere/out.xlsx"));
         Assert.Equal(1, said.Code);
         Assert.StartsWith($"--xlsx = {_desk.In("nowhere/out.xlsx")}", Assert.Single(said.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--csv")]
+    [InlineData("--xlsx")]
+    public async Task One_that_cannot_be_read_is_told_of_and_leaves_no_half_file(string kind)
+    {
+        await Register(Ledger.Of(1), Ledger.Of(2));
+        using (var database = DurableEngine.Open(_desk.Store.Folder, "fieldbot")) database.Commit(d => d.GetCollection("issues").Update(new LiteDB.BsonDocument { ["_id"] = 2, ["b"] = new byte[] { 1, 2 } }));
+        var said = await _desk.Run("export", "issues", kind, _desk.In("out"));
+        Assert.Equal(1, said.Code);
+        Assert.Contains("verify tells which one", Assert.Single(said.ErrorLines), StringComparison.Ordinal);
+        Assert.False(File.Exists(_desk.In("out")) || File.Exists(_desk.In("out.part")));
     }
 
     private static List<object> Ids(string file) => [.. MiniExcel.Query(file, useHeaderRow: true).Cast<IDictionary<string, object>>().Select(r => r["编号"])];

@@ -24,6 +24,7 @@ public sealed class LedgerTests : IDisposable
         { "key elsewhere", LedgerDamage.Unlisted, "I-1" }, { "key elsewhere", LedgerDamage.Stray, "u|U01|0000000001" }, { "key too much", LedgerDamage.Stray, "u|U77|0000000001" }, { "key to none", LedgerDamage.Stray, "g|G01|0000000099" },
         { "open too much", LedgerDamage.Stray, "issues_open 2" }, { "open none", LedgerDamage.Stray, "issues_open 99" }, { "issue gone", LedgerDamage.Stray, "u|U01|0000000002" }, { "issue gone", LedgerDamage.Miscounted, "issues|G01|U01|PAY" },
         { "counter high", LedgerDamage.Miscounted, "issues|G01|U01|PAY" }, { "counter gone", LedgerDamage.Miscounted, "issues|G01|U01|PAY" }, { "counter of nothing", LedgerDamage.Miscounted, "issues|G77|U01|PAY" },
+        { "counter of text", LedgerDamage.Miscounted, "issues|G01|U01|PAY" }, { "counter without a key", LedgerDamage.Miscounted, "nothing" },
         { "sign by", LedgerDamage.Limits, "I-1" }, { "contact by", LedgerDamage.Limits, "I-1" }, { "solve by", LedgerDamage.Limits, "I-1" },
         { "merged nowhere", LedgerDamage.MergedNowhere, "I-3" }, { "in a circle", LedgerDamage.MergedInCircle, "I-3" }, { "in itself", LedgerDamage.MergedInCircle, "I-3" },
         { "no line", LedgerDamage.Unregistered, "I-1" },
@@ -139,13 +140,13 @@ public sealed class LedgerTests : IDisposable
             case "counter high": counters.Update(new BsonDocument { ["_id"] = counter, ["n"] = 7 }); break;
             case "counter gone": counters.Delete(counter); break;
             case "counter of nothing": counters.Insert(new BsonDocument { ["_id"] = counter.Replace("G01", "G77", StringComparison.Ordinal), ["n"] = 1 }); break;
+            case "counter of text": counters.Update(new BsonDocument { ["_id"] = counter, ["n"] = "x" }); break;
+            case "counter without a key": counters.Insert(new BsonDocument { ["_id"] = "nothing", ["n"] = 1 }); break;
             case "sign by": Change(issues, 1, i => i with { SignBy = i.SignBy.AddMinutes(1) }); break;
             case "contact by": Change(issues, 1, i => i with { ContactBy = i.ContactBy.AddMinutes(1) }); break;
             case "solve by": Change(issues, 1, i => i with { SolveBy = i.SolveBy.AddDays(-1) }); break;
             case "merged nowhere": Change(issues, 3, i => i with { MergedInto = 99 }); break;
-            case "in a circle":
-                Change(issues, 2, i => i with { MergedInto = 3 });
-                break;
+            case "in a circle": Change(issues, 2, i => i with { MergedInto = 3 }); break;
             case "in itself": Change(issues, 3, i => i with { MergedInto = 3 }); break;
             case "no line": database.GetCollection("audit_by_subject").Delete("I-1|0000000001"); break;
             default: throw new ArgumentOutOfRangeException(nameof(how));
