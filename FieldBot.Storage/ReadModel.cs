@@ -4,6 +4,7 @@ using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
+using FieldBot.Dialogs.Summaries;
 using FieldBot.Storage.Records;
 using FieldBot.Storage.Vault;
 using LiteDB;
@@ -22,6 +23,7 @@ internal sealed class ReadModel : IRecords
     private readonly LinkShelf _links;
     private readonly UnitShelf _units;
     private readonly VisitShelf _visits;
+    private readonly CounterShelf _counters;
     private readonly IssueShelf _issues;
     private readonly ActionShelf _actions;
     private readonly BroadcastShelf _broadcasts;
@@ -33,8 +35,10 @@ internal sealed class ReadModel : IRecords
         _chats = chats;
         _programmes = new(database, candidates);
         _people = new(database, Programme.DayOf(now));
-        (_links, _units, _visits, _issues, _actions, _broadcasts) = (new(database, vault), new(database), new(database), new(database), new(database), new(database));
+        _counters = new(database);
+        (_links, _units, _visits, _issues, _actions, _broadcasts) = (new(database, vault), new(database), new(database), new(database, _counters), new(database), new(database));
         (_timers, _audit) = (new(database), new(database, vault));
+        Ledger = new(database, _issues, _audit, this);
     }
 
     public Programme Programme => _programmes.Current;
@@ -46,6 +50,8 @@ internal sealed class ReadModel : IRecords
     public TimerShelf Timers => _timers;
 
     public AuditBook Trail => _audit;
+
+    public LedgerProof Ledger { get; }
 
     /// <summary>As whom the chat's owner acts now.</summary>
     public Member? ActingIn(int chat, DateTimeOffset now) => _people.CodeOf(chat) is { } code ? Standing.Of(code, Programme, this, Programme.DayOf(now)) : null;
@@ -117,6 +123,8 @@ internal sealed class ReadModel : IRecords
 
     public IReadOnlyList<Issue> IssuesFrom(int number, int take) => _issues.From(number, take);
 
+    public int Count(CountQuery query) => _counters.All.Where(c => query.Takes(c.Key, Programme)).Sum(c => c.Value);
+
     public IReadOnlyList<GroupAction> ActionsOf(string group) => _actions.Of(group);
 
     public GroupAction? Action(int number) => _actions.Find(number);
@@ -148,7 +156,9 @@ internal sealed class ReadModel : IRecords
             case Event.UnitAdded e: _units.Put(e.Unit); break;
             case Event.UnitSettled e:
                 _units.Put(e.Unit);
-                if (e.Unit.MergedInto is not null) _visits.Move(e.Unit, by, at);
+                if (e.Unit.MergedInto is null) break;
+                _visits.Move(e.Unit, by, at);
+                _issues.Move(e.Unit);
                 break;
             case Event.MemberBound e:
                 _links.Use(e.Link, e.At);

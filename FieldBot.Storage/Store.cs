@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using FieldBot.Dialogs;
+using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 using FieldBot.Storage.Codecs;
@@ -155,6 +156,37 @@ public sealed class Store : IDisposable
         return new(walk.Next - 1, walk.Faults);
     }
 
+    /// <summary>Walks through the whole ledger, a page at a time, while everybody goes on working.</summary>
+    /// <param name="progress">Told how many issues were looked at.</param>
+    public LedgerVerdict VerifyLedger(Action<int>? progress = null)
+    {
+        // An issue is looked up at a dozen places: so many of them keep nobody waiting.
+        const int page = 50;
+        var walk = new LedgerWalk();
+        try
+        {
+            while (walk.At != LedgerWalk.Part.Done)
+            {
+                var issues = _writer.Do(m =>
+                {
+                    m.Records.Ledger.GoOn(walk, page);
+                    return walk.Issues;
+                }, reads: true).GetAwaiter().GetResult();
+                progress?.Invoke(issues);
+            }
+
+            return new(walk.Issues, walk.Faults);
+        }
+        finally
+        {
+            _ = _writer.Do(m =>
+            {
+                m.Records.Ledger.Leave(walk);
+                return true;
+            }, reads: true);
+        }
+    }
+
     /// <summary>The audit trail, the oldest entry first, a page at a time.</summary>
     public IEnumerable<AuditEntry> Audit()
     {
@@ -192,6 +224,20 @@ public sealed class Store : IDisposable
             foreach (var visit in visits) yield return visit;
             if (visits.Count < page) yield break;
             next = visits[^1].Number + 1;
+        }
+    }
+
+    /// <summary>The whole ledger by number, a page at a time.</summary>
+    public IEnumerable<Issue> Issues()
+    {
+        const int page = 200;
+        for (var next = 1; ;)
+        {
+            var from = next;
+            var issues = _writer.Do(m => m.Records.IssuesFrom(from, page), reads: true).GetAwaiter().GetResult();
+            foreach (var issue in issues) yield return issue;
+            if (issues.Count < page) yield break;
+            next = issues[^1].Number + 1;
         }
     }
 

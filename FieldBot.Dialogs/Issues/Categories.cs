@@ -11,7 +11,10 @@ internal static class Categories
     public static Category? Of(string code, Programme programme) => programme.Categories.FirstOrDefault(c => c.Code == code);
 
     /// <summary>The category as it is now; as it was when the issue was registered where a later programme dropped it.</summary>
-    public static Category? Of(Issue issue, Facts facts) => Of(issue.Category, facts.Programme) ?? Of(issue.Category, facts.Records.ProgrammeOf(issue.Programme) ?? facts.Programme);
+    public static Category? Of(Issue issue, Facts facts) => Of(issue, facts.Programme, facts.Records.ProgrammeOf);
+
+    /// <inheritdoc cref="Of(Issue, Facts)"/>
+    public static Category? Of(Issue issue, Programme programme, Func<int, Programme?> versions) => Of(issue.Category, programme) ?? Of(issue.Category, versions(issue.Programme) ?? programme);
 
     public static bool NeedsAmount(Category category) => category.Evidence.Contains(AmountVoucher);
 

@@ -89,10 +89,11 @@ internal static class IssueMoves
         foreach (var issue in talk.OpenIssues)
         {
             var counted = IssueClock.Counted(issue, programme, talk.Facts.Records);
+            // Mornings and closes move with the calendar, though the limits may not.
+            talk.SetTimer(issue.Id, IssueClock.Next(counted, programme));
             if (counted.SolveBy == issue.SolveBy && counted.SignBy == issue.SignBy && counted.ContactBy == issue.ContactBy) continue;
             var moved = counted with { Entries = issue.Entries.Add(new(facts.Now, AuditTrail.Clock, IssueMove.MoveDeadline)), Before = null };
             talk.Happened(new Event.IssueMoved(moved));
-            talk.SetTimer(moved.Id, IssueClock.Next(moved, programme));
             if (counted.SolveBy != issue.SolveBy) IssueNotices.DeadlineMoved(talk, moved, facts);
         }
     }

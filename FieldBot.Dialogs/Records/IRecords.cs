@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Summaries;
 
 namespace FieldBot.Dialogs.Records;
 
@@ -116,6 +117,9 @@ public interface IRecords
 
     /// <summary>Issues that the answers of a visit led to.</summary>
     IReadOnlyList<Issue> IssuesOfVisit(int visit);
+
+    /// <summary>How many there are: kept, never counted anew.</summary>
+    int Count(CountQuery query);
 
     /// <summary>Visits in which the member takes part (void ones too), newest first.</summary>
     (IReadOnlyList<Visit> Page, int Total) VisitsOf(string member, int skip, int take);

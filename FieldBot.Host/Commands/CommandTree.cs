@@ -71,22 +71,43 @@ internal sealed class CommandTree(string[] settings, TextWriter output, TextWrit
     private Command Export() => new("export", "导出 / export")
     {
         Exported("visits", "走访，一次一行 / visits, a row each", new ExportVisits()),
+        ExportIssues(),
         Exported("audit", "审计记录，一条一行 / the audit trail, a row each", new ExportAudit()),
     };
 
-    private Command Exported(string name, string description, Work work)
+    private Command ExportIssues()
     {
-        var csv = new Option<string>("--csv") { Description = "写到这个文件；不写文件名就输出到屏幕 / file to write; to standard output when no name is given", Arity = ArgumentArity.ZeroOrOne, Required = true, HelpName = "file" };
-        var command = new Command(name, description) { csv };
-        command.SetAction(async (parsed, stop) => parsed.GetValue(csv) is { Length: > 0 } file
-            ? await CsvFile.Write(file, to => Do(work, to, stop), errors)
-            : await Do(work, output, stop));
+        var (csv, xlsx) = (Csv(), new Option<string>("--xlsx") { Description = "写成 Excel 工作簿 / file to write as an Excel workbook", HelpName = "file" });
+        var restricted = new Option<bool>("--restricted") { Description = "连限定处理人的问题一起导出 / export those of restricted categories too" };
+        var command = new Command("issues", "问题台账，一件一行 / the ledger, an issue a row") { csv, xlsx, restricted };
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetResult(csv) is null == parsed.GetResult(xlsx) is null) parsed.AddError("要写 --csv 或 --xlsx，只写一个 / give either --csv or --xlsx");
+        });
+        command.SetAction(async (parsed, stop) => parsed.GetValue(xlsx) is { } book
+            ? await ExportFile.WriteXlsx(book, to => Do(new ExportIssues(Workbook: true, parsed.GetValue(restricted)), to, stop), errors)
+            : await Write(new ExportIssues(Workbook: false, parsed.GetValue(restricted)), parsed.GetValue(csv), stop));
         return command;
     }
 
+    private static Option<string> Csv() => new("--csv") { Description = "写到这个文件；不写文件名就输出到屏幕 / file to write; to standard output when no name is given", Arity = ArgumentArity.ZeroOrOne, HelpName = "file" };
+
+    private Command Exported(string name, string description, Work work)
+    {
+        var csv = Csv();
+        csv.Required = true;
+        var command = new Command(name, description) { csv };
+        command.SetAction((parsed, stop) => Write(work, parsed.GetValue(csv), stop));
+        return command;
+    }
+
+    /// <param name="file">Empty: to standard output.</param>
+    private Task<int> Write(Work work, string? file, CancellationToken stop) =>
+        string.IsNullOrEmpty(file) ? Do(work, output, stop) : ExportFile.WriteCsv(file, to => Do(work, to, stop), errors);
+
     private Command Verify()
     {
-        var verify = new Command("verify", "核对数据：审计记录有没有被改动、删除、调换 / prove the data: that nothing of the audit trail was altered, removed or moved");
+        var verify = new Command("verify", "核对数据：审计记录有没有被改动、删除、调换，问题台账和它的索引、计数、时限对不对 / prove the data: that nothing of the audit trail was altered, removed or moved, and that the ledger, its keys, counters and limits agree");
         verify.SetAction((_, stop) => Do(new VerifyData(), output, stop));
         return verify;
     }

@@ -15,6 +15,7 @@ namespace FieldBot.Host.Commands;
 [JsonDerivedType(typeof(ListUnbound), "unbound")]
 [JsonDerivedType(typeof(RevokeAccess), "revoke")]
 [JsonDerivedType(typeof(ExportVisits), "export-visits")]
+[JsonDerivedType(typeof(ExportIssues), "export-issues")]
 [JsonDerivedType(typeof(ExportAudit), "export-audit")]
 [JsonDerivedType(typeof(VerifyData), "verify")]
 internal abstract record Work

@@ -6,10 +6,13 @@ namespace FieldBot.Host.Workbooks;
 /// <summary>The few looks of the workbooks that we write.</summary>
 internal static class Styles
 {
-    public const uint Text = 1, Header = 2, Link = 3;
+    public const uint Text = 1, Header = 2, Link = 3, Number = 4, Moment = 5;
 
     /// <summary>@: what is typed stays as it is typed, 007 and 3-1 too.</summary>
     private const uint AsText = 49;
+
+    /// <summary>The first that a workbook may define itself.</summary>
+    private const uint AsMoment = 164;
 
     public static void AddTo(WorkbookPart workbook)
     {
@@ -17,6 +20,7 @@ internal static class Styles
         var bold = new Font(new Bold(), new FontSize { Val = 11 }, new FontName { Val = "等线" });
         var link = new Font(new Underline(), new FontSize { Val = 11 }, new Color { Rgb = "FF0563C1" }, new FontName { Val = "等线" });
         workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = new Stylesheet(
+            new NumberingFormats(new NumberingFormat { NumberFormatId = AsMoment, FormatCode = "yyyy\\-mm\\-dd\\ hh:mm" }) { Count = 1 },
             new Fonts(font(), bold, link) { Count = 3 },
             new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 }), Solid("FFD9E7F5")) { Count = 3 },
             new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder())) { Count = 1 },
@@ -25,11 +29,15 @@ internal static class Styles
                 new CellFormat(),
                 new CellFormat(new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = true }) { NumberFormatId = AsText, ApplyNumberFormat = true, ApplyAlignment = true },
                 new CellFormat { NumberFormatId = AsText, FontId = 1, FillId = 2, ApplyNumberFormat = true, ApplyFont = true, ApplyFill = true },
-                new CellFormat { FontId = 2, ApplyFont = true }) { Count = 4 });
+                new CellFormat { FontId = 2, ApplyFont = true },
+                new CellFormat(Top()) { ApplyAlignment = true },
+                new CellFormat(Top()) { NumberFormatId = AsMoment, ApplyNumberFormat = true, ApplyAlignment = true }) { Count = 6 });
     }
 
     /// <summary>The light red of a faulty cell.</summary>
     public static Fill Fault() => Solid("FFFFC7CE");
+
+    private static Alignment Top() => new() { Vertical = VerticalAlignmentValues.Top };
 
     private static Fill Solid(string colour) => new(new PatternFill(new ForegroundColor { Rgb = colour }, new BackgroundColor { Indexed = 64 }) { PatternType = PatternValues.Solid });
 }

@@ -17,10 +17,7 @@ internal static class WorkbookWriter
         using var bytes = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(bytes, SpreadsheetDocumentType.Workbook))
         {
-            var workbook = document.AddWorkbookPart();
-            // The views of the sheets refer to one of the workbook.
-            workbook.Workbook = new Workbook(new BookViews(new WorkbookView()), new Sheets(), new DefinedNames());
-            Styles.AddTo(workbook);
+            var workbook = Begin(document);
             Add(workbook, Guide.Table(tables), 0, []);
             foreach (var table in tables) Add(workbook, table with { Source = SheetTitles.Of(table.Name) }, Spare, DropDowns.Of(table, tables));
         }
@@ -28,19 +25,41 @@ internal static class WorkbookWriter
         return bytes.ToArray();
     }
 
-    private static void Add(WorkbookPart workbook, Table table, int spare, IReadOnlyList<DataValidation> choices)
+    public static WorkbookPart Begin(SpreadsheetDocument document)
+    {
+        var workbook = document.AddWorkbookPart();
+        // The views of the sheets refer to one of the workbook.
+        workbook.Workbook = new Workbook(new BookViews(new WorkbookView()), new Sheets(), new DefinedNames());
+        Styles.AddTo(workbook);
+        return workbook;
+    }
+
+    /// <summary>All of a sheet that stands before its rows.</summary>
+    public static void Begin(OpenXmlWriter writer, SheetLayout layout)
+    {
+        writer.WriteStartElement(new Worksheet());
+        writer.WriteElement(SheetLayout.Fit);
+        writer.WriteElement(SheetLayout.Frozen);
+        writer.WriteElement(new SheetFormatProperties { DefaultRowHeight = SheetLayout.Line });
+        writer.WriteElement(layout.Columns());
+        writer.WriteStartElement(new SheetData());
+    }
+
+    /// <summary>Behind the sheets that are there.</summary>
+    public static void Enter(WorkbookPart workbook, WorksheetPart part, string title)
+    {
+        var sheets = workbook.Workbook!.Sheets!;
+        sheets.Append(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = (uint)sheets.ChildElements.Count + 1, Name = title });
+        workbook.Workbook.DefinedNames!.Append(SheetLayout.HeaderOnEveryPage(title, (uint)sheets.ChildElements.Count - 1));
+    }
+
+    public static void Add(WorkbookPart workbook, Table table, int spare, IReadOnlyList<DataValidation> choices)
     {
         var part = workbook.AddNewPart<WorksheetPart>();
-        var layout = new SheetLayout(table);
+        var layout = SheetLayout.Of(table);
         using (var writer = OpenXmlWriter.Create(part))
         {
-            writer.WriteStartElement(new Worksheet());
-            writer.WriteElement(SheetLayout.Fit);
-            // The header stays in sight.
-            writer.WriteElement(new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
-            writer.WriteElement(new SheetFormatProperties { DefaultRowHeight = SheetLayout.Line });
-            writer.WriteElement(layout.Columns());
-            writer.WriteStartElement(new SheetData());
+            Begin(writer, layout);
             writer.WriteElement(Row(1, table.Header, Styles.Header));
             for (var i = 0; i < table.Rows.Length; i++) writer.WriteElement(Row(i + 2, table.Rows[i], Styles.Text, layout.HeightOf(table.Rows[i])));
             for (var i = 0; i < spare; i++) writer.WriteElement(Row(table.Rows.Length + 2 + i, Enumerable.Repeat("", table.Header.Length), Styles.Text));
@@ -51,12 +70,10 @@ internal static class WorkbookWriter
             writer.WriteEndElement();
         }
 
-        var sheets = workbook.Workbook!.Sheets!;
-        sheets.Append(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = (uint)sheets.ChildElements.Count + 1, Name = table.Source });
-        workbook.Workbook.DefinedNames!.Append(SheetLayout.HeaderOnEveryPage(table.Source, (uint)sheets.ChildElements.Count - 1));
+        Enter(workbook, part, table.Source);
     }
 
-    private static Row Row(int number, IEnumerable<string> cells, uint style, double? height = null)
+    public static Row Row(int number, IEnumerable<string> cells, uint style, double? height = null)
     {
         var row = new Row(cells.Select((text, i) => Cell(CellName.Of(number, i + 1), text, style))) { RowIndex = (uint)number };
         if (height is { } points) row.Height = points;

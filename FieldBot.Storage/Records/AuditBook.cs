@@ -55,6 +55,10 @@ internal sealed class AuditBook
 
     public IReadOnlyList<AuditEntry> From(int number, int take) => [.. Shelf(Shelves.Audit).Between(number, int.MaxValue, take).Select(Read)];
 
+    /// <summary>The oldest about this; null when there is none, or none that can be read.</summary>
+    public AuditEntry? First(string on) =>
+        Shelf(Shelves.AuditBySubject).Beginning(on + "|", take: 1) is [var listed] && Shelf(Shelves.Audit).FindById(listed["n"]) is { } entry ? TryRead(entry) : null;
+
     /// <summary>Follows the chain over so many entries.</summary>
     public AuditWalk Verify(AuditWalk walk, int take)
     {

@@ -1,5 +1,6 @@
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Records;
+using FieldBot.Dialogs.Summaries;
 using FieldBot.Storage.Codecs;
 using LiteDB;
 
@@ -9,14 +10,19 @@ namespace FieldBot.Storage.Records;
 internal sealed class IssueShelf
 {
     private readonly LiteDatabase _database;
+    private readonly CounterShelf _counters;
     private readonly SortedDictionary<int, Issue> _open = [];
 
-    public IssueShelf(LiteDatabase database)
+    public IssueShelf(LiteDatabase database, CounterShelf counters)
     {
-        _database = database;
-        foreach (var open in Shelf(Shelves.IssuesOpen).FindAll().Select(d => d["_id"].AsInt32).ToList()) _open[open] = Find(open)!;
+        (_database, _counters) = (database, counters);
+        foreach (var number in Shelf(Shelves.IssuesOpen).FindAll().Select(d => d["_id"].AsInt32).ToList())
+            if (Readable(number) is { Open: true } open) _open[number] = open;
         Next = Shelf(Shelves.Issues).Largest() + 1;
     }
+
+    /// <summary>As it was (null: it is new), and as it is now.</summary>
+    public event Action<Issue?, Issue>? Changed;
 
     public int Next { get; private set; }
 
@@ -46,12 +52,23 @@ internal sealed class IssueShelf
         foreach (var key in now.Except(before, StringComparer.Ordinal)) Shelf(Shelves.IssuesBy).Insert(new BsonDocument { ["_id"] = key, ["n"] = issue.Number });
         if (issue.Open)
         {
-            if (old is not { Open: true }) Shelf(Shelves.IssuesOpen).Insert(new BsonDocument { ["_id"] = issue.Number });
+            if (old is not { Open: true }) Shelf(Shelves.IssuesOpen).Upsert(new BsonDocument { ["_id"] = issue.Number });
             _open[issue.Number] = issue;
         }
         else if (_open.Remove(issue.Number)) Shelf(Shelves.IssuesOpen).Delete(issue.Number);
 
         Next = Math.Max(Next, issue.Number + 1);
+        _counters.Change(old is null ? [] : IssueCounts.Of(old), IssueCounts.Of(issue));
+        Changed?.Invoke(old, issue);
+    }
+
+    /// <summary>合并: the issues of a unit that turned out to be another one. Timelines tell what became of an issue, so nothing is said there; the trail says it of the unit.</summary>
+    public void Move(AddedUnit unit)
+    {
+        var into = unit.MergedInto!;
+        foreach (var number in Shelf(Shelves.IssuesBy).Beginning(Prefix(IssuesBy.Unit, unit.Unit.Code)).ConvertAll(d => d["n"].AsInt32))
+            if (Find(number) is { } issue)
+                Put(issue with { Unit = into, Before = issue.Before is { } before ? before with { Unit = into } : null });
     }
 
     /// <summary>Every key under which it is found.</summary>
@@ -62,6 +79,19 @@ internal sealed class IssueShelf
         foreach (var member in issue.Handlers.Add(issue.Reporter)) keys.Add(Shelves.Numbered(Prefix(IssuesBy.Member, member)[..^1], issue.Number));
         if (issue.Visit is { } visit) keys.Add(Shelves.Numbered(Prefix("v", $"{visit}")[..^1], issue.Number));
         return keys;
+    }
+
+    /// <summary>One that is damaged holds up nobody else; verify tells of it.</summary>
+    private Issue? Readable(int number)
+    {
+        try
+        {
+            return Find(number);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 
     private static string Prefix(IssuesBy by, string code) => Prefix(by switch { IssuesBy.Unit => "u", IssuesBy.Group => "g", _ => "m" }, code);

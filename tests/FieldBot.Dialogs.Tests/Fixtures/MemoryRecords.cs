@@ -4,6 +4,7 @@ using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
+using FieldBot.Dialogs.Summaries;
 
 namespace FieldBot.Dialogs.Tests.Fixtures;
 
@@ -130,6 +131,8 @@ internal sealed class MemoryRecords : IRecords
 
     public IReadOnlyList<Issue> IssuesOfVisit(int visit) => [.. _issues.Values.Where(i => i.Visit == visit)];
 
+    public int Count(CountQuery query) => _issues.Values.SelectMany(IssueCounts.Of).Count(k => query.Takes(k, Current));
+
     public IReadOnlyList<GroupAction> ActionsOf(string group) => [.. _actions.Values.Where(a => a.Group == group).Reverse()];
 
     public GroupAction? Action(int number) => _actions.GetValueOrDefault(number);
@@ -226,6 +229,8 @@ internal sealed class MemoryRecords : IRecords
         if (unit.MergedInto is not { } into) return;
         foreach (var visit in Of(unit.Unit.Code).ToList())
             _visits[visit.Number] = visit with { Unit = into, Changes = visit.Changes.Add(new(at, by, "merged", "unit", new Answer.Words(unit.Unit.Name))) };
+        foreach (var issue in _issues.Values.Where(i => i.Unit == unit.Unit.Code).ToList())
+            _issues[issue.Number] = issue with { Unit = into, Before = issue.Before is { } before ? before with { Unit = into } : null };
     }
 
     private IEnumerable<Visit> Of(string unit) => _visits.Values.Where(v => v.Unit == unit && v.VoidedAt is null).OrderByDescending(v => v.Day).ThenByDescending(v => v.Number);

@@ -121,7 +121,8 @@ public sealed class OfficeTests : IDisposable
         for (var n = 0; n < 3; n++) await _desk.Run("links", "--member", $"C00{n + 1}");
         using (var database = DurableEngine.Open(_desk.Store.Folder, "fieldbot")) database.Commit(d => Tamper(d.GetCollection("audit"), how));
         var said = await _desk.Run("verify");
-        Assert.Equal((1, ""), (said.Code, said.Output));
+        Assert.Equal(1, said.Code);
+        Assert.Contains("ledger: 0 issues, intact", Assert.Single(said.OutputLines), StringComparison.Ordinal);
         Assert.Contains(said.ErrorLines, l => l.Contains(what, StringComparison.Ordinal));
         Assert.Matches(@"audit trail: \d+ fault\(s\)", said.ErrorLines[^1]);
     }

@@ -38,6 +38,9 @@ public sealed partial class UsageTests : IDisposable
     [InlineData("links --unbound --revoke C001", "--revoke goes with no other", "links --help")]
     [InlineData("export", "", "export --help")]
     [InlineData("export visits", "--csv", "export visits --help")]
+    [InlineData("export issues", "--csv", "export issues --help")]
+    [InlineData("export issues --xlsx", "--xlsx", "export issues --help")]
+    [InlineData("export issues --csv --xlsx a.xlsx", "--xlsx", "export issues --help")]
     [InlineData("export bogus --csv", "bogus", "export --help")]
     public async Task What_is_not_understood_is_one_line_that_names_it_and_the_help(string command, string named, string help)
     {

@@ -31,7 +31,7 @@ internal static class Any
         from seconds in Int
         select new FileRef(kind, id, unique, bytes, seconds);
 
-    private static readonly Gen<Answer.Spot> Spot =
+    public static readonly Gen<Answer.Spot> Spot =
         from shared in Gen.Bool
         from latitude in Gen.Double
         from longitude in Gen.Double
@@ -103,6 +103,6 @@ internal static class Any
 
     private static Gen<ImmutableArray<T>> List<T>(Gen<T> of) => of.Array[0, 4].Select(all => all.ToImmutableArray());
 
-    private static Gen<T?> Maybe<T>(Gen<T> gen)
+    public static Gen<T?> Maybe<T>(Gen<T> gen)
         where T : class => Gen.Frequency((1, Gen.Const((T?)null)), (2, gen.Select(v => (T?)v)));
 }

@@ -26,6 +26,9 @@ public sealed class DamagedBytesTests
     public void Visits() => Try(Any.Visit.Select(VisitCodec.Write), Bytes.Visit);
 
     [Fact]
+    public void Issues() => Try(AnyIssue.Issue.Select(IssueCodec.Write), IssueCodec.Read);
+
+    [Fact]
     public void Left_drafts() => Try(AnyRecord.LeftDraft.Select(RecordCodec.Write), RecordCodec.ReadLeftDraft);
 
     [Fact]
@@ -49,6 +52,9 @@ public sealed class DamagedBytesTests
         var visit = VisitCodec.Write(Fixtures.Visits.One(1));
         visit[0]++;
         Assert.Contains("newer version", Assert.Throws<StoreException>(() => VisitCodec.Read(visit)).Message, StringComparison.Ordinal);
+        var issue = IssueCodec.Write(Fixtures.Issues.One(1));
+        issue[0]++;
+        Assert.Contains("newer version", Assert.Throws<StoreException>(() => IssueCodec.Read(issue)).Message, StringComparison.Ordinal);
         var chat = Bytes.Of(new ChatState(1, 1));
         chat[0]++;
         Assert.Contains("newer version", Assert.Throws<StoreException>(() => Bytes.Chat(chat)).Message, StringComparison.Ordinal);

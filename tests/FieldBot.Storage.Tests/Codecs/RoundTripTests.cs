@@ -17,6 +17,9 @@ public sealed class RoundTripTests
     public void Visits() => Any.Visit.Sample(v => Same(v, Bytes.Visit(VisitCodec.Write(v))), iter: 500);
 
     [Fact]
+    public void Issues() => AnyIssue.Issue.Sample(v => Same(v, IssueCodec.Read(IssueCodec.Write(v))), iter: 500);
+
+    [Fact]
     public void Secret_messages_are_sealed_and_opened_again() => Any.Message.Where(m => m.Secret && m.Html.Length > 1).Sample(v =>
     {
         var bytes = Bytes.Of(v, (to, m) => MessageCodec.WriteSealed(to, m, Fixtures.Keys.Vault));
@@ -86,6 +89,7 @@ public sealed class RoundTripTests
         void Seen(string property, string value) => (values.TryGetValue(property, out var known) ? known : values[property] = []).Add(value);
         foreach (var value in Gen.Select(Any.Session, Any.Message, Any.Visit, Any.Tables).Array[300].Single()) Portrait.Of(value, Seen);
         foreach (var value in Gen.Select(AnyRecord.Preferences, AnyRecord.Absence, AnyRecord.LeftDraft, AnyRecord.Action, AnyRecord.OwnAction, AnyRecord.Broadcast, AnyRecord.Changes, AnyRecord.Job).Array[300].Single()) Portrait.Of(value, Seen);
+        foreach (var value in AnyIssue.Issue.Array[300].Single()) Portrait.Of(value, Seen);
         Assert.Equal(["PlannedAction.Counts", "PlannedAction.English", "PlannedAction.Prescribed"], values.Where(v => v.Value.Count < 2).Select(v => v.Key).Order(StringComparer.Ordinal));
         Assert.Contains("FormState.TouchedAt", values.Keys);
         Assert.Contains("VisitChange.Reason", values.Keys);

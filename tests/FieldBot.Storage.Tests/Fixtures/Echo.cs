@@ -12,7 +12,7 @@ internal static class Echo
 
     public static Outcome Show(Turn turn, OutgoingMessage message) => new(Next(turn), [], [new(message)]);
 
-    public static Outcome Do(Turn turn, params IEnumerable<Event> events) => new(Next(turn), [.. events], []);
+    public static Outcome Do(Turn turn, params IEnumerable<Event> events) => new(Next(turn), [.. events], []) { Timers = Issues.Timers(events, turn.Facts) };
 
     public static Outcome Nothing(Turn turn) => new(turn.Session, [], []);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FieldBot.Dialogs;
 using FieldBot.Dialogs.Forms;
+using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 
@@ -43,6 +44,21 @@ internal static class Known
     {
         FullOffered = true, VoidedAt = At.AddDays(1), EnteredBy = "C001",
         Changes = [new(At, "C002", "corrected", "Q3", new Answer.Number(3), "看错了"), new(At.AddDays(1), "C001", "voided")],
+    };
+
+    private static readonly Issue Moved = new(17, 2, IssueSource.Visit, "C001", "G01", "U01", "PAY", "拖欠农民工工资", "三个月没发工资", 35, 123456.70m, new(32.3048, 105.949, "湖边"), [File(FileKind.Photo)], "复杂", Urgent: true, At)
+    {
+        State = IssueState.CalledBack, Crisis = true, Visit = 12, Question = "Q3", Team = "G02", Handler = "C003", Handlers = ["C002", "C003"],
+        SignBy = At.AddHours(7), ContactBy = At.AddHours(14), SolveBy = At.AddDays(15), SignedAt = At.AddHours(1), ContactedAt = At.AddHours(2),
+        DoneAt = At.AddDays(3), CheckedBy = "S001", CheckedAt = At.AddDays(4), ClosedAt = At.AddDays(5), Ending = Ending.PartlySolved, Result = "补发了两个月", Verdict = Verdict.Partly, Satisfaction = Satisfaction.Acceptable,
+        ExtendedDays = 5, Extension = new("C003", 3, "等拨款", At.AddDays(1)), HoldUntil = Day.AddDays(9), ReferredTo = "人社局", AskResultAt = At.AddDays(30), Asking = true, Bounces = 1, Redos = 2, Level = Level.Area,
+        Supervision = new("L01", "请快办", Day.AddDays(2), At.AddDays(2)), Rung = Bells.Sign | Bells.Again, AskNoMore = true, MergedInto = 9, Joined = [18, 21],
+    };
+
+    public static readonly Issue Issue = Moved with
+    {
+        Entries = [new(At, "C001", IssueMove.Register), new(At.AddHours(1), AuditTrail.Clock, IssueMove.Note, "记下", "G02", [File(FileKind.Voice)], Internal: true)],
+        Before = Moved with { State = IssueState.UnderCheck, Group = null, Kind = null, People = null, Amount = null, Place = null, Visit = null, Extension = null, HoldUntil = null, Supervision = null, Ending = null, MergedInto = null },
     };
 
     public static readonly ImmutableArray<Table> Tables = [new("units", "units.csv", ["编码", "名称"], [["U01", "工会"], ["U02", ""]]), new("empty", "empty.csv", [], [])];

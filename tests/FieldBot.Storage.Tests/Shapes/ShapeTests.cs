@@ -31,6 +31,9 @@ public sealed class ShapeTests
     public void A_visit_of_before_is_read() => Read("visit-1", Known.Visit with { EnteredBy = null }, Bytes.Visit);
 
     [Fact]
+    public void An_issue_is_written_and_read_as_ever() => Pinned("issue-1", Known.Issue, IssueCodec.Write, IssueCodec.Read);
+
+    [Fact]
     public void A_chat_is_written_and_read_as_ever() => Pinned("chat-2", Known.Chat(), Bytes.Of, Bytes.Chat);
 
     [Fact]

@@ -1,0 +1,42 @@
+using FieldBot.Storage;
+
+namespace FieldBot.Host.Commands;
+
+/// <summary>Proves what is kept: the audit trail, and the ledger with its keys and counters.</summary>
+internal sealed record VerifyData : Work
+{
+    public override async Task<int> Do(Workplace at, TextWriter output, TextWriter errors)
+    {
+        var (entries, issues) = await at.Store.Ask(f => (f.Records.Audit(null, 0, 1).Total, f.Records.NextIssue - 1));
+        var trail = await Task.Run(() => at.Store.VerifyAudit(done => at.Progress(done, Math.Max(done, entries) + issues)));
+        foreach (var fault in trail.Faults) await errors.WriteLineAsync(Line(fault));
+        if (trail.Faults.Count == 0) await output.WriteLineAsync($"审计记录 {trail.Entries} 条，完好 / audit trail: {trail.Entries} entries, intact");
+        else await errors.WriteLineAsync($"审计记录有 {trail.Faults.Count} 处问题 / audit trail: {trail.Faults.Count} fault(s)");
+        var ledger = await Task.Run(() => at.Store.VerifyLedger(done => at.Progress(trail.Entries + done, trail.Entries + Math.Max(done, issues))));
+        foreach (var fault in ledger.Faults) await errors.WriteLineAsync(Line(fault));
+        if (ledger.Faults.Count == 0) await output.WriteLineAsync($"问题台账 {ledger.Issues} 件，完好 / ledger: {ledger.Issues} issues, intact");
+        else await errors.WriteLineAsync($"问题台账有 {ledger.Faults.Count} 处问题 / ledger: {ledger.Faults.Count} fault(s)");
+        return trail.Faults.Count + ledger.Faults.Count == 0 ? 0 : 1;
+    }
+
+    private static string Line(AuditFault fault) => fault.Damage switch
+    {
+        AuditDamage.Altered => $"审计记录第 {fault.From} 条被改动过、调换过或不是本程序写的 / entry {fault.From} was altered, moved, or not written by this program",
+        AuditDamage.Missing => $"审计记录缺少第 {fault.From} 到 {fault.To} 条 / entries {fault.From} to {fault.To} are missing",
+        AuditDamage.Unlisted => $"审计记录第 {fault.From} 条在索引里找不到 / entry {fault.From} is not in its index",
+        _ => "审计记录的总数和封印不符，记录或封印被动过 / the seal of the audit trail does not fit: entries or the seal were tampered with",
+    };
+
+    internal static string Line(LedgerFault fault) => fault.Damage switch
+    {
+        LedgerDamage.Unreadable => $"{fault.On}：记录已损坏，读不出来 / the record is damaged and cannot be read",
+        LedgerDamage.Unlisted => $"{fault.On}：在索引 {fault.Detail} 里找不到 / is not found under {fault.Detail}",
+        LedgerDamage.Stray => $"索引 {fault.On} 指向的问题不在那里 / {fault.On} leads to an issue that does not belong there",
+        LedgerDamage.Miscounted => $"计数 {fault.On} 和重新数的不符：{fault.Detail} / the counter is not what a recount comes to",
+        LedgerDamage.Limits => $"{fault.On}：时限和日历算出的不符 / its limits are not as the calendar counts them",
+        LedgerDamage.Timer => $"{fault.On}：提醒时间和该到的时间不符 / its timer is not set to when something is due",
+        LedgerDamage.MergedNowhere => $"{fault.On}：并入的问题不存在 / it was merged into an issue that does not exist",
+        LedgerDamage.MergedInCircle => $"{fault.On}：互相并入，绕成了圈 / it was merged in a circle",
+        _ => $"{fault.On}：审计记录里没有它的登记 / the audit trail does not tell of its registration",
+    };
+}

@@ -1,0 +1,38 @@
+namespace FieldBot.Storage;
+
+public enum LedgerDamage
+{
+    /// <summary>Its bytes are no issue, or another one.</summary>
+    Unreadable,
+
+    /// <summary>It is not found under a key of its own.</summary>
+    Unlisted,
+
+    /// <summary>A key leads to an issue that does not stand under it.</summary>
+    Stray,
+
+    /// <summary>A counter is not what a recount comes to.</summary>
+    Miscounted,
+
+    /// <summary>A limit is not as the calendar counts it.</summary>
+    Limits,
+
+    /// <summary>It is not woken when something is due.</summary>
+    Timer,
+
+    /// <summary>It was merged into one that does not exist.</summary>
+    MergedNowhere,
+
+    MergedInCircle,
+
+    /// <summary>The audit trail does not tell of its registration.</summary>
+    Unregistered,
+}
+
+/// <summary>Something is wrong with the ledger.</summary>
+/// <param name="On">The issue, the key or the counter concerned.</param>
+/// <param name="Detail">The key it is missed under; the count that there is, and the one that there should be.</param>
+public sealed record LedgerFault(LedgerDamage Damage, string On, string Detail = "");
+
+/// <summary>What a verification of the ledger came to.</summary>
+public sealed record LedgerVerdict(int Issues, IReadOnlyList<LedgerFault> Faults);

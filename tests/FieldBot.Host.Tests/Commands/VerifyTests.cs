@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using FieldBot.Dialogs;
+using FieldBot.Dialogs.Issues;
+using FieldBot.Dialogs.Records;
+using FieldBot.Host.Commands;
+using FieldBot.Storage;
+using FieldBot.Storage.Durability;
+
+namespace FieldBot.Host.Tests.Commands;
+
+/// <summary>What verify says of the ledger.</summary>
+public sealed partial class VerifyTests : IDisposable
+{
+    private readonly Desk _desk = new();
+
+    public void Dispose() => _desk.Dispose();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_sound_ledger_is_said_to_be(bool running)
+    {
+        await Register();
+        using var store = running ? _desk.Open() : null;
+        using var socket = store is null ? null : _desk.Listen(store);
+        var said = await _desk.Run("verify");
+        Assert.Equal((0, ""), (said.Code, said.Errors));
+        Assert.Contains("ledger: 2 issues, intact", said.OutputLines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_fault_is_a_line_and_their_number_the_last_and_it_fails()
+    {
+        await Register();
+        using (var database = DurableEngine.Open(_desk.Store.Folder, "fieldbot")) database.Commit(d =>
+        {
+            d.GetCollection("issues_by").Delete("u|U01|0000000002");
+            d.GetCollection("counters").Delete("issues|G01|U01|PAY");
+        });
+        var said = await _desk.Run("verify");
+        Assert.Equal(1, said.Code);
+        Assert.Contains("audit trail: 2 entries, intact", Assert.Single(said.OutputLines), StringComparison.Ordinal);
+        Assert.Equal(3, said.ErrorLines.Length);
+        Assert.StartsWith("I-2：在索引 u|U01|0000000002 里找不到", said.ErrorLines[0], StringComparison.Ordinal);
+        Assert.Contains("issues|G01|U01|PAY", said.ErrorLines[1], StringComparison.Ordinal);
+        Assert.Contains("ledger: 2 fault(s)", said.ErrorLines[2], StringComparison.Ordinal);
+    }
+
+    public static TheoryData<LedgerDamage> Damages => [.. Enum.GetValues<LedgerDamage>()];
+
+    [Theory]
+    [MemberData(nameof(Damages))]
+    public void Each_kind_of_fault_has_a_line_of_its_own_in_both_languages(LedgerDamage damage)
+    {
+        var line = VerifyData.Line(new LedgerFault(damage, "I-17", "detail"));
+        Assert.Contains("I-17", line, StringComparison.Ordinal);
+        Assert.Matches(Both(), line);
+        Assert.Single(Enum.GetValues<LedgerDamage>(), d => VerifyData.Line(new LedgerFault(d, "I-17", "detail")) == line);
+    }
+
+    /// <summary>Struck off: nothing of them hangs on a calendar.</summary>
+    private async Task Register()
+    {
+        using var store = _desk.Open();
+        await store.Act(AuditTrail.CommandLine, _ => new(Session.New, [.. Enumerable.Range(1, 2).Select(n => new Event.IssueRegistered(Ledger.Of(n) with { State = IssueState.Archived, Ending = Ending.Solved }))], []));
+    }
+
+    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}.* / .*[a-z]{3}", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Both();
+}
