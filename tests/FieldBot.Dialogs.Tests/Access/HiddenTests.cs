@@ -17,7 +17,7 @@ public sealed class HiddenTests
         .. Pressed("g.home", "none"), .. Pressed("g.week.-1", "none"), .. Pressed("g.for", "none"), .. Pressed("g.for.C002", "g.for.C999"), .. Pressed("g.links", "none"), .. Pressed("g.link.C002", "g.link.C999"), .. Pressed("g.link.C002.yes", "g.link.C999.yes"),
         .. Pressed("g.units", "none"), .. Pressed("g.unit.N1", "g.unit.N9"), .. Pressed("g.unit.N1.ok", "g.unit.N9.ok"), .. Pressed("g.unit.N1.merge", "g.unit.N9.merge"), .. Pressed("g.draft.1", "g.draft.9"),
         .. Pressed("plan.of.G01.0", "plan.of.G99.0"), .. Pressed("plan.do.R04", "plan.do.R99"), .. Pressed("plan.void.1", "plan.void.9"), .. Pressed("plan.void.1.yes", "plan.void.9.yes"), .. Pressed("plan.do.G01-1", "plan.do.G01-9"),
-        .. Pressed("abs.end.1", "abs.end.9"),
+        .. Pressed("abs.end.1", "abs.end.9"), .. Pressed("rep.v7.QM01.PAY", "rep.v9.QM01.PAY"), .. Pressed("report", "none"), (new Input.Command("report", ""), new Input.Command("nothing", "")),
         // Further pages, menus and dialogs of the same.
         .. Pressed("g.fors.0", "none"), .. Pressed("g.links.0", "none"), .. Pressed("plan.groups.0", "none"), .. Pressed("plan.add", "none"), .. Pressed("plan.done", "none"),
         .. Pressed("adm.links.groups.0", "none"), .. Pressed("adm.links.roles", "none"), .. Pressed("adm.links.r.Cadre", "adm.links.r.Nobody"), .. Pressed("adm.links.g.G01.new", "adm.links.g.G99.new"), .. Pressed("adm.links.all.again", "none"),
