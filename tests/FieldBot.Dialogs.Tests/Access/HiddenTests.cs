@@ -35,11 +35,11 @@ public sealed class HiddenTests
     /// <summary>What each may do with some of it all the same: the beginnings of what they may ask for.</summary>
     private static readonly (string Who, string[] May)[] Outsiders =
     [
-        ("C005", ["g.home", "g.week", "g.for", "g.links", "g.units", "/group", "/plan", "plan.groups", "plan.do.R04", "plan.add", "plan.done"]), // leader of another group: their own group's
-        ("C006", ["/plan", "plan.groups", "plan.do.R04", "plan.add", "plan.done"]), // of another group
-        ("C002", ["v.7", "V-7", "/plan", "plan.of.G01", "plan.groups", "plan.do", "plan.add", "plan.done"]), // of the group, but not its leader, and the author of nothing
+        ("C005", ["report", "/report", "g.home", "g.week", "g.for", "g.links", "g.units", "/group", "/plan", "plan.groups", "plan.do.R04", "plan.add", "plan.done"]), // leader of another group: their own group's
+        ("C006", ["report", "/report", "/plan", "plan.groups", "plan.do.R04", "plan.add", "plan.done"]), // of another group
+        ("C002", ["v.7", "V-7", "rep.v7", "report", "/report", "/plan", "plan.of.G01", "plan.groups", "plan.do", "plan.add", "plan.done"]), // of the group, but not its leader, and the author of nothing
         ("L04", ["/plan", "plan.groups"]), // a leader of another area
-        ("N02", []), ("K02", []), ("K05", []), ("K06", []), ("K03", []),
+        ("N02", []), ("K02", []), ("K05", []), ("K06", ["report", "/report"]), ("K03", []),
         ("K04", ["v.7", "V-7", "/plan", "plan.of", "plan.groups", "aud", "/audit", "谁看过"]), // the auditor reads everything
         ("K01", ["g.link.", "adm", "/admin", "aud", "/audit", "谁看过", "abs.end", "项目.xlsx"]), // the administrator sees no records
         ("stranger", []),
