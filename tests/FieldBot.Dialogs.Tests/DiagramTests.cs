@@ -9,23 +9,33 @@ namespace FieldBot.Dialogs.Tests;
 /// <summary>The machine as a picture, and the form's shape as a list: both stand in the repository, and a difference has to be accepted on purpose.</summary>
 public class DiagramTests
 {
-    private static Draft Blank() => new(VisitForm.Of(Sample.Programme),
-        new(VisitForm.Id, VisitForm.Version, 1, VisitForm.Unit, System.Collections.Immutable.ImmutableSortedDictionary<string, Answer>.Empty, "card"),
-        new(DateTimeOffset.UnixEpoch, Sample.Programme, Sample.Programme.Member("C002"), new MemoryRecords()), Wording.In("zh-Hans"));
+    private static readonly Form[] Forms = [VisitForm.Of(Sample.Programme), ReportForm.Only];
 
-    [Fact]
-    public void The_diagram_of_the_visit_is_the_machine()
+    public static TheoryData<string> Drawn => [.. Forms.Select(f => f.Id)];
+
+    private static Draft Blank(string id)
     {
-        var machine = new FormMachine(Blank(), VisitForm.Unit, whole: true);
-        Accepted.Same(Path.Combine(Sample.Root(), "FieldBot.Dialogs", "Diagrams", "visit.mmd"), MermaidGraph.Format(machine.Machine.GetInfo()));
+        var form = Forms.First(f => f.Id == id);
+        return new(form, new(form.Id, form.Version, 1, "unit", System.Collections.Immutable.ImmutableSortedDictionary<string, Answer>.Empty, "card"),
+            new(DateTimeOffset.UnixEpoch, Sample.Programme, Sample.Programme.Member("C002"), new MemoryRecords()), Wording.In("zh-Hans"));
     }
 
-    /// <summary>Drafts in flight name their steps. Who changes the shape raises <see cref="VisitForm.Version"/> and keeps the old snapshot.</summary>
-    [Fact]
-    public void The_shape_of_the_visit_is_the_one_of_its_version()
+    [Theory]
+    [MemberData(nameof(Drawn))]
+    public void The_diagram_of_the_form_is_the_machine(string id)
     {
-        var shape = string.Join('\n', Blank().Form.Steps.Select(s => $"{s.Name} {AnswerReader.Kind(s.Ask)}{(s.Required ? "" : " optional")}{(s.Condition is { } c ? $" when {c}" : "")}"));
-        Accepted.Same(Path.Combine(Sample.Root(), "tests", "FieldBot.Dialogs.Tests", "Shapes", $"visit.v{VisitForm.Version}.txt"), shape);
+        var machine = new FormMachine(Blank(id), "unit", whole: true);
+        Accepted.Same(Path.Combine(Sample.Root(), "FieldBot.Dialogs", "Diagrams", $"{id}.mmd"), MermaidGraph.Format(machine.Machine.GetInfo()));
+    }
+
+    /// <summary>Drafts in flight name their steps. Who changes the shape raises the form's version and keeps the old snapshot.</summary>
+    [Theory]
+    [MemberData(nameof(Drawn))]
+    public void The_shape_of_the_form_is_the_one_of_its_version(string id)
+    {
+        var form = Blank(id).Form;
+        var shape = string.Join('\n', form.Steps.Select(s => $"{s.Name} {AnswerReader.Kind(s.Ask)}{(s.Required ? "" : " optional")}{(s.Condition is { } c ? $" when {c}" : "")}"));
+        Accepted.Same(Path.Combine(Sample.Root(), "tests", "FieldBot.Dialogs.Tests", "Shapes", $"{id}.v{form.Version}.txt"), shape);
     }
 }
 

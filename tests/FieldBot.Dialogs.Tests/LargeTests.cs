@@ -15,7 +15,7 @@ public sealed class LargeTests
 
     [Theory]
     [InlineData("C001", "group", "plan", "visit", "visits", "settings", "help", "start")]
-    [InlineData("C002", "visit", "visits", "plan", "settings")]
+    [InlineData("C002", "visit", "visits", "report", "plan", "settings")]
     [InlineData("K01", "admin", "audit", "settings", "help", "start")]
     [InlineData("K04", "audit", "plan")]
     [InlineData("L01", "plan", "help")]

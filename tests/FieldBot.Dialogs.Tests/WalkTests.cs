@@ -12,7 +12,7 @@ public class WalkTests
 {
     private static readonly string[] Typed =
     [
-        "126", "0", "-1", "99999999", "一百二十六", "126", "3.5万", "abc", "<b>&", "", "   ", "😀", "昭化区射箭镇工会", "昭化", "没有", "干部001、干部003",
+        "126", "0", "-1", "99999999", "一百二十六", "126", "3.5万", "abc", "<b>&", "", "   ", "😀", "昭化区射箭镇工会", "昭化", "没有", "两个月没发工资，有人要打人", "干部001、干部003",
         "昨天", "3月28日", "2099-01-01", "V-1", "v2", "V-99", "【走访】\n单位:昭化\n日期:今天\nQV05 见面:3\nQW01 在岗:20", "[visit]\nUnit: U01\nDate: yesterday",
     ];
 
@@ -24,10 +24,10 @@ public class WalkTests
         new Input.Media(new(FileKind.Document, "d1", "d1", 10), Name: "项目.xlsx"), new Input.Media(new(FileKind.Document, "d2", "d2", 10), Name: "名单.csv"), new Input.Media(new(FileKind.Document, "d3", "d3", 10)),
         new Input.Pressed("g.for.C002"), new Input.Pressed("g.week.x"), new Input.Pressed("adm.m.K01.stop.yes"), new Input.Pressed("adm.cast.99"), new Input.Pressed("aud..99"), new Input.Pressed("plan.void.1.yes"),
         new Input.Pressed("plan.of.G01.0"), new Input.Pressed("abs.end.1"), new Input.Pressed("set.from.1200"), new Input.Pressed("adm.back.1.yes.1"),
-        new Input.Pressed("f1."), new Input.Pressed("visits.99"), new Input.Pressed("link.1.yes"), new Input.LinkOpened("m_nothing"), new Input.LinkOpened("%%%"),
+        new Input.Pressed("f1."), new Input.Pressed("visits.99"), new Input.Pressed("report"), new Input.Pressed("rep.v1.QM01.PAY"), new Input.Pressed("rep.v1.QV06."), new Input.Pressed("rep.v0.x"), new Input.Pressed("link.1.yes"), new Input.LinkOpened("m_nothing"), new Input.LinkOpened("%%%"),
     ];
 
-    private static readonly string[] Commands = ["start", "visit", "visits", "cancel", "help", "settings", "offline", "nothing", "group", "plan", "admin", "audit"];
+    private static readonly string[] Commands = ["start", "visit", "visits", "cancel", "help", "settings", "offline", "nothing", "group", "plan", "admin", "audit", "report"];
 
     [Fact]
     public void Never_throws_and_always_answers() =>

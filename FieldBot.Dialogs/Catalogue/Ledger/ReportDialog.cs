@@ -44,7 +44,7 @@ internal sealed class ReportDialog() : Dialog(ReportForm.Id)
         if (ReportSuggestion.Of(renewed) is { } from && renewed.Chosen(ReportForm.Similar) is null && talk.Facts.Records.Visit(from.Visit) is { } visit
             && ReportSuggestion.TakenUp(visit, new(from.Category, from.Question), talk.Facts) is { } taken)
         {
-            ReportSuggestion.Taken(talk, taken, ReportForm.Written(renewed).Trim(), state.Card);
+            talk.Card(ReportSuggestion.Taken(talk, taken, ReportForm.Written(renewed).Trim(), state.Card));
             return;
         }
 

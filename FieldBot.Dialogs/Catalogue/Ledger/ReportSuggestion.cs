@@ -44,7 +44,7 @@ internal static class ReportSuggestion
             return;
         }
 
-        if (TakenUp(visit, suggestion, talk.Facts) is { } issue) { Taken(talk, issue, ""); return; }
+        if (TakenUp(visit, suggestion, talk.Facts) is { } issue) { talk.CardBelow(Taken(talk, issue, "", "report")); return; }
         if (!FormTalk.MakeRoom(talk, ReportForm.Id)) return;
         // The same again, or another one of which nothing was changed yet: what was filled in by itself need not be asked about.
         if (talk.Session.Form is { } inFlight && FormTalk.Answered(inFlight) && !Untouched(talk, inFlight))
@@ -66,11 +66,12 @@ internal static class ReportSuggestion
     }
 
     /// <summary>Says which issue it is; what was written in the meantime is not lost.</summary>
-    public static void Taken(Talk talk, Issue issue, string written, string card = "report")
+    public static OutgoingMessage Taken(Talk talk, Issue issue, string written, string card)
     {
-        var text = talk.Words.Say("report.taken", ("id", issue.Id), ("who", talk.NameOf(issue.Reporter)), ("ago", talk.Words.Ago(issue.At, talk.Facts.Now)));
+        // What one may not see has a number, and nothing more.
+        var text = IssueRights.MaySee(talk.Me, issue, talk.Facts) ? talk.Words.Say("report.taken", ("id", issue.Id), ("who", talk.NameOf(issue.Reporter)), ("ago", talk.Words.Ago(issue.At, talk.Facts.Now))) : talk.Words.Say("report.taken.hidden", ("id", issue.Id));
         if (written.Length > 0) text += "\n" + talk.Words.Say("report.written", ("text", written));
-        talk.Card(new OutgoingMessage(text, card, Buttons: [ReportReceipt.Actions(talk, issue)]));
+        return new(text, card, Buttons: [ReportReceipt.Actions(talk, issue)]);
     }
 
     private static string Label(Suggestion suggestion, IReadOnlyList<Suggestion> open, Visit visit, Talk talk)
@@ -118,7 +119,9 @@ internal static class ReportSuggestion
     {
         var rule = question.Code == suggestion.Question ? question.Suggests.FirstOrDefault(r => r.Category == suggestion.Category) : null;
         if (answer is Answer.Choice choice && rule is { Choices.IsEmpty: false }) answer = new Answer.Choice([.. choice.Values.Where(v => rule.Choices.Contains(v))]);
-        return words.Plain("report.said", ("question", question.In(words.Language)), ("answer", words.Answer(answer, programme)));
+        // The voice note or photo itself goes with the report.
+        var said = answer is Answer.Words { File: not null } sent ? sent.Text : words.Answer(answer, programme);
+        return said.Length == 0 ? question.In(words.Language) : words.Plain("report.said", ("question", question.In(words.Language)), ("answer", said));
     }
 
     private static IEnumerable<FileRef> FilesIn(IEnumerable<(Question Question, Answer Answer)> said) => said.Select(s => (s.Answer as Answer.Words)?.File).OfType<FileRef>();

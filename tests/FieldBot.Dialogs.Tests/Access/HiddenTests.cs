@@ -17,7 +17,7 @@ public sealed class HiddenTests
         .. Pressed("g.home", "none"), .. Pressed("g.week.-1", "none"), .. Pressed("g.for", "none"), .. Pressed("g.for.C002", "g.for.C999"), .. Pressed("g.links", "none"), .. Pressed("g.link.C002", "g.link.C999"), .. Pressed("g.link.C002.yes", "g.link.C999.yes"),
         .. Pressed("g.units", "none"), .. Pressed("g.unit.N1", "g.unit.N9"), .. Pressed("g.unit.N1.ok", "g.unit.N9.ok"), .. Pressed("g.unit.N1.merge", "g.unit.N9.merge"), .. Pressed("g.draft.1", "g.draft.9"),
         .. Pressed("plan.of.G01.0", "plan.of.G99.0"), .. Pressed("plan.do.R04", "plan.do.R99"), .. Pressed("plan.void.1", "plan.void.9"), .. Pressed("plan.void.1.yes", "plan.void.9.yes"), .. Pressed("plan.do.G01-1", "plan.do.G01-9"),
-        .. Pressed("abs.end.1", "abs.end.9"),
+        .. Pressed("abs.end.1", "abs.end.9"), .. Pressed("rep.v7.QM01.PAY", "rep.v9.QM01.PAY"), .. Pressed("report", "none"), (new Input.Command("report", ""), new Input.Command("nothing", "")),
         // Further pages, menus and dialogs of the same.
         .. Pressed("g.fors.0", "none"), .. Pressed("g.links.0", "none"), .. Pressed("plan.groups.0", "none"), .. Pressed("plan.add", "none"), .. Pressed("plan.done", "none"),
         .. Pressed("adm.links.groups.0", "none"), .. Pressed("adm.links.roles", "none"), .. Pressed("adm.links.r.Cadre", "adm.links.r.Nobody"), .. Pressed("adm.links.g.G01.new", "adm.links.g.G99.new"), .. Pressed("adm.links.all.again", "none"),
@@ -35,11 +35,11 @@ public sealed class HiddenTests
     /// <summary>What each may do with some of it all the same: the beginnings of what they may ask for.</summary>
     private static readonly (string Who, string[] May)[] Outsiders =
     [
-        ("C005", ["g.home", "g.week", "g.for", "g.links", "g.units", "/group", "/plan", "plan.groups", "plan.do.R04", "plan.add", "plan.done"]), // leader of another group: their own group's
-        ("C006", ["/plan", "plan.groups", "plan.do.R04", "plan.add", "plan.done"]), // of another group
-        ("C002", ["v.7", "V-7", "/plan", "plan.of.G01", "plan.groups", "plan.do", "plan.add", "plan.done"]), // of the group, but not its leader, and the author of nothing
+        ("C005", ["report", "/report", "g.home", "g.week", "g.for", "g.links", "g.units", "/group", "/plan", "plan.groups", "plan.do.R04", "plan.add", "plan.done"]), // leader of another group: their own group's
+        ("C006", ["report", "/report", "/plan", "plan.groups", "plan.do.R04", "plan.add", "plan.done"]), // of another group
+        ("C002", ["v.7", "V-7", "rep.v7", "report", "/report", "/plan", "plan.of.G01", "plan.groups", "plan.do", "plan.add", "plan.done"]), // of the group, but not its leader, and the author of nothing
         ("L04", ["/plan", "plan.groups"]), // a leader of another area
-        ("N02", []), ("K02", []), ("K05", []), ("K06", []), ("K03", []),
+        ("N02", []), ("K02", []), ("K05", []), ("K06", ["report", "/report"]), ("K03", []),
         ("K04", ["v.7", "V-7", "/plan", "plan.of", "plan.groups", "aud", "/audit", "谁看过"]), // the auditor reads everything
         ("K01", ["g.link.", "adm", "/admin", "aud", "/audit", "谁看过", "abs.end", "项目.xlsx"]), // the administrator sees no records
         ("stranger", []),
