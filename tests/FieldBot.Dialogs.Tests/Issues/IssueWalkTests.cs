@@ -32,14 +32,14 @@ public sealed class IssueWalkTests
         [IssueState.Archived] = [],
     };
 
-    private readonly ConcurrentDictionary<(IssueState, IssueState), bool> _reached = [];
+    private readonly ConcurrentDictionary<IssueState, bool> _reached = [];
 
     [Fact]
     public void No_forbidden_state_is_reached()
     {
         Gen.Select(Gen.Int[0, People.Length - 1], Gen.Int[0, Moves.Length - 1], Gen.Int[0, 1_000_000]).List[20, 250].Sample(Walk, iter: 150, seed: "0000KOIPevJ3");
         // A walk that never gets anywhere would show nothing.
-        Assert.All(Next.SelectMany(n => n.Value.Select(to => (n.Key, to))).Where(t => t.to != IssueState.Archived && t.Key != IssueState.OnHold), t => Assert.True(_reached.ContainsKey(t), $"{t}"));
+        Assert.All(Next.Keys.Except([IssueState.Registered, IssueState.Archived]), s => Assert.True(_reached.ContainsKey(s), $"{s}"));
     }
 
     private void Walk(List<(int Who, int Move, int Pick)> steps)
@@ -64,7 +64,7 @@ public sealed class IssueWalkTests
             if (!moved) continue;
             if (what == IssueMove.Merge) @case.Turn(by, t => IssueMoves.Join(t, after, t.Issue(after.MergedInto!.Value)!));
             Assert.True(before.State == after.State || Next[before.State].Contains(after.State), $"{before.State} -{what}-> {after.State}");
-            _reached[(before.State, after.State)] = true;
+            _reached[after.State] = true;
             if (by is not null) Assert.True(MaySayOrSees(@case, by, before, what), $"{by} {what} without seeing it");
             Check(@case, numbers);
         }

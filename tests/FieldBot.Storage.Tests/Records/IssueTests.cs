@@ -50,7 +50,7 @@ public sealed class IssueTests : IDisposable
             seen.Add(turn.Facts.Records.Issue(1)?.State);
             return Echo.Do(turn, new Event.IssueMoved(Issues.One(1).Ends()));
         }));
-        await Act(store, new Event.IssueRegistered(Issues.One(1)));
+        await Act(store, new Event.IssueRegistered(Issues.One(1).Counted()));
         await gate.Together(store, Post.Text(1, "x", from: 1), Post.Text(2, "x", from: 2));
         Assert.Equal([IssueState.Registered, IssueState.StruckOff], seen);
     }
