@@ -24,13 +24,14 @@ internal sealed class ReadModel : IRecords
     private readonly ActionShelf _actions;
     private readonly BroadcastShelf _broadcasts;
     private readonly AuditBook _audit;
+    private readonly EvidenceShelf _evidence;
 
     public ReadModel(LiteDatabase database, KeyVault vault, ChatShelf chats, Dictionary<int, Programme> candidates, DateTimeOffset now)
     {
         _chats = chats;
         _programmes = new(database, candidates);
         _people = new(database, Programme.DayOf(now));
-        (_links, _units, _visits, _actions, _broadcasts, _audit) = (new(database, vault), new(database), new(database), new(database), new(database), new(database, vault));
+        (_links, _units, _visits, _actions, _broadcasts, _audit, _evidence) = (new(database, vault), new(database), new(database), new(database), new(database), new(database, vault), new(database));
     }
 
     public Programme Programme => _programmes.Current;
@@ -40,6 +41,8 @@ internal sealed class ReadModel : IRecords
     public BroadcastShelf Arrivals => _broadcasts;
 
     public AuditBook Trail => _audit;
+
+    public EvidenceShelf Evidence => _evidence;
 
     /// <summary>As whom the chat's owner acts now.</summary>
     public Member? ActingIn(int chat, DateTimeOffset now) => _people.CodeOf(chat) is { } code ? Standing.Of(code, Programme, this, Programme.DayOf(now)) : null;
@@ -105,6 +108,8 @@ internal sealed class ReadModel : IRecords
 
     public IReadOnlyList<OwnAction> OwnActions => _actions.Own;
 
+    public bool IsKept(string uniqueId) => _evidence.Find(uniqueId) is not null;
+
     public Broadcast? Broadcast(int number) => _broadcasts.Find(number);
 
     public IReadOnlyList<Broadcast> Broadcasts => _broadcasts.Latest();
@@ -147,6 +152,7 @@ internal sealed class ReadModel : IRecords
             case Event.ActionAdded e: _actions.Put(e.Action); break;
             case Event.BroadcastBegun e: _broadcasts.Begin(e.Broadcast); break;
             case Event.BroadcastSpread e: _broadcasts.Spread(e.Number, e.Next); break;
+            case Event.EvidenceKept e: _evidence.Put(e.File); break;
             case Event.LinkMade or Event.Seen or Event.Exported: break;
             default: throw new InvalidOperationException($"an event that nobody applies: {happened.GetType().Name}");
         }
