@@ -7,7 +7,7 @@ namespace FieldBot.Storage.Vault;
 
 /// <summary>
 /// Keeps Telegram ids and tokens out of the data: ids as a keyed hash, to find them again, and sealed, to write to them; tokens as a keyed
-/// hash only. The keys lie in a folder of their own.
+/// hash only. Seals secrets and evidence too. The keys lie in a folder of their own.
 /// </summary>
 internal sealed class KeyVault : IDisposable
 {

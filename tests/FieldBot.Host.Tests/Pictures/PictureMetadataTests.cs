@@ -73,6 +73,23 @@ public sealed class PictureMetadataTests
         Assert.Equal(Taken.Webp, PictureMetadata.Strip([.. Taken.Webp, .. Taken.WebpChunk("XMP ", Taken.Place)]));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void What_a_HEIC_tells_is_written_over_and_all_else_stays_in_its_place(byte version)
+    {
+        var told = Taken.Heic(version);
+        var clean = PictureMetadata.Strip(told);
+        Assert.NotEqual(-1, told.AsSpan().IndexOf(Taken.Place));
+        Assert.Equal(-1, clean.AsSpan().IndexOf(Taken.Place));
+        // The picture's own bytes stand where they stood, and nothing but the two items was touched.
+        Assert.Equal(told.Length, clean.Length);
+        Assert.Equal(told.AsSpan().IndexOf("hvc1 bytes"u8), clean.AsSpan().IndexOf("hvc1 bytes"u8));
+        Assert.Equal(Taken.Exif(6).Length + Taken.Place.Length, Enumerable.Range(0, told.Length).Count(i => told[i] != clean[i]) + Taken.Exif(6).Count(b => b == 0));
+        for (var length = 16; length < told.Length; length++) _ = PictureMetadata.Strip(told[..length]);
+    }
+
     [Fact]
     public void What_is_no_picture_is_kept_as_it_is()
     {

@@ -72,6 +72,39 @@ internal static class Taken
         return [.. Encoding.ASCII.GetBytes(name), .. number, .. content, .. new byte[content.Length & 1]];
     }
 
+    /// <summary>A picture, its Exif and its XMP, each an item of the file.</summary>
+    public static byte[] Heic(byte version)
+    {
+        byte[][] items = ["hvc1 bytes"u8.ToArray(), Exif(6), Place];
+        byte[] head = Box("ftyp", [.. "heic"u8, 0, 0, 0, 0, .. "mif1heic"u8]);
+        var before = head.Length + Meta(0).Length + 8;
+        return [.. head, .. Meta(before), .. Box("mdat", [.. items.SelectMany(i => i)])];
+
+        byte[] Meta(int first) => Box("meta", [0, 0, 0, 0, .. Box("hdlr", new byte[20]),
+            .. Box("iinf", [0, 0, 0, 0, 0, 3, .. Info(1, "hvc1"), .. Info(2, "Exif"), .. Info(3, "mime")]), .. Box("iloc", Places(first))]);
+
+        byte[] Info(byte item, string kind) => Box("infe", [2, 0, 0, 0, 0, item, 0, 0, .. Encoding.ASCII.GetBytes(kind), 0]);
+
+        byte[] Places(int at)
+        {
+            List<byte> places = [version, 0, 0, 0, 0x44, 0x40, .. Wide(3)];
+            for (var i = 0; i < items.Length; at += items[i++].Length)
+                places.AddRange([.. Wide((byte)(i + 1)), .. version == 0 ? Array.Empty<byte>() : [0, 0], 0, 0, 0, 0, 0, 0, 0, 1, .. Long(at), .. Long(items[i].Length)]);
+            return [.. places];
+        }
+
+        byte[] Wide(byte value) => version == 2 ? [0, 0, 0, value] : [0, value];
+
+        static byte[] Long(int value)
+        {
+            var bytes = new byte[4];
+            BinaryPrimitives.WriteInt32BigEndian(bytes, value);
+            return bytes;
+        }
+
+        static byte[] Box(string name, byte[] inside) => [.. Long(inside.Length + 8), .. Encoding.ASCII.GetBytes(name), .. inside];
+    }
+
     public static byte[] Riff(params ReadOnlySpan<byte> chunks)
     {
         Span<byte> number = stackalloc byte[4];
