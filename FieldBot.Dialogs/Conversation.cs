@@ -24,6 +24,7 @@ public static class Conversation
         {
             case Input.Reachable: return;
             case Input.JobProgress or Input.JobDone: JobTalk.Answer(talk); return;
+            case Input.TimerDue due: Timers.Due(talk, due.Subject); return;
             case Input.LinkOpened link: Enrolment.Open(talk, link.Payload); return;
             case Input.Pressed { Data: var data } when data.StartsWith("link.", StringComparison.Ordinal): Enrolment.Press(talk, data); return;
             case Input.Pressed { Data: var data } when data.StartsWith("lang.", StringComparison.Ordinal): Home.Choose(talk, data[5..]); return;
@@ -37,7 +38,8 @@ public static class Conversation
         else if (talk.Turn.Input is Input.Text asked && AuditList.SubjectIn(asked.Value) is { } subject && Rights.MayAny(Act.SeeAudit, talk.Me)) AuditList.Open(talk, subject);
         else if (talk.Turn.Input is Input.Edited edited) FormTalk.Edited(talk, edited.Content);
         else if (talk.Session.Form is not null) FormTalk.Give(talk);
-        else if (talk.Turn.Input is Input.Text { Value: var number } && VisitRecords.NumberIn(number) is { } n) VisitRecords.Show(talk, n);
+        else if (talk.Turn.Input is Input.Text { Value: var visit } && RecordNumber.In(visit, 'V') is { } v) VisitRecords.Show(talk, v);
+        else if (talk.Turn.Input is Input.Text { Value: var issue } && RecordNumber.In(issue, 'I') is { } i) IssueCard.Show(talk, i);
         else Home.Lost(talk);
     }
 
@@ -66,6 +68,8 @@ public static class Conversation
             case "offline": VisitOffline.Offer(talk); return;
             case "group": GroupHome.Show(talk); return;
             case "plan": PlanCard.Open(talk); return;
+            case "issues": IssueList.Open(talk, command.Argument); return;
+            case "handover": HandOverDialog.Begin(talk); return;
             case "admin": AdminHome.Open(talk); return;
             case "audit": AuditList.Open(talk, command.Argument); return;
             default: Home.Unknown(talk, command.Name); return;
@@ -87,6 +91,9 @@ public static class Conversation
             case ["offline"]: VisitOffline.Offer(talk); return;
             case ["visits", var page] when int.TryParse(page, out var p): VisitRecords.List(talk, p); return;
             case ["v", var number, .. var what] when int.TryParse(number, out var n): VisitRecords.Press(talk, n, what is [var w] ? w : ""); return;
+            case ["i", var number, .. var what] when int.TryParse(number, out var n): IssueCard.Press(talk, n, what is [var act, ..] ? act : "", what is [_, var from] ? from : IssueList.Home); return;
+            case ["il", var place]: IssueList.Show(talk, place); return;
+            case ["handover"]: HandOverDialog.Begin(talk); return;
             case ["g", .. var what]: GroupHome.Press(talk, what); return;
             case ["plan", .. var what]: PlanCard.Press(talk, what); return;
             case ["adm", .. var what]: AdminHome.Press(talk, what); return;

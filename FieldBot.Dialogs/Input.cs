@@ -42,6 +42,9 @@ public abstract record Input
 
     /// <summary>A job that this chat asked for is done, or given up.</summary>
     public sealed record JobDone(Job Job, JobResult Result) : Input;
+
+    /// <summary>The <see cref="Timer"/> of a subject is due. A turn without a chat and without a member; every reply names whom it is for.</summary>
+    public sealed record TimerDue(string Subject) : Input;
 }
 
 public enum FileKind { Photo, Voice, Audio, Document, Video, VideoNote }

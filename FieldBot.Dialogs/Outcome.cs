@@ -9,6 +9,9 @@ public sealed record Outcome(Session Session, ImmutableArray<Event> Events, Immu
 {
     /// <summary>Long work that the Host does after the commit.</summary>
     public ImmutableArray<Job> Jobs { get; init; } = [];
+
+    /// <summary>Timers set and put away, in this order.</summary>
+    public ImmutableArray<Timer> Timers { get; init; } = [];
 }
 
 /// <summary>One message for one chat.</summary>

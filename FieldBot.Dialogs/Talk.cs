@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 using FieldBot.Dialogs.Texts;
@@ -11,6 +12,8 @@ internal sealed class Talk
     private readonly List<Event> _events = [];
     private readonly List<Reply> _replies = [];
     private readonly List<Job> _jobs = [];
+    private readonly List<Timer> _timers = [];
+    private readonly Dictionary<int, Issue> _issues = [];
 
     public Talk(Turn turn)
     {
@@ -36,7 +39,7 @@ internal sealed class Talk
     public Member Me => Facts.Me!;
 
     /// <summary>Who does this, as the audit trail names them.</summary>
-    public string By => Facts.Me?.Code ?? AuditTrail.CommandLine;
+    public string By => Facts.Me?.Code ?? (Turn.Input is Input.TimerDue ? AuditTrail.Clock : AuditTrail.CommandLine);
 
     /// <summary>Several drafts may be left in one turn.</summary>
     public int NextLeftDraft => Facts.Records.NextLeftDraft + _events.OfType<Event.DraftLeft>().Count();
@@ -87,13 +90,28 @@ internal sealed class Talk
     public string NameOf(string code) => code switch
     {
         AuditTrail.CommandLine => Words.Plain("who.command-line"),
+        AuditTrail.Clock => Words.Plain("who.clock"),
         EmptyProgramme.Admin => Words.Plain("who.built-in"),
         _ => Facts.Programme.Member(code)?.Name ?? code,
     };
 
-    public void Happened(Event e) => _events.Add(e);
+    public void Happened(Event e)
+    {
+        _events.Add(e);
+        var moved = (e as Event.IssueMoved)?.Issue ?? (e as Event.IssueRegistered)?.Issue;
+        if (moved is not null) _issues[moved.Number] = moved;
+    }
+
+    /// <summary>The issue as it is by now: what this turn did to it is in the records only after the turn.</summary>
+    public Issue? Issue(int number) => _issues.GetValueOrDefault(number) ?? Facts.Records.Issue(number);
+
+    /// <summary>Open issues as they are by now.</summary>
+    public IReadOnlyList<Issue> OpenIssues => [.. Facts.Records.OpenIssues.Select(i => _issues.GetValueOrDefault(i.Number) ?? i).Where(i => i.Open)];
 
     public void Start(Job job) => _jobs.Add(job);
+
+    /// <summary>Sets the one timer of the subject; null puts it away.</summary>
+    public void SetTimer(string subject, DateTimeOffset? at) => _timers.Add(new(subject, at));
 
     public void Speak(string language)
     {
@@ -109,5 +127,5 @@ internal sealed class Talk
         Note(Words.Say(key), ReplyKeyboard.Remove);
     }
 
-    public Outcome Outcome() => new(Session, [.. _events], [.. _replies], Toast) { Jobs = [.. _jobs] };
+    public Outcome Outcome() => new(Session, [.. _events], [.. _replies], Toast) { Jobs = [.. _jobs], Timers = [.. _timers] };
 }

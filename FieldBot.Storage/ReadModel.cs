@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Forms;
+using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 using FieldBot.Storage.Records;
@@ -21,8 +22,10 @@ internal sealed class ReadModel : IRecords
     private readonly LinkShelf _links;
     private readonly UnitShelf _units;
     private readonly VisitShelf _visits;
+    private readonly IssueShelf _issues;
     private readonly ActionShelf _actions;
     private readonly BroadcastShelf _broadcasts;
+    private readonly TimerShelf _timers;
     private readonly AuditBook _audit;
     private readonly EvidenceShelf _evidence;
 
@@ -31,7 +34,8 @@ internal sealed class ReadModel : IRecords
         _chats = chats;
         _programmes = new(database, candidates);
         _people = new(database, Programme.DayOf(now));
-        (_links, _units, _visits, _actions, _broadcasts, _audit, _evidence) = (new(database, vault), new(database), new(database), new(database), new(database), new(database, vault), new(database));
+        (_links, _units, _visits, _issues, _actions, _broadcasts) = (new(database, vault), new(database), new(database), new(database), new(database), new(database));
+        (_timers, _audit, _evidence) = (new(database), new(database, vault), new(database));
     }
 
     public Programme Programme => _programmes.Current;
@@ -39,6 +43,8 @@ internal sealed class ReadModel : IRecords
     public ProgrammeShelf Programmes => _programmes;
 
     public BroadcastShelf Arrivals => _broadcasts;
+
+    public TimerShelf Timers => _timers;
 
     public AuditBook Trail => _audit;
 
@@ -100,6 +106,20 @@ internal sealed class ReadModel : IRecords
 
     public IReadOnlyList<Visit> From(int number, int take) => _visits.From(number, take);
 
+    public int NextIssue => _issues.Next;
+
+    public Issue? Issue(int number) => _issues.Find(number);
+
+    public IReadOnlyCollection<Issue> OpenIssues => _issues.Open;
+
+    public (IReadOnlyList<Issue> Page, int Total) IssuesOf(IssuesBy by, string code, int skip, int take) => _issues.Of(by, code, skip, take);
+
+    public IReadOnlyList<Issue> IssuesBefore(int number, int take) => _issues.Before(number, take);
+
+    public IReadOnlyList<Issue> IssuesOfVisit(int visit) => _issues.OfVisit(visit);
+
+    public IReadOnlyList<Issue> IssuesFrom(int number, int take) => _issues.From(number, take);
+
     public IReadOnlyList<GroupAction> ActionsOf(string group) => _actions.Of(group);
 
     public GroupAction? Action(int number) => _actions.Find(number);
@@ -116,6 +136,8 @@ internal sealed class ReadModel : IRecords
 
     public BroadcastCount CountOf(int broadcast) => _broadcasts.CountOf(broadcast);
 
+    public DateTimeOffset? TimerOf(string subject) => _timers.Of(subject);
+
     public (IReadOnlyList<AuditEntry> Page, int Total) Audit(string? on, int skip, int take) => _audit.Page(on, skip, take);
 
     /// <param name="chat">Whose turn made it true.</param>
@@ -126,6 +148,8 @@ internal sealed class ReadModel : IRecords
         {
             case Event.VisitRecorded e: _visits.Put(e.Visit); break;
             case Event.VisitChanged e: _visits.Put(e.Visit); break;
+            case Event.IssueRegistered e: _issues.Put(e.Issue); break;
+            case Event.IssueMoved e: _issues.Put(e.Issue); break;
             case Event.UnitAdded e: _units.Put(e.Unit); break;
             case Event.UnitSettled e:
                 _units.Put(e.Unit);

@@ -156,6 +156,61 @@ internal sealed partial class Writer
         }
     }
 
+    /// <summary>A timer that is due. It is a turn without a chat, and taken out in the transaction of that turn: so it is handled once.</summary>
+    private sealed class TimerItem(string subject, DateTimeOffset at) : Item
+    {
+        /// <summary>After a turn that failed; a shorter time would fill the log, a longer one would be missed.</summary>
+        private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
+
+        /// <summary>A turn that sets its own timer for a time that is past would keep the writer busy without end.</summary>
+        private static readonly TimeSpan Breath = TimeSpan.FromMinutes(1);
+
+        private Exception? _why;
+
+        public override bool Run(Writer writer, Batch done)
+        {
+            var (now, timers) = (writer._model.Now, writer._model.Records.Timers);
+            // An earlier turn of the batch set it anew or put it away, or the clock was set back: it is looked at again when it is due.
+            if (at > now || !timers.Take(subject, at)) return false;
+            if (_why is null) Carry(writer, now, done);
+            else Postpone(writer, now, _why);
+            if (timers.Of(subject) <= now) timers.Set(subject, now + Breath);
+            return true;
+        }
+
+        public override bool Excuse(Exception why)
+        {
+            if (_why is not null) return false;
+            _why = why;
+            return true;
+        }
+
+        private void Carry(Writer writer, DateTimeOffset now, Batch done)
+        {
+            var records = writer._model.Records;
+            var turn = new Turn(Session.New, new(now, records.Programme, null, records), new(0, 0, new Input.TimerDue(subject), 0, now));
+            Outcome outcome;
+            try
+            {
+                outcome = writer._handle(turn);
+            }
+            catch (Exception e) when (e is not (IOException or LiteDB.LiteException))
+            {
+                Postpone(writer, now, e);
+                return;
+            }
+
+            writer.Keep(outcome, null, AuditTrail.Clock, done);
+        }
+
+        /// <summary>A turn that throws is a bug: it changes nothing, and what waits for the timer does not lose it.</summary>
+        private void Postpone(Writer writer, DateTimeOffset now, Exception e)
+        {
+            writer._log?.Invoke($"the turn of a timer failed: {e.GetType().Name} at {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}; {subject} is due again in an hour");
+            writer._model.Records.Timers.Set(subject, now + Patience);
+        }
+    }
+
     private sealed class ActItem(string by, Func<Facts, Outcome> act) : Item
     {
         private readonly TaskCompletionSource<Outcome> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -189,6 +244,7 @@ internal sealed partial class Writer
 
         foreach (var happened in outcome.Events)
             _model.Records.Apply(happened, here?.Number ?? 0, by ?? (happened as Event.MemberBound)?.Member ?? AuditTrail.CommandLine, _model.Now);
+        foreach (var timer in outcome.Timers) _model.Records.Timers.Set(timer.Subject, timer.At);
         foreach (var job in outcome.Jobs) done.Jobs.Add(_model.Jobs.Add(here?.Number ?? 0, job));
     }
 

@@ -40,6 +40,9 @@ internal sealed partial class Writer : IDisposable
 {
     private const int LargestBatch = 256;
 
+    /// <summary>Timers that a batch holds beside them: when many are due at once, whoever writes meanwhile is answered between them.</summary>
+    private const int MostTimers = 64;
+
     /// <summary>Pages in the log after which it is moved into the data file: 16 MB.</summary>
     private const int CheckpointPages = 2000;
 
@@ -138,24 +141,34 @@ internal sealed partial class Writer : IDisposable
         }
     }
 
-    /// <summary>Waits for something to write, or until marks are due. False at the end.</summary>
+    /// <summary>Waits for something to write, or until marks, timers or messages are due. False at the end.</summary>
     private bool Take(List<Item> batch)
     {
-        Drain(batch);
+        Gather(batch);
         if (batch.Count > 0) return true;
         var more = _waiting.Reader.WaitToReadAsync().AsTask();
-        var longest = _model.Chats.Due is { } due ? (int)Math.Clamp(due - Environment.TickCount64, 0, MarkDelay) : Timeout.Infinite;
-        // The clock may be set meanwhile: it is looked at every minute.
-        if (longest == Timeout.Infinite && _model.Later.Due is { } later) longest = (int)Math.Clamp((later - _model.Now).TotalMilliseconds + 1, 1, 60_000);
-        if (!more.Wait(longest)) return true;
-        if (!more.Result) return false;
-        Drain(batch);
+        if (more.Wait(Longest()) && !more.Result) return false;
+        Gather(batch);
         return true;
     }
 
-    private void Drain(List<Item> batch)
+    /// <summary>How long it may wait, in milliseconds.</summary>
+    private int Longest()
+    {
+        if (_model.Chats.Due is { } marks) return (int)Math.Clamp(marks - Environment.TickCount64, 0, MarkDelay);
+        var (later, timer) = (_model.Later.Due, _model.Records.Timers.First);
+        // The clock may be set meanwhile: it is looked at every minute.
+        return (later < timer ? later : timer ?? later) is { } due ? (int)Math.Clamp((due - _model.Now).TotalMilliseconds + 1, 1, 60_000) : Timeout.Infinite;
+    }
+
+    /// <summary>What waits, and before it what is due by the clock: somebody who writes after a deadline finds it passed.</summary>
+    private void Gather(List<Item> batch)
     {
         while (batch.Count < LargestBatch && _waiting.Reader.TryRead(out var item)) batch.Add(item);
+        // At the end what is due waits for the next start, however much it is.
+        if (_waiting.Reader.Completion.IsCompleted) return;
+        // The clock is looked at last, so that it is not earlier than what waits.
+        batch.InsertRange(0, _model.Records.Timers.Due(_model.Now, MostTimers).Select(t => new TimerItem(t.Subject, t.At)));
     }
 
     private void Commit(List<Item> batch)

@@ -28,6 +28,19 @@ public static class Rights
         RecordAction         g     g     -     -     -    -    -    -    -    -
         VoidAction           o     og    -     -     -    -    -    -    -    -
         AddAction            g     g     -     -     -    -    -    -    -    -
+        ReportIssue          g     g     s     -     -    -    -    -    -    -
+        SeeIssue             og    og    s     -     s    s    s    -    s    -
+        NoteIssue            og    og    s     -     s    s    -    -    -    -
+        AcceptIssue          -     -     s     -     -    -    -    -    -    -
+        SignIssue            -     g     -     -     -    -    -    -    -    -
+        HandleIssue          o     o     o     -     o    o    o    o    -    -
+        AssignIssue          -     g     -     -     -    -    -    -    -    -
+        GrantExtension       -     g     -     -     s    -    -    -    -    -
+        DecideIssue          -     -     s     -     s    -    -    -    -    -
+        UrgeIssue            o     og    s     -     s    -    -    -    -    -
+        SuperviseIssue       -     -     -     -     s    -    -    -    -    -
+        CheckIssue           -     -     -     -     -    s    -    -    -    -
+        AnswerIssue          o     o     o     -     -    -    -    -    -    -
         ReissueLink          -     g     -     -     -    -    -    -    -    a
         MakeLinks            -     -     -     -     -    -    -    -    -    a
         RevokeAccess         -     -     -     -     -    -    -    -    -    a

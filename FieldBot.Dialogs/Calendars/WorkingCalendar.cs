@@ -57,6 +57,9 @@ internal sealed class WorkingCalendar
     /// <summary>The close of the Nth working day after the day of this moment, which does not count itself. 0: the close of that day.</summary>
     public DateTimeOffset CloseOfWorkingDay(DateTimeOffset at, int n) => _clock.First(AddWorkingDays(DayOf(at), n), _hours[^1].To);
 
+    /// <summary>The first moment of this day.</summary>
+    public DateTimeOffset StartOf(DateOnly day) => _clock.First(day, TimeOnly.MinValue);
+
     /// <summary>The nth working day after this day, or before it where n is negative. 0: the day itself, worked or not.</summary>
     public DateOnly AddWorkingDays(DateOnly day, int n)
     {

@@ -26,6 +26,7 @@ internal static class Home
         if (VisitRules.MayRecord(me)) rows.Add(Visits(talk));
         var more = ImmutableArray.CreateBuilder<Button>();
         if (Rights.MayAny(Act.SeeGroup, me)) more.Add(new(talk.Words.Plain("home.group"), "g.home"));
+        if (Rights.MayAny(Act.SeeIssue, me)) more.Add(new(talk.Words.Plain("home.issues"), $"il.{IssueList.Home}"));
         if (Rights.MayAny(Act.SeePlan, me)) more.Add(new(talk.Words.Plain("home.plan"), "plan"));
         if (Rights.MayAny(Act.ManageProgramme, me)) more.Add(new(talk.Words.Plain("home.admin"), "adm"));
         if (Rights.MayAny(Act.SeeAudit, me)) more.Add(new(talk.Words.Plain("admin.audit"), "aud..0"));

@@ -50,14 +50,6 @@ internal static class VisitRecords
         }
     }
 
-    /// <summary>V-12, v12: the number of a visit typed on its own.</summary>
-    public static int? NumberIn(string text)
-    {
-        var t = text.Trim();
-        if (t.Length is < 2 or > 12 || t[0] is not ('V' or 'v' or '\uFF36' or '\uFF56')) return null;
-        return int.TryParse(t.AsSpan(1).TrimStart("-\uFF0D "), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-    }
-
     public static void Show(Talk talk, int number, string card = "visits")
     {
         if (Find(talk, number) is { } visit) Draw(talk, visit, card, 0);

@@ -10,6 +10,7 @@ internal static class Withdrawal
     public static void Release(Talk talk, string member)
     {
         if (talk.Facts.Records.DraftOf(member) is { } draft) LeaveDraft(talk, member, draft);
+        Issues.IssueHandOver.Left(talk, member, talk.Facts.Programme);
         talk.Happened(new Event.MemberReleased(member, talk.Facts.Now));
     }
 

@@ -26,8 +26,8 @@ internal static class FormCard
         return new(text.ToString().Trim(), state.Card, Buttons: rows.Done());
     }
 
-    /// <summary>Number of pages of the list at this step, at least 1.</summary>
-    public static int Pages(int count) => Math.Max(1, (count + PageSize - 1) / PageSize);
+    /// <summary>Number of pages of a list, at least 1.</summary>
+    public static int Pages(int count, int size = PageSize) => Math.Max(1, (count + size - 1) / size);
 
     /// <summary>The options as narrowed by what was typed.</summary>
     public static IReadOnlyList<Option> Listed(Ask.One one, Draft draft, FormState state) =>

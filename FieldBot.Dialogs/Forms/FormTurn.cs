@@ -71,6 +71,7 @@ internal static class FormTurn
         ('d', Ask.Several several) => TickingDone(draft, state, step, several),
         // By the day itself: after midnight the first of the list is another one than on the card.
         ('o', Ask.Day { Days: { } days }) when int.TryParse(argument, out var number) && days(draft).FirstOrDefault(d => d.DayNumber == number) is { DayNumber: > 0 } day => Answered(draft, state, step, new Answer.Day(day)),
+        ('d', Ask.Photos) when step.Required && draft.Given(step.Name) is not Answer.Files { Items.Length: > 0 } => new(state, draft, draft.Words.Say("photos.required")),
         ('d', Ask.Photos) => Answered(draft, state, step, draft.Given(step.Name) is Answer.Files { Items.Length: > 0 } files ? files : Answer.Skipped.Instance),
         ('c', Ask.Photos) => new(state with { Answers = draft.Answers = draft.Answers.Remove(step.Name) }, draft),
         _ => new(state, draft),

@@ -8,16 +8,23 @@ public static class AuditTrail
     /// <summary>Who did it, when it was done on the command line.</summary>
     public const string CommandLine = "-";
 
+    /// <summary>Who did it, when nobody did and a time had come.</summary>
+    public const string Clock = "~";
+
     public const string Trail = "audit", Visits = "visits", Programme = "programme";
 
     /// <summary>What was done, in the words of the office.</summary>
     public static string Word(string what) => Texts.Wording.In(Texts.Phrasebook.Chinese).Plain($"trail.{what}");
+
+    private static string Word(Issues.IssueMove move) => $"move-{move}";
 
     /// <summary>Null: nothing worth a line (steps of something that has one).</summary>
     public static (string What, string On, string Detail)? Of(Event happened) => happened switch
     {
         Event.VisitRecorded e => ("recorded", e.Visit.Id, e.Visit.EnteredBy is null ? "" : e.Visit.Author),
         Event.VisitChanged e => (e.Visit.Changes[^1].What, e.Visit.Id, e.Visit.Changes[^1].Question ?? ""),
+        Event.IssueRegistered e => ("registered", e.Issue.Id, ""),
+        Event.IssueMoved e => (Word(e.Issue.Entries[^1].Move), e.Issue.Id, e.Issue.Entries[^1].To ?? ""),
         Event.UnitAdded e => ("added", e.Unit.Unit.Code, ""),
         Event.UnitSettled e => (e.Unit.MergedInto is null ? "confirmed" : "merged", e.Unit.Unit.Code, e.Unit.MergedInto ?? ""),
         Event.MemberBound e => ("bound", e.Member, ""),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FieldBot.Dialogs.Forms;
+using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
 
 namespace FieldBot.Dialogs.Records;
@@ -13,6 +14,11 @@ public abstract record Event
 
     /// <summary>Corrected, joined, left or voided: the visit as it is now; its last change says what happened.</summary>
     public sealed record VisitChanged(Visit Visit) : Event;
+
+    public sealed record IssueRegistered(Issue Issue) : Event;
+
+    /// <summary>The issue as it is now; its last entry says what happened.</summary>
+    public sealed record IssueMoved(Issue Issue) : Event;
 
     /// <summary>A unit that is not on the list (新增单位).</summary>
     public sealed record UnitAdded(AddedUnit Unit) : Event;

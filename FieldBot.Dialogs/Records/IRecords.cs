@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FieldBot.Dialogs.Forms;
+using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
 
 namespace FieldBot.Dialogs.Records;
@@ -85,6 +86,9 @@ public interface IRecords
     /// <summary>The group's visits from one day to another that are not void, newest first.</summary>
     IReadOnlyList<Visit> VisitsOfGroup(string group, DateOnly from, DateOnly to);
 
+    /// <summary>When the timer of the subject is due; null when none is set.</summary>
+    DateTimeOffset? TimerOf(string subject);
+
     /// <summary>Number that the next visit gets; numbers are never used twice.</summary>
     int NextVisit { get; }
 
@@ -99,6 +103,26 @@ public interface IRecords
     /// <summary>Day of the unit's latest visit, not void, at which the full form was offered; it is offered again a month later.</summary>
     DateOnly? LastFullOffer(string unit);
 
+    /// <summary>Number that the next issue gets.</summary>
+    int NextIssue { get; }
+
+    Issue? Issue(int number);
+
+    /// <summary>Issues that are not struck off, by number.</summary>
+    IReadOnlyCollection<Issue> OpenIssues { get; }
+
+    /// <summary>All issues of a unit, of a group (that reported it or has it), or of a member (reporter or handler at some time), the newest first.</summary>
+    (IReadOnlyList<Issue> Page, int Total) IssuesOf(IssuesBy by, string code, int skip, int take);
+
+    /// <summary>Issues below this number, the newest first.</summary>
+    IReadOnlyList<Issue> IssuesBefore(int number, int take);
+
+    /// <summary>Issues that the answers of a visit led to.</summary>
+    IReadOnlyList<Issue> IssuesOfVisit(int visit);
+
     /// <summary>Visits in which the member takes part (void ones too), newest first.</summary>
     (IReadOnlyList<Visit> Page, int Total) VisitsOf(string member, int skip, int take);
 }
+
+/// <summary>By what issues are looked up.</summary>
+public enum IssuesBy { Unit, Group, Member }

@@ -1,19 +1,37 @@
 using System.Globalization;
+using FieldBot.Storage;
 using FieldBot.Storage.Durability;
 using FieldBot.Storage.Tests.Durability;
 
 // Commits until it is killed; prints each number once its commit is acknowledged.
-using var engine = DurableEngine.Open(args[0], "fieldbot");
 using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
-var checkpoints = int.Parse(args[1], CultureInfo.InvariantCulture);
-output.WriteLine("open");
-for (var n = Work.Count(engine); ; n++)
+if (args is ["timers", var data, var keys]) await FireTimers(data, keys);
+else Commit(args[0], int.Parse(args[1], CultureInfo.InvariantCulture));
+
+void Commit(string folder, int checkpoints)
 {
-    Work.Commit(engine, n);
-    engine.WaitDurable();
-    output.WriteLine(n.ToString(CultureInfo.InvariantCulture));
-    if (n % checkpoints == checkpoints - 1)
+    using var engine = DurableEngine.Open(folder, "fieldbot");
+    output.WriteLine("open");
+    for (var n = Work.Count(engine); ; n++)
     {
-        engine.Checkpoint();
+        Work.Commit(engine, n);
+        engine.WaitDurable();
+        output.WriteLine(n.ToString(CultureInfo.InvariantCulture));
+        if (n % checkpoints == checkpoints - 1)
+        {
+            engine.Checkpoint();
+        }
+    }
+}
+
+async Task FireTimers(string dataFolder, string keyFolder)
+{
+    using var store = Store.Open(new(dataFolder, keyFolder, Trial: true), TimerChain.Handle, TimeProvider.System);
+    await store.Act("C001", TimerChain.Begin);
+    output.WriteLine("open");
+    while (true)
+    {
+        var fired = await store.Ask(TimerChain.Length);
+        output.WriteLine(fired.ToString(CultureInfo.InvariantCulture));
     }
 }

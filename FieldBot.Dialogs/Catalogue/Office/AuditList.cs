@@ -55,7 +55,7 @@ internal static class AuditList
     }
 
     /// <summary>v12 is V-12; a person may be named.</summary>
-    private static string Named(Talk talk, string subject) => VisitRecords.NumberIn(subject) is { } number ? $"V-{number}"
+    private static string Named(Talk talk, string subject) => RecordNumber.In(subject, 'V') is { } number ? $"V-{number}"
         : talk.Facts.Programme.Members.FirstOrDefault(m => m.Name == subject)?.Code ?? subject;
 
     private static string Line(Talk talk, AuditEntry entry)

@@ -54,6 +54,7 @@ internal static class ProgrammeApply
         talk.Happened(new Event.ProgrammeApplied(candidate, talk.Facts.Now));
         TellAdmins(talk, "workbook.applied.told");
         TellMoved(talk, candidate.Programme);
+        Issues.IssueMoves.Recount(talk, candidate.Programme);
     }
 
     public static void Drop(Talk talk, int number)
@@ -86,6 +87,7 @@ internal static class ProgrammeApply
         talk.Happened(new Event.ProgrammeReturned(earlier.Version));
         TellAdmins(talk, "programme.returned.told", ("version", earlier.Version));
         TellMoved(talk, earlier);
+        Issues.IssueMoves.Recount(talk, earlier);
     }
 
     private static Programme? Earlier(Talk talk, int version) => version > 0 && version != talk.Facts.Programme.Version ? talk.Facts.Records.ProgrammeOf(version) : null;
@@ -122,6 +124,7 @@ internal static class ProgrammeApply
         var lost = Lost(talk, fresh).ToList();
         foreach (var member in lost)
             if (talk.Facts.Records.DraftOf(member.Code) is { } draft) Withdrawal.LeaveDraft(talk, member.Code, draft);
+        foreach (var member in talk.Facts.Programme.Members.Where(m => fresh.Member(m.Code) is null)) Issues.IssueHandOver.Left(talk, member.Code, fresh);
         foreach (var member in lost.Take(Told).Where(m => m.Code != talk.By)) talk.TellAccount(member.Code, w => new(w.Say("apply.lost.told")));
         // A later version may give the code to somebody else: the account must not come back with it.
         foreach (var member in lost.Where(m => m.Code != EmptyProgramme.Admin)) talk.Happened(new Event.MemberReleased(member.Code, talk.Facts.Now));

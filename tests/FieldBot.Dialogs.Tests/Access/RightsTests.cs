@@ -17,18 +17,18 @@ public sealed class RightsTests
     private static readonly Dictionary<Role, string> Expected = new()
     {
         [Role.Cadre] =
-            "own: SeeVisit ChangeVisit SetAbsence VoidAction; " +
-            "group: RecordVisit SeeVisit SeePlan RecordAction AddAction",
+            "own: SeeVisit ChangeVisit SetAbsence VoidAction SeeIssue NoteIssue HandleIssue UrgeIssue AnswerIssue; " +
+            "group: RecordVisit SeeVisit SeePlan RecordAction AddAction ReportIssue SeeIssue NoteIssue",
         [Role.GroupLeader] =
-            "own: SeeVisit ChangeVisit SetAbsence VoidAction; " +
-            "group: RecordVisit RecordForColleague SeeVisit ChangeVisit SeeGroup SetAbsence SettleUnit TakeDraft SeePlan RecordAction VoidAction AddAction ReissueLink",
-        [Role.Intake] = "own: SetAbsence",
+            "own: SeeVisit ChangeVisit SetAbsence VoidAction SeeIssue NoteIssue HandleIssue UrgeIssue AnswerIssue; " +
+            "group: RecordVisit RecordForColleague SeeVisit ChangeVisit SeeGroup SetAbsence SettleUnit TakeDraft SeePlan RecordAction VoidAction AddAction ReissueLink ReportIssue SeeIssue NoteIssue SignIssue AssignIssue GrantExtension UrgeIssue",
+        [Role.Intake] = "own: SetAbsence HandleIssue AnswerIssue; scope: ReportIssue SeeIssue NoteIssue AcceptIssue DecideIssue UrgeIssue",
         [Role.Liaison] = "own: SetAbsence",
-        [Role.Leader] = "own: SetAbsence; scope: SeeVisit SeePlan",
-        [Role.Closer] = "own: SetAbsence",
-        [Role.OnCall] = "own: SetAbsence",
-        [Role.IdentityKeeper] = "own: SetAbsence",
-        [Role.Auditor] = "own: SetAbsence; scope: SeeVisit SeePlan; all: SeeAudit ExportAudit",
+        [Role.Leader] = "own: SetAbsence HandleIssue; scope: SeeVisit SeePlan SeeIssue NoteIssue GrantExtension DecideIssue UrgeIssue SuperviseIssue",
+        [Role.Closer] = "own: SetAbsence HandleIssue; scope: SeeIssue NoteIssue CheckIssue",
+        [Role.OnCall] = "own: SetAbsence HandleIssue; scope: SeeIssue",
+        [Role.IdentityKeeper] = "own: SetAbsence HandleIssue",
+        [Role.Auditor] = "own: SetAbsence; scope: SeeVisit SeePlan SeeIssue; all: SeeAudit ExportAudit",
         [Role.Admin] = "all: SetAbsence ReissueLink MakeLinks RevokeAccess SeePeople ManageProgramme SendBroadcast SeeAudit ExportAudit",
     };
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Forms;
+using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 
@@ -13,6 +14,7 @@ internal sealed class MemoryRecords : IRecords
     private readonly List<ProgrammeVersion> _versions = [];
     private readonly Dictionary<int, (Candidate Candidate, IReadOnlyList<Table> Tables)> _candidates = [];
     private readonly SortedDictionary<int, Visit> _visits = [];
+    private readonly SortedDictionary<int, Issue> _issues = [];
     private readonly List<AddedUnit> _units = [];
     private readonly Dictionary<string, Link> _links = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Preferences> _preferences = new(StringComparer.Ordinal);
@@ -113,6 +115,22 @@ internal sealed class MemoryRecords : IRecords
     public IReadOnlyList<Visit> VisitsOfGroup(string group, DateOnly from, DateOnly to) =>
         [.. _visits.Values.Where(v => v.VoidedAt is null && v.Group == group && v.Day >= from && v.Day <= to).OrderByDescending(v => v.Day).ThenByDescending(v => v.Number)];
 
+    public int NextIssue => _issues.Count + 1;
+
+    public Issue? Issue(int number) => _issues.GetValueOrDefault(number);
+
+    public IReadOnlyCollection<Issue> OpenIssues => [.. _issues.Values.Where(i => i.Open)];
+
+    public (IReadOnlyList<Issue> Page, int Total) IssuesOf(IssuesBy by, string code, int skip, int take)
+    {
+        var found = _issues.Values.Where(i => by switch { IssuesBy.Unit => i.Unit == code, IssuesBy.Group => i.Group == code || i.Team == code, _ => i.Reporter == code || i.Handlers.Contains(code) }).Reverse().ToList();
+        return ([.. found.Skip(skip).Take(take)], found.Count);
+    }
+
+    public IReadOnlyList<Issue> IssuesBefore(int number, int take) => [.. _issues.Values.Where(i => i.Number < number).Reverse().Take(take)];
+
+    public IReadOnlyList<Issue> IssuesOfVisit(int visit) => [.. _issues.Values.Where(i => i.Visit == visit)];
+
     public IReadOnlyList<GroupAction> ActionsOf(string group) => [.. _actions.Values.Where(a => a.Group == group).Reverse()];
 
     public GroupAction? Action(int number) => _actions.GetValueOrDefault(number);
@@ -141,6 +159,11 @@ internal sealed class MemoryRecords : IRecords
         return new(gone.Count(o => !Unreachable.Contains(o.Reader)), gone.Count(o => Unreachable.Contains(o.Reader)));
     }
 
+    /// <summary>The timers that are set, by subject.</summary>
+    public Dictionary<string, DateTimeOffset> Timers { get; } = new(StringComparer.Ordinal);
+
+    public DateTimeOffset? TimerOf(string subject) => Timers.TryGetValue(subject, out var at) ? at : null;
+
     public (IReadOnlyList<AuditEntry> Page, int Total) Audit(string? on, int skip, int take)
     {
         var all = _audit.Where(e => on is null || e.On == on).Reverse().ToList();
@@ -153,6 +176,8 @@ internal sealed class MemoryRecords : IRecords
         {
             case Event.VisitRecorded r: _visits.Add(r.Visit.Number, r.Visit); break;
             case Event.VisitChanged c: _visits[c.Visit.Number] = c.Visit; break;
+            case Event.IssueRegistered r: _issues.Add(r.Issue.Number, r.Issue); break;
+            case Event.IssueMoved m: _issues[m.Issue.Number] = m.Issue; break;
             case Event.UnitAdded u: _units.Add(u.Unit); break;
             case Event.UnitSettled u: Settle(u.Unit, by, at); break;
             case Event.MemberBound b:

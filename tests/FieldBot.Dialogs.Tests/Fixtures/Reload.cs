@@ -14,6 +14,8 @@ internal static class Reload
     {
         Event.VisitRecorded recorded => recorded with { Visit = VisitCodec.Read(VisitCodec.Write(recorded.Visit)) },
         Event.VisitChanged changed => changed with { Visit = VisitCodec.Read(VisitCodec.Write(changed.Visit)) },
+        Event.IssueRegistered registered => registered with { Issue = IssueCodec.Read(IssueCodec.Write(registered.Issue)) },
+        Event.IssueMoved moved => moved with { Issue = IssueCodec.Read(IssueCodec.Write(moved.Issue)) },
         Event.AbsenceSet set => set with { Absence = RecordCodec.ReadAbsence(RecordCodec.Write(set.Absence)) },
         Event.PreferencesChanged changed => changed with { Preferences = RecordCodec.ReadPreferences(RecordCodec.Write(changed.Preferences)) },
         Event.DraftLeft left => left with { Draft = RecordCodec.ReadLeftDraft(RecordCodec.Write(left.Draft)) },

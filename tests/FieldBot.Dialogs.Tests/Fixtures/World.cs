@@ -46,19 +46,58 @@ internal sealed class World
         var inbound = new Inbound(++_delivery, person.Chat, input, message, Now, person.Language);
         var me = person.Member is { } code ? Records.Acting(code, Now) : null;
         var outcome = Conversation.Handle(new(person.Session, new(Now, Programme, me, Records), inbound));
-        foreach (var reply in outcome.Replies) Valid(reply.Message);
         // What is not stored is not remembered: every message finds the session as it came back from the store.
         person.Session = Reload.Session(outcome.Session);
+        Jobs.AddRange(outcome.Jobs.Select(j => (person, Reload.Job(j))));
+        person.LastReplies = [];
+        Keep(outcome, person, me?.Code);
+        person.Toast = outcome.Toast;
+        return outcome;
+    }
+
+    /// <summary>Sets the clock. Timers that are due on the way are played first, in the order of their times, each at its own.</summary>
+    /// <returns>What they came to, and when.</returns>
+    public List<(DateTimeOffset At, string Subject, Outcome Outcome)> Pass(DateTimeOffset to)
+    {
+        var played = new List<(DateTimeOffset, string, Outcome)>();
+        while (Records.Timers.Where(t => t.Value <= to).OrderBy(t => t.Value).ThenBy(t => t.Key, StringComparer.Ordinal).FirstOrDefault() is { Key: { } subject, Value: var due })
+        {
+            // Talk takes time as well: one that came due meanwhile is late.
+            if (due > Now) Now = due;
+            played.Add((Now, subject, Play(subject)));
+        }
+
+        Now = to;
+        return played;
+    }
+
+    private Outcome Play(string subject)
+    {
+        Records.Timers.Remove(subject);
+        var outcome = Conversation.Handle(new(Session.New, new(Now, Programme, null, Records), new(0, 0, new Input.TimerDue(subject), 0, Now)));
+        Assert.All(outcome.Replies, r => Assert.NotNull(r.To));
+        Keep(outcome, null, AuditTrail.Clock);
+        if (Records.TimerOf(subject) <= Now) throw new InvalidOperationException($"the timer of {subject} sets itself for a time that is past");
+        return outcome;
+    }
+
+    /// <summary>What came of a turn that no chat took.</summary>
+    public void Take(Outcome outcome, string by) => Keep(outcome, null, by);
+
+    /// <summary>Everything that a turn decided, but its session.</summary>
+    private void Keep(Outcome outcome, Person? person, string? by)
+    {
+        foreach (var reply in outcome.Replies) Valid(reply.Message);
         // As in the store, a notice goes to the account that was the member's when the turn was answered.
         var receivers = outcome.Replies.Select(r => r.To is { } to ? _people.Values.FirstOrDefault(p => p.Member == to) : person).ToList();
         foreach (var e in outcome.Events.Select(Reload.Event))
         {
-            Records.Apply(e, outcome.Session.Language, me?.Code ?? (e as Event.MemberBound)?.Member ?? AuditTrail.CommandLine, Now);
+            Records.Apply(e, outcome.Session.Language, by ?? (e as Event.MemberBound)?.Member ?? AuditTrail.CommandLine, Now);
             Events.Add(e);
             if (e is Event.MemberBound bound)
             {
                 foreach (var before in _people.Values.Where(p => p.Member == bound.Member && p != person)) before.Leave();
-                person.Member = bound.Member;
+                person!.Member = bound.Member;
             }
             else if (e is Event.MemberReleased released)
             {
@@ -66,12 +105,13 @@ internal sealed class World
             }
         }
 
-        Jobs.AddRange(outcome.Jobs.Select(j => (person, Reload.Job(j))));
-        person.LastReplies = [];
-        foreach (var (reply, to) in outcome.Replies.Zip(receivers)) to?.Receive(Reload.Message(reply.Message));
+        foreach (var timer in outcome.Timers)
+        {
+            if (timer.At is { } at) Records.Timers[timer.Subject] = at;
+            else Records.Timers.Remove(timer.Subject);
+        }
 
-        person.Toast = outcome.Toast;
-        return outcome;
+        foreach (var (reply, to) in outcome.Replies.Zip(receivers)) to?.Receive(Reload.Message(reply.Message));
     }
 
     private static void Valid(OutgoingMessage message)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using FieldBot.Dialogs.Forms;
+using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 using FieldBot.Dialogs.Tests.Fixtures;
@@ -14,7 +15,8 @@ namespace FieldBot.Dialogs.Tests.Transcripts;
 /// <code>
 /// @ C002              the next lines are this person's (a member code, or a stranger's name); "@ C002 en" speaks English
 /// ! empty             nothing is imported yet; must stand before anybody speaks
-/// ~ 2022-03-31 08:30  the clock, or ~ +2d, ~ +10m
+/// ~ 2022-03-31 08:30  the clock, or ~ +2d, ~ +10m; what comes of the timers that are due on the way is told
+/// * 2022-03-31 08:00 I-17   under lines like this
 /// &gt; /visit         a command; any other text is typed
 /// &gt; [现在]         a tap on the button with this label (the lowest card that has one)
 /// &gt; {old 现在}     a tap on that button as it was first drawn; {again} repeats the last tap
@@ -65,7 +67,18 @@ internal sealed class Transcript
         }
     }
 
-    private void Clock(string to) => _world.Now = to[0] != '+'
+    private void Clock(string to)
+    {
+        foreach (var (at, subject, outcome) in _world.Pass(Time(to)))
+        {
+            // One that only sets itself again is nothing to read about.
+            if (outcome is { Replies: [], Events: [], Jobs: [] }) continue;
+            _out.Append(CultureInfo.InvariantCulture, $"* {_world.Programme.LocalTime(at):yyyy-MM-dd HH:mm} {subject}\n");
+            Answered(outcome);
+        }
+    }
+
+    private DateTimeOffset Time(string to) => to[0] != '+'
         ? new DateTimeOffset(DateTime.ParseExact(to, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), TimeSpan.FromHours(8))
         : _world.Now + int.Parse(to[1..^1], CultureInfo.InvariantCulture) * (to[^1] switch { 'd' => TimeSpan.FromDays(1), 'h' => TimeSpan.FromHours(1), _ => TimeSpan.FromMinutes(1) });
 
@@ -222,6 +235,8 @@ internal sealed class Transcript
     {
         Event.VisitRecorded r => $"VisitRecorded {Describe(r.Visit)}",
         Event.VisitChanged c => $"VisitChanged {Describe(c.Visit)} last: {c.Visit.Changes[^1].What} {c.Visit.Changes[^1].Question}",
+        Event.IssueRegistered r => $"IssueRegistered {Describe(r.Issue)}",
+        Event.IssueMoved m => $"IssueMoved {m.Issue.Entries[^1].Move} {Describe(m.Issue)}",
         Event.UnitAdded u => $"UnitAdded {u.Unit.Unit.Code} {u.Unit.Unit.Name} {u.Unit.Unit.Kind} by {u.Unit.By}",
         Event.UnitSettled u => $"UnitSettled {u.Unit.Unit.Code} by {u.Unit.ConfirmedBy} {u.Unit.MergedInto}".TrimEnd(),
         Event.MemberBound b => $"MemberBound {b.Member}",
@@ -241,6 +256,11 @@ internal sealed class Transcript
         Event.Exported x => $"Exported {x.What}",
         _ => throw new InvalidOperationException(e.GetType().Name),
     };
+
+    private string Describe(Issue i) =>
+        $"{i.Id} {{ {i.State}; {i.Unit} {i.Category} {i.Kind}; by {i.Reporter} {i.Group}; with {i.Team} {i.Handler}; until {_world.Programme.LocalTime(i.SolveBy):yyyy-MM-dd HH:mm}"
+        + (i.Urgent ? " urgent" : "") + (i.Crisis ? " crisis" : "") + (i.Level == Level.Handler ? "" : $" {i.Level}") + (i.Ending is null ? "" : $"; {i.Ending}") + (i.Verdict is null ? "" : $", said {i.Verdict}") + (i.MergedInto is null ? "" : $"; into I-{i.MergedInto}")
+        + (i.Joined.IsEmpty ? "" : $"; joined {i.Joined.Length}") + " }";
 
     private string Describe(Visit v) =>
         $"{v.Id} {{ {v.Group} {v.Unit} {v.Day:yyyy-MM-dd} {v.Moment}{(v.Late ? " late" : "")}{(v.Full ? " full" : "")}; {string.Join(' ', v.Participants)}; "

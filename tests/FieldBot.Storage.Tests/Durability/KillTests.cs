@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using FieldBot.Storage.Durability;
+using FieldBot.Storage.Tests.Fixtures;
 
 namespace FieldBot.Storage.Tests.Durability;
 
@@ -20,7 +21,7 @@ public sealed class KillTests : IDisposable
         {
             var wanted = random.Next(0, 40); // after so many acknowledgements, and then some
             var spins = random.Next(0, 200_000);
-            acknowledged = Math.Max(acknowledged, await Run(checkpoints: random.Next(3, 15), wanted, spins));
+            acknowledged = Math.Max(acknowledged, await Run(wanted, spins, _folder, random.Next(3, 15).ToString(CultureInfo.InvariantCulture)) + 1);
             using var engine = DurableEngine.Open(_folder, "fieldbot");
             Assert.InRange(Work.Whole(engine), acknowledged, int.MaxValue);
         }
@@ -28,14 +29,35 @@ public sealed class KillTests : IDisposable
         Assert.True(acknowledged > 100);
     }
 
-    private async Task<int> Run(int checkpoints, int wanted, int spins)
+    [Fact]
+    public async Task Every_timer_fires_once_though_the_program_is_killed_meanwhile()
+    {
+        using var premises = new Premises();
+        var random = new Random(11);
+        var told = 0;
+        for (var round = 0; round < 10; round++)
+        {
+            told = Math.Max(told, await Run(random.Next(0, 60), random.Next(0, 200_000), "timers", premises.Data, premises.Keys));
+            // Its clock is behind: nothing fires here.
+            using var store = premises.Open(TimerChain.Handle);
+            var (fired, whole) = await store.Ask(f => (TimerChain.Length(f), TimerChain.Whole(f)));
+            Assert.InRange(fired, told, int.MaxValue);
+            Assert.True(whole, $"after {fired}");
+        }
+
+        Assert.True(told > 60, $"only {told}");
+    }
+
+    /// <returns>The last number that the process told before it was killed; -1: none.</returns>
+    private static async Task<int> Run(int wanted, int spins, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "FieldBot.Storage.Crash.dll"), _folder, checkpoints.ToString(CultureInfo.InvariantCulture) },
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "FieldBot.Storage.Crash.dll") },
         };
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var last = -1;
         for (var seen = 0; seen <= wanted && await process.StandardOutput.ReadLineAsync() is { } line; seen++)
@@ -51,6 +73,6 @@ public sealed class KillTests : IDisposable
         }
 
         await process.WaitForExitAsync();
-        return last + 1;
+        return last;
     }
 }

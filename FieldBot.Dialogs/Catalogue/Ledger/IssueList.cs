@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using FieldBot.Dialogs.Access;
+using FieldBot.Dialogs.Forms;
+using FieldBot.Dialogs.Issues;
+using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
+
+namespace FieldBot.Dialogs.Catalogue;
+
+/// <summary>/issues: what waits for me, what is mine, the group's, the area's, what is overdue, what is done: paged, the nearest deadline first.</summary>
+internal static class IssueList
+{
+    public const string Card = "issues";
+
+    /// <summary>Where one comes back to who did not come from a list.</summary>
+    public const string Home = "w0";
+
+    private const int PageSize = 6;
+
+    /// <summary>So many of those that are done are looked through for a page of somebody whose scope is no group.</summary>
+    private const int LookBack = 500;
+
+    private const char Waiting = 'w', Mine = 'm', Group = 'g', Scope = 's', Overdue = 'o', Done = 'd';
+
+    /// <param name="argument">The number of an issue, or nothing.</param>
+    public static void Open(Talk talk, string argument)
+    {
+        if (!Rights.MayAny(Act.SeeIssue, talk.Me)) { Catalogue.Home.NotFor(talk, "issues"); return; }
+        if ((RecordNumber.In(argument, 'I') ?? (int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null)) is { } number) { IssueCard.Show(talk, number); return; }
+        Show(talk, Filters(talk).Where(f => f.Count > 0).Select(f => $"{f.Filter}0").FirstOrDefault() ?? Home);
+    }
+
+    /// <param name="place">A filter and a page: o2.</param>
+    public static void Show(Talk talk, string place)
+    {
+        if (!Rights.MayAny(Act.SeeIssue, talk.Me)) { Catalogue.Home.OldCard(talk); return; }
+        var filters = Filters(talk);
+        var filter = place.Length > 0 && filters.Any(f => f.Filter == place[0]) ? place[0] : Waiting;
+        var (issues, total) = Page(talk, filter, place.Length > 1 && int.TryParse(place.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : 0, out var page);
+        var pages = FormCard.Pages(total, PageSize);
+        var rows = issues.Select(i => ImmutableArray.Create(new Button(Line(i, talk), $"i.{i.Number}..{filter}{page}"))).ToList();
+        var turning = new List<Button>();
+        if (page > 0) turning.Add(new(talk.Words.Plain("button.previous"), $"il.{filter}{page - 1}"));
+        if (page + 1 < pages) turning.Add(new(talk.Words.Plain("button.next"), $"il.{filter}{page + 1}"));
+        if (turning.Count > 0) rows.Add([.. turning]);
+        rows.AddRange(filters.Where(f => f.Filter != filter).Select(f => new Button(Label(f, talk), $"il.{f.Filter}0")).Chunk(3).Select(r => r.ToImmutableArray()));
+        if (Rights.MayAny(Act.ReportIssue, talk.Me)) rows.Add([new(talk.Words.Plain("issues.report"), "rep")]);
+        var head = talk.Words.Say(total == 0 ? "issues.none" : "issues.head", ("filter", talk.Words.Plain($"issues.filter.{Name(filter)}")), ("total", total), ("page", page + 1), ("pages", pages));
+        talk.Card(new OutgoingMessage(head, Card, Buttons: [.. rows]));
+    }
+
+    /// <summary>What waits for this member: as the one whose turn it is, for somebody they stand in for, to approve, or to answer.</summary>
+    public static bool WaitsFor(Member me, Issue issue, Facts facts) =>
+        (issue.Asking && issue.Reporter == me.Code)
+        || IssueRights.MayGrant(me, issue, facts)
+        || IssuePeople.OnDuty(issue, facts).Any(m => m == me.Code || Standing.Reader(m, facts.Records, facts.Today) == me.Code);
+
+    private static List<(char Filter, int? Count)> Filters(Talk talk)
+    {
+        var (me, open) = (talk.Me, talk.Facts.Records.OpenIssues.Where(i => IssueRights.MaySee(talk.Me, i, talk.Facts)).ToList());
+        List<(char, int?)> filters = [(Waiting, Count(Waiting)), (Mine, Count(Mine))];
+        if (me.Group is not null) filters.Add((Group, Count(Group)));
+        if (!me.Scope.IsEmpty && me.Roles.Any(r => r is not (Role.Cadre or Role.GroupLeader))) filters.Add((Scope, Count(Scope)));
+        filters.Add((Overdue, Count(Overdue)));
+        filters.Add((Done, null));
+        return filters;
+
+        int Count(char filter) => open.Count(i => Fits(filter, me, i, talk.Facts));
+    }
+
+    private static bool Fits(char filter, Member me, Issue issue, Facts facts) => filter switch
+    {
+        Waiting => WaitsFor(me, issue, facts),
+        Mine => issue.Reporter == me.Code || issue.Handler == me.Code,
+        Group => issue.Team == me.Group || issue.Group == me.Group,
+        Overdue => IssueClock.Overdue(issue, facts.Now),
+        _ => true,
+    };
+
+    private static (IReadOnlyList<Issue> Issues, int Total) Page(Talk talk, char filter, int wanted, out int page)
+    {
+        var found = filter == Done ? Closed(talk)
+            : [.. talk.Facts.Records.OpenIssues.Where(i => IssueRights.MaySee(talk.Me, i, talk.Facts) && Fits(filter, talk.Me, i, talk.Facts)).OrderBy(i => i.SolveBy).ThenBy(i => i.Number)];
+        page = Math.Clamp(wanted, 0, FormCard.Pages(found.Count, PageSize) - 1);
+        return ([.. found.Skip(page * PageSize).Take(PageSize)], found.Count);
+    }
+
+    /// <summary>Those struck off last.</summary>
+    private static List<Issue> Closed(Talk talk)
+    {
+        var issues = talk.Me.Group is { } group ? talk.Facts.Records.IssuesOf(IssuesBy.Group, group, 0, LookBack).Page : talk.Facts.Records.IssuesBefore(int.MaxValue, LookBack);
+        return [.. issues.Where(i => !i.Open && IssueRights.MaySee(talk.Me, i, talk.Facts)).OrderByDescending(i => i.ClosedAt)];
+    }
+
+    private static string Line(Issue issue, Talk talk) => Rows.Fit(talk.Words.Plain(IssueClock.Overdue(issue, talk.Facts.Now) ? "issues.line.overdue" : "issues.line",
+        ("id", issue.Id), ("about", IssueWords.About(issue, talk.Facts, talk.Words)), ("state", IssueWords.State(issue, talk.Words)), ("date", talk.Words.Date(talk.Facts.Programme.DayOf(issue.SolveBy)))));
+
+    private static string Label((char Filter, int? Count) filter, Talk talk)
+    {
+        var name = talk.Words.Plain($"issues.filter.{Name(filter.Filter)}");
+        return filter.Count is { } count ? talk.Words.Plain("issues.filter", ("filter", name), ("count", count)) : name;
+    }
+
+    private static string Name(char filter) => filter switch { Waiting => "waiting", Mine => "mine", Group => "group", Scope => "scope", Overdue => "overdue", _ => "done" };
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using FieldBot.Dialogs.Forms;
+using FieldBot.Dialogs.Issues;
+using FieldBot.Dialogs.Programmes;
+
+namespace FieldBot.Dialogs.Catalogue;
+
+/// <summary>The questions that moves ask: each move has its few.</summary>
+internal static class MoveForm
+{
+    public const int Version = 1;
+    public const string Subject = "issue", Move = "move", Place = "place", To = "to", Whom = "whom", End = "ending", Until = "until", Text = "text", Evidence = "evidence", More = "more";
+
+    /// <summary>Known from the beginning, never asked.</summary>
+    public static readonly ImmutableArray<string> Known = [Subject, Move, Place];
+
+    private const int Longest = 500, MaxFiles = 9, HoldDays = 30, WatchDays = 60;
+
+    private static readonly IssueMove[] WithoutWords = [IssueMove.Dispatch, IssueMove.Assign, IssueMove.Merge];
+
+    private static readonly IssueMove[] Dated = [IssueMove.Hold, IssueMove.Supervise, IssueMove.AskExtension];
+
+    /// <summary>An entry may be spoken or shown instead of written; reasons and results that are told to people are written.</summary>
+    private static readonly IssueMove[] Spoken = [IssueMove.Progress, IssueMove.Answer, IssueMove.SayNo, IssueMove.Note];
+
+    public static readonly Form Only = Build();
+
+    private static IssueMove MoveOf(Draft draft) => draft.Given(Move) is Answer.Choice { Values: [var move] } ? Enum.Parse<IssueMove>(move) : IssueMove.Note;
+
+    private static Issue? IssueOf(Draft draft) => draft.Memo("issue", d => d.Given(Subject) is Answer.Choice { Values: [var number] } ? d.Facts.Records.Issue(int.Parse(number, CultureInfo.InvariantCulture)) : null);
+
+    private static Form Build() => new("issue-move", Version,
+    [
+        Hidden(Subject), Hidden(Move), Hidden(Place),
+        new Step(To, new Ask.One(Targets, Search: true))
+        {
+            When = d => WithoutWords.Contains(MoveOf(d)), Condition = "given to a group, a member, another issue",
+            Prompt = d => d.Words.Say($"move.to.{MoveOf(d)}"), Label = d => d.Words.Plain("move.to.label"),
+        },
+        new Step(Whom, new Ask.Words(60, Evidence: false))
+        {
+            When = d => MoveOf(d) == IssueMove.Refer, Condition = "referred",
+            Prompt = d => d.Words.Say("move.whom"), Label = d => d.Words.Plain("move.to.label"),
+        },
+        new Step(End, new Ask.One(d => [.. Endings(d).Select(e => new Option(e.ToString(), d.Words.Plain($"issue.ending.{e}")))]))
+        {
+            When = d => MoveOf(d) == IssueMove.Finish, Condition = "finished",
+            Prompt = d => d.Words.Say("move.ending"), Label = d => d.Words.Plain("move.ending.label"),
+        },
+        new Step(Until, new Ask.Day(Days, Shown: 9))
+        {
+            When = d => Dated.Contains(MoveOf(d)), Condition = "held, extended, supervised",
+            Prompt = d => d.Words.Say($"move.until.{MoveOf(d)}", ("date", IssueOf(d) is { } issue ? d.Words.Date(d.Programme.DayOf(issue.SolveBy)) : "")), Label = d => d.Words.Plain("move.until.label"),
+        },
+        // The same question for all: only what may be sent instead of words differs.
+        new Step(Text, new Ask.Words(Longest, Evidence: true, Lines: true))
+        {
+            When = d => !WithoutWords.Contains(MoveOf(d)), Condition = "a word is needed",
+            Check = (d, answer) => answer is Answer.Words { File: not null } && !Spoken.Contains(MoveOf(d)) ? d.Words.Say("move.written") : null,
+            Prompt = d => d.Words.Say($"move.text.{MoveOf(d)}"), Label = d => d.Words.Plain("move.text.label"),
+        },
+        new Step(Evidence, new Ask.Photos(MaxFiles))
+        {
+            When = d => NeedsEvidence(d), Condition = "the category asks for evidence",
+            Prompt = d => d.Words.Say("move.evidence", ("evidence", d.Words.List(Category(d)!.Evidence.Select(e => d.Programme.Term(e, d.Words.Language))))), Label = d => d.Words.Plain("move.evidence.label"),
+        },
+        new Step(More, new Ask.Photos(MaxFiles))
+        {
+            When = d => MoveOf(d) == IssueMove.Finish && !NeedsEvidence(d), Condition = "finished, no evidence needed", Required = false, Asked = _ => false,
+            Prompt = d => d.Words.Say("move.more"), Label = d => d.Words.Plain("move.evidence.label"),
+        },
+    ])
+    {
+        Title = "move.title",
+        About = d => d.Given(Subject) is Answer.Choice { Values: [var number] } ? $"I-{number} · {d.Words.Plain($"issue.do.{MoveOf(d)}")}" : null,
+        // A result is read over once more; anything else can be taken back.
+        Immediate = d => MoveOf(d) != IssueMove.Finish,
+    };
+
+    private static Step Hidden(string name) => new(name, new Ask.Words(60)) { Asked = _ => false, Reviewed = false, Prompt = _ => "", Label = _ => "" };
+
+    private static Category? Category(Draft draft) => IssueOf(draft) is { } issue ? Categories.Of(issue, draft.Facts) : null;
+
+    /// <summary>办结佐证: before the check, unless it was sent already on the way.</summary>
+    private static bool NeedsEvidence(Draft draft) =>
+        MoveOf(draft) == IssueMove.Finish && draft.Chosen(End) is nameof(Ending.Solved) or nameof(Ending.PartlySolved)
+        && Category(draft) is { } category && Categories.NeedsEvidence(category) && IssueOf(draft)!.Entries.All(e => e.Files.IsEmpty || e.Move is IssueMove.Register);
+
+    private static IEnumerable<Ending> Endings(Draft draft) => IssueOf(draft)?.State == IssueState.Referred
+        ? [Ending.Referred, Ending.Solved, Ending.PartlySolved, Ending.Explained]
+        : [Ending.Solved, Ending.PartlySolved, Ending.Explained, Ending.Unreachable];
+
+    private static IReadOnlyList<Option> Targets(Draft draft) => IssueOf(draft) is not { } issue ? [] : MoveOf(draft) switch
+    {
+        IssueMove.Dispatch => [.. Groups(issue, draft.Facts).Select(g => new Option(g.Code, g.Name))],
+        IssueMove.Assign => [.. Successors.Of(issue, draft.Facts).Where(m => m.Code != issue.Handler).Select(m => new Option(m.Code, m.Name))],
+        IssueMove.Merge => [.. MergeTargets.Of(issue, draft.Facts).Select(i => new Option(i.Id, $"{i.Id} {Texts.Cut.To(30, i.Text.Length > 0 ? i.Text : IssueWords.About(i, draft.Facts, draft.Words))}"))],
+        _ => [],
+    };
+
+    /// <summary>Groups stationed at the unit first, then those of its area, then all others.</summary>
+    private static IEnumerable<Group> Groups(Issue issue, Facts facts)
+    {
+        var area = facts.Programme.Unit(issue.Unit)?.Area;
+        return facts.Programme.Groups.OrderBy(g => g.Units.Contains(issue.Unit) ? 0 : g.Area == area ? 1 : 2);
+    }
+
+    private static IReadOnlyList<DateOnly> Days(Draft draft)
+    {
+        var tomorrow = draft.Facts.Today.AddDays(1);
+        return MoveOf(draft) switch
+        {
+            IssueMove.AskExtension when IssueOf(draft) is { } issue => Extensions.Days(issue, draft.Facts),
+            IssueMove.Hold => [.. Enumerable.Range(0, HoldDays).Select(tomorrow.AddDays)],
+            _ => [.. Enumerable.Range(0, WatchDays).Select(tomorrow.AddDays)],
+        };
+    }
+}

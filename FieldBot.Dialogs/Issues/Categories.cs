@@ -1,0 +1,35 @@
+using FieldBot.Dialogs.Programmes;
+
+namespace FieldBot.Dialogs.Issues;
+
+/// <summary>What the tables of categories and limits say about an issue of theirs.</summary>
+internal static class Categories
+{
+    /// <summary>办结佐证 that the program understands: an amount with its vouchers. Anything else is shown by photos or documents.</summary>
+    private const string AmountVoucher = "金额凭据";
+
+    public static Category? Of(string code, Programme programme) => programme.Categories.FirstOrDefault(c => c.Code == code);
+
+    /// <summary>The category as it is now; as it was when the issue was registered where a later programme dropped it.</summary>
+    public static Category? Of(Issue issue, Facts facts) => Of(issue.Category, facts.Programme) ?? Of(issue.Category, facts.Records.ProgrammeOf(issue.Programme) ?? facts.Programme);
+
+    public static bool NeedsAmount(Category category) => category.Evidence.Contains(AmountVoucher);
+
+    public static bool NeedsEvidence(Category category) => !category.Evidence.IsEmpty;
+
+    public static bool Restricted(Category category) => !category.Handlers.IsEmpty;
+
+    /// <summary>Limits for what cannot wait: the shortest that count by the clock. Null: the table has none.</summary>
+    public static Limit? UrgentLimit(Programme programme) => programme.Limits.Where(l => !l.WorkingTime).MinBy(l => l.SignHours);
+
+    /// <summary>Whether limits of this name count by the clock, at any hour.</summary>
+    public static bool Urgent(string limit, Programme programme) => programme.Limits.Any(l => l.Name == limit && !l.WorkingTime);
+
+    /// <summary>Name of the category in the reader's language, with its second level.</summary>
+    public static string NameOf(Issue issue, Facts facts, Texts.Wording words)
+    {
+        var category = Of(issue, facts);
+        var name = category is null ? issue.Category : words.Chinese || category.English.Length == 0 ? category.Name : category.English;
+        return issue.Kind is { } kind ? words.Plain("issue.category", ("category", name), ("kind", facts.Programme.Term(kind, words.Language))) : name;
+    }
+}

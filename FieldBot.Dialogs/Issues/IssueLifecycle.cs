@@ -1,0 +1,146 @@
+using FieldBot.Dialogs.Access;
+using FieldBot.Dialogs.Programmes;
+using Stateless;
+
+namespace FieldBot.Dialogs.Issues;
+
+/// <summary>
+/// The life of an issue as one machine, built for a turn: the states, what leads from one to the other, and who may. What it permits is what
+/// the buttons of the card offer. It changes nothing by itself: <see cref="IssueMoves"/> does.
+/// </summary>
+internal sealed class IssueLifecycle
+{
+    private readonly StateMachine<IssueState, IssueMove> _machine;
+    private readonly Issue _issue;
+    private readonly Member? _me;
+    private readonly Facts _facts;
+
+    /// <param name="me">Who wants to do something; null: the clock.</param>
+    public IssueLifecycle(Issue issue, Member? me, Facts facts)
+    {
+        (_issue, _me, _facts) = (issue, me, facts);
+        _machine = new(issue.State);
+        Intake();
+        Work();
+        End();
+        Anywhere();
+    }
+
+    public StateMachine<IssueState, IssueMove> Machine => _machine;
+
+    public bool May(IssueMove move) => _machine.CanFire(move);
+
+    /// <summary>The state after the move, which has to be permitted.</summary>
+    public IssueState After(IssueMove move)
+    {
+        _machine.Fire(move);
+        return _machine.State;
+    }
+
+    private void Intake()
+    {
+        _machine.Configure(IssueState.Registered)
+            .PermitIf(IssueMove.Accept, IssueState.Accepted, () => Is(Act.AcceptIssue), "intake");
+        foreach (var state in (IssueState[])[IssueState.Registered, IssueState.Accepted])
+            _machine.Configure(state)
+                .PermitIf(IssueMove.Decline, IssueState.StruckOff, () => Is(Act.AcceptIssue), "intake")
+                .PermitIf(IssueMove.Dispatch, IssueState.Dispatched, () => Is(Act.AcceptIssue), "intake");
+        _machine.Configure(IssueState.Deciding)
+            .PermitIf(IssueMove.Dispatch, IssueState.Dispatched, () => Is(Act.DecideIssue), "intake or leader of the area")
+            .PermitIf(IssueMove.Redo, IssueState.InHand, () => Is(Act.DecideIssue) && _issue.Handler is not null, "intake or leader of the area")
+            .PermitIf(IssueMove.Finish, IssueState.UnderCheck, () => Is(Act.DecideIssue), "intake or leader of the area");
+        _machine.Configure(IssueState.Referred)
+            .PermitIf(IssueMove.Finish, IssueState.UnderCheck, () => Is(Act.AcceptIssue) || Handles(), "intake or handler")
+            .PermitIf(IssueMove.Dispatch, IssueState.Dispatched, () => Is(Act.AcceptIssue), "intake");
+        _machine.Configure(IssueState.Referred).InternalTransitionIf(IssueMove.Refer, _ => ByClock, () => { }, "the clock asks for the result");
+    }
+
+    private void Work()
+    {
+        _machine.Configure(IssueState.Dispatched)
+            .PermitIf(IssueMove.Sign, IssueState.Signed, () => Is(Act.SignIssue) || Handles(), "group leader, or the one it is restricted to")
+            .PermitReentryIf(IssueMove.Dispatch, () => Is(Act.AcceptIssue), "intake");
+        _machine.Configure(IssueState.Signed)
+            .PermitIf(IssueMove.Start, IssueState.InHand, Handles, "handler");
+        foreach (var state in (IssueState[])[IssueState.Dispatched, IssueState.Signed, IssueState.InHand])
+            _machine.Configure(state)
+                .PermitIf(IssueMove.Bounce, IssueState.Accepted, () => MayBounce() && _issue.Bounces == 0, "group leader, the first time")
+                .PermitIf(IssueMove.Bounce, IssueState.Deciding, () => MayBounce() && _issue.Bounces > 0, "group leader, the second time");
+        _machine.Configure(IssueState.InHand)
+            .PermitIf(IssueMove.Hold, IssueState.OnHold, () => Handles() && _issue.State == IssueState.InHand, "handler");
+        // On hold is in hand, for all but the hold itself.
+        _machine.Configure(IssueState.OnHold).SubstateOf(IssueState.InHand)
+            .PermitIf(IssueMove.Resume, IssueState.InHand, () => Handles() || ByClock, "handler, or its day has come");
+        foreach (var state in (IssueState[])[IssueState.Signed, IssueState.InHand])
+            _machine.Configure(state)
+                .PermitIf(IssueMove.Finish, IssueState.UnderCheck, Handles, "handler")
+                .InternalTransitionIf(IssueMove.AskExtension, _ => Handles() && _issue is { Extension: null, ExtendedDays: 0 } && IssueClock.LimitOf(_issue, _facts.Programme, _facts.Records).ExtensionDays > 0, () => { }, "handler, once")
+                .InternalTransitionIf(IssueMove.GrantExtension, _ => MayGrant(), () => { }, "group leader; the area's leader where the group leader asks")
+                .InternalTransitionIf(IssueMove.RefuseExtension, _ => MayGrant(), () => { }, "group leader; the area's leader where the group leader asks");
+        foreach (var state in (IssueState[])[IssueState.Registered, IssueState.Accepted, IssueState.Signed, IssueState.InHand])
+            _machine.Configure(state)
+                .PermitIf(IssueMove.Refer, IssueState.Referred, () => Is(Act.AcceptIssue) || (Handles() && _issue.Working), "intake or handler");
+        foreach (var state in (IssueState[])[IssueState.Signed, IssueState.InHand])
+            _machine.Configure(state).InternalTransitionIf(IssueMove.Assign, _ => ByClock || Handles() || Is(Act.AssignIssue), () => { }, "handler or group leader; the handler left");
+    }
+
+    private void End()
+    {
+        _machine.Configure(IssueState.UnderCheck)
+            .PermitIf(IssueMove.PassCheck, IssueState.CalledBack, () => _me is not null && IssueRights.MayCheck(_me, _issue, _facts), "closer who never handled it")
+            .PermitIf(IssueMove.SendBack, IssueState.InHand, () => _me is not null && IssueRights.MayCheck(_me, _issue, _facts) && _issue.Handler is not null, "closer who never handled it")
+            .PermitIf(IssueMove.SendBack, IssueState.Deciding, () => _me is not null && IssueRights.MayCheck(_me, _issue, _facts) && _issue.Handler is null, "closer, nobody handles it");
+        _machine.Configure(IssueState.CalledBack)
+            .PermitIf(IssueMove.SayYes, IssueState.StruckOff, Reported, "reporter")
+            .PermitIf(IssueMove.SayPartly, IssueState.StruckOff, Reported, "reporter")
+            .PermitIf(IssueMove.Silence, IssueState.StruckOff, () => ByClock, "the clock, after 5 working days");
+        // Struck off, but asked about once more: wage and safety.
+        _machine.Configure(IssueState.StruckOff)
+            .InternalTransitionIf(IssueMove.AskAgain, _ => ByClock, () => { }, "the clock, after 14 days")
+            .InternalTransitionIf(IssueMove.SayYes, _ => MayDeny(), () => { }, "reporter, asked once more")
+            .InternalTransitionIf(IssueMove.Hush, _ => MayDeny(), () => { }, "reporter, asked once more")
+            .InternalTransitionIf(IssueMove.Rate, _ => Reported() && _issue is { Satisfaction: null, Verdict: Verdict.Solved or Verdict.Partly }, () => { }, "reporter, once")
+            .PermitIf(IssueMove.Archive, IssueState.Archived, () => ByClock, "the clock");
+        foreach (var state in (IssueState[])[IssueState.CalledBack, IssueState.StruckOff])
+            _machine.Configure(state)
+                .PermitIf(IssueMove.SayNo, IssueState.InHand, () => MayDeny() && _issue is { Redos: 0, Handler: not null }, "reporter, the first time")
+                .PermitIf(IssueMove.SayNo, IssueState.Deciding, () => MayDeny() && _issue is not { Redos: 0, Handler: not null }, "reporter, the second time");
+    }
+
+    private void Anywhere()
+    {
+        // On hold is within in hand.
+        foreach (var state in (IssueState[])[IssueState.Registered, IssueState.Accepted, IssueState.Dispatched, IssueState.Signed, IssueState.InHand, IssueState.Deciding, IssueState.Referred, IssueState.UnderCheck, IssueState.CalledBack])
+            _machine.Configure(state).SubstateOf(IssueState.Open);
+        _machine.Configure(IssueState.Open)
+            .InternalTransitionIf(IssueMove.Note, _ => Is(Act.NoteIssue), () => { }, "staff")
+            .InternalTransitionIf(IssueMove.Progress, _ => (Handles() || Is(Act.AssignIssue)) && (_issue.Working || _issue.State == IssueState.Referred), () => { }, "handler or group leader")
+            .InternalTransitionIf(IssueMove.Ask, _ => (Handles() || Is(Act.AcceptIssue)) && !Reported() && !_issue.Asking, () => { }, "handler or intake")
+            .InternalTransitionIf(IssueMove.Answer, _ => Reported() && _issue.Asking, () => { }, "reporter who was asked")
+            .InternalTransitionIf(IssueMove.Urge, _ => ByClock || (Is(Act.UrgeIssue) && !Handles() && _issue.State is not IssueState.CalledBack), () => { }, "reporter, group leader, intake, leader")
+            .InternalTransitionIf(IssueMove.Supervise, _ => Is(Act.SuperviseIssue), () => { }, "leader")
+            .InternalTransitionIf(IssueMove.Escalate, _ => (Handles() || Is(Act.AssignIssue)) && _issue.Level < Level.City && _issue.Working, () => { }, "handler or group leader")
+            .InternalTransitionIf(IssueMove.Rise, _ => ByClock, () => { }, "the clock")
+            .InternalTransitionIf(IssueMove.MoveDeadline, _ => ByClock, () => { }, "a holiday was added")
+            .PermitIf(IssueMove.Merge, IssueState.StruckOff, () => Is(Act.AcceptIssue) || Is(Act.AssignIssue) || Handles(), "intake, group leader, handler")
+            .PermitIf(IssueMove.Withdraw, IssueState.StruckOff, Reported, "reporter");
+        _machine.Configure(IssueState.StruckOff).InternalTransitionIf(IssueMove.Note, _ => Is(Act.NoteIssue), () => { }, "staff");
+    }
+
+    private bool ByClock => _me is null;
+
+    /// <summary>Whoever acts has to see it, and the right has to reach it.</summary>
+    private bool Is(Act act) => _me is not null && IssueRights.MaySee(_me, _issue, _facts) && IssueRights.May(act, _me, _issue, _facts);
+
+    private bool Handles() => _me is not null && IssueRights.Handles(_me, _issue, _facts) && Rights.MayAny(Act.HandleIssue, _me);
+
+    private bool MayBounce() => ByClock || (_issue.Team is not null && Is(Act.AssignIssue));
+
+    private bool MayGrant() => _me is not null && IssueRights.MaySee(_me, _issue, _facts) && IssueRights.MayGrant(_me, _issue, _facts);
+
+    /// <summary>The reporter may answer though a restricted issue does not exist for them otherwise.</summary>
+    private bool Reported() => _me is not null && IssueRights.May(Act.AnswerIssue, _me, _issue, _facts);
+
+    /// <summary>At 回访; once more after 14 days where that was asked.</summary>
+    private bool MayDeny() => Reported() && (_issue.State == IssueState.CalledBack || _issue is { State: IssueState.StruckOff, Rung: var rung, AskNoMore: false } && rung.HasFlag(Bells.Again));
+}

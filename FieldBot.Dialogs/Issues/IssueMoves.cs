@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using FieldBot.Dialogs.Records;
+
+namespace FieldBot.Dialogs.Issues;
+
+/// <summary>What goes with a move: a reason, a date, somebody it is given to.</summary>
+internal sealed record MoveDetails(string Text = "", string? To = null)
+{
+    public static readonly MoveDetails None = new();
+
+    public ImmutableArray<FileRef> Files { get; init; } = [];
+
+    public DateOnly? Until { get; init; }
+
+    /// <summary>Working days of an extension.</summary>
+    public int Days { get; init; }
+
+    public Ending? Ending { get; init; }
+
+    public Satisfaction? Satisfaction { get; init; }
+}
+
+/// <summary>Moves an issue: the machine says whether and where to, here is what changes; then it is on record, its timer is set, and whom it concerns is told.</summary>
+internal static class IssueMoves
+{
+    /// <summary>A new issue, with what its category says about it.</summary>
+    public static void Register(Talk talk, Issue issue)
+    {
+        talk.Happened(new Event.IssueRegistered(issue));
+        Clock(talk, issue);
+        IssueNotices.Registered(talk, issue);
+    }
+
+    /// <summary>Moves it in the name of whoever this turn belongs to. Null: it is not permitted any more.</summary>
+    /// <param name="byClock">It happens by itself, though somebody's act brought it about.</param>
+    public static Issue? Make(Talk talk, Issue issue, IssueMove move, MoveDetails details, bool byClock = false)
+    {
+        var me = byClock ? null : talk.Facts.Me;
+        var machine = new IssueLifecycle(issue, me, talk.Facts);
+        if (!machine.May(move)) return null;
+        var by = me?.Code ?? AuditTrail.Clock;
+        var moved = Changed(issue, move, details, by, talk.Facts) with { State = machine.After(move) };
+        moved = moved with
+        {
+            Entries = issue.Entries.Add(new(talk.Facts.Now, by, move, details.Text, ToOf(issue, move, details), details.Files, Internal: move is IssueMove.Note)),
+            Before = me is null ? null : issue with { Before = null, Entries = [] },
+        };
+        Keep(talk, moved);
+        IssueNotices.Moved(talk, issue, moved);
+        return moved;
+    }
+
+    /// <summary>The issue that this one is the same as gets its voice.</summary>
+    public static void Join(Talk talk, Issue issue, Issue into)
+    {
+        var by = talk.Facts.Me?.Code ?? AuditTrail.Clock;
+        var joined = into with
+        {
+            Joined = into.Joined.Add(issue.Number).AddRange(issue.Joined),
+            Entries = into.Entries.Add(new(talk.Facts.Now, by, IssueMove.Merge, To: issue.Id)),
+            Before = null,
+        };
+        Keep(talk, joined);
+        IssueNotices.Joined(talk, into, joined);
+    }
+
+    /// <summary>Whether its author may still take the last move back.</summary>
+    public static bool MayTakeBack(Issue issue, Facts facts) =>
+        issue.Before is not null && issue.Entries is [.., var last] && last.By == facts.Me?.Code && last.Move is not IssueMove.TakeBack && facts.Now - last.At <= IssueClock.TakeBack;
+
+    /// <summary>As it was before; the move and that it was taken back stay on record.</summary>
+    public static Issue? TakeBack(Talk talk, Issue issue)
+    {
+        if (!MayTakeBack(issue, talk.Facts)) return null;
+        var back = issue.Before! with { Entries = issue.Entries.Add(new(talk.Facts.Now, talk.Me.Code, IssueMove.TakeBack, To: issue.Entries[^1].Move.ToString())), Before = null };
+        Keep(talk, back);
+        if (issue.MergedInto is { } number && talk.Issue(number) is { } into)
+            Keep(talk, into with { Joined = into.Joined.RemoveRange([issue.Number, .. issue.Joined]), Entries = into.Entries.Add(new(talk.Facts.Now, talk.Me.Code, IssueMove.TakeBack, To: issue.Id)), Before = null });
+        IssueNotices.TakenBack(talk, issue, back);
+        return back;
+    }
+
+    /// <summary>A calendar that changed moves what is still open, and says so.</summary>
+    public static void Recount(Talk talk, Programmes.Programme programme)
+    {
+        var facts = talk.Facts with { Programme = programme, Me = null };
+        foreach (var issue in talk.OpenIssues)
+        {
+            var counted = IssueClock.Counted(issue, programme, talk.Facts.Records);
+            if (counted.SolveBy == issue.SolveBy && counted.SignBy == issue.SignBy && counted.ContactBy == issue.ContactBy) continue;
+            var moved = counted with { Entries = issue.Entries.Add(new(facts.Now, AuditTrail.Clock, IssueMove.MoveDeadline)), Before = null };
+            talk.Happened(new Event.IssueMoved(moved));
+            talk.SetTimer(moved.Id, IssueClock.Next(moved, programme));
+            if (counted.SolveBy != issue.SolveBy) IssueNotices.DeadlineMoved(talk, moved, facts);
+        }
+    }
+
+    private static void Keep(Talk talk, Issue issue)
+    {
+        talk.Happened(new Event.IssueMoved(issue));
+        Clock(talk, issue);
+    }
+
+    private static void Clock(Talk talk, Issue issue)
+    {
+        talk.SetTimer(issue.Id, IssueClock.Next(issue, talk.Facts.Programme));
+        IssueReminders.Wind(talk);
+    }
+
+    private static string? ToOf(Issue issue, IssueMove move, MoveDetails details) => move switch
+    {
+        IssueMove.Bounce => issue.Team,
+        IssueMove.Rise or IssueMove.Escalate => null,
+        _ => details.To,
+    };
+
+    private static Issue Changed(Issue issue, IssueMove move, MoveDetails details, string by, Facts facts)
+    {
+        var now = facts.Now;
+        return move switch
+        {
+            IssueMove.Decline => Ended(issue, Ending.Declined, details, now),
+            IssueMove.Withdraw => Ended(issue, Ending.Withdrawn, details, now),
+            IssueMove.Merge => Ended(issue, Ending.Duplicate, details, now) with { MergedInto = int.Parse(details.To!.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture) },
+            IssueMove.Dispatch => issue with { Team = details.To, Handler = null, SignedAt = null },
+            IssueMove.Sign => Given(issue, by) with { SignedAt = now },
+            IssueMove.Assign => Given(issue, details.To!) with { Extension = null },
+            IssueMove.Start => issue with { ContactedAt = issue.ContactedAt ?? now },
+            IssueMove.Bounce => issue with { Bounces = issue.Bounces + 1, Team = null, Handler = null, SignedAt = null, Extension = null },
+            IssueMove.Ask => issue with { Asking = true },
+            IssueMove.Answer => issue with { Asking = false },
+            IssueMove.Hold => issue with { HoldUntil = details.Until },
+            IssueMove.Resume => issue with { HoldUntil = null },
+            IssueMove.AskExtension => issue with { Extension = new(by, details.Days, details.Text, now) },
+            IssueMove.GrantExtension => IssueClock.Counted(issue with { ExtendedDays = issue.ExtendedDays + issue.Extension!.Days, Extension = null, Level = Level.Handler, Rung = issue.Rung & ~Bells.Solve }, facts.Programme, facts.Records),
+            IssueMove.RefuseExtension => issue with { Extension = null },
+            IssueMove.Urge when by == AuditTrail.Clock => issue with { Rung = issue.Rung | (issue.SignedAt is null ? Bells.Sign : Bells.Contact) },
+            IssueMove.Supervise => issue with { Supervision = new(by, details.Text, details.Until, now) },
+            IssueMove.Progress => issue with { Supervision = null, ContactedAt = issue.ContactedAt ?? (issue.SignedAt is null ? null : now) },
+            IssueMove.Escalate => issue with { Level = issue.Level + 1 },
+            IssueMove.Rise => issue with { Level = IssueClock.LevelDue(issue, facts) },
+            IssueMove.Refer => by == AuditTrail.Clock ? issue with { AskResultAt = now.AddDays(IssueClock.ResultDays) } : issue with { ReferredTo = details.To, AskResultAt = now.AddDays(IssueClock.ResultDays), Extension = null },
+            IssueMove.Finish => issue with { DoneAt = now, Ending = details.Ending ?? Ending.Explained, Result = details.Text, Extension = null, HoldUntil = null, Supervision = null },
+            IssueMove.PassCheck => issue with { CheckedBy = by, CheckedAt = now },
+            IssueMove.SendBack => issue with { DoneAt = null, Ending = null },
+            IssueMove.SayYes when issue.State == IssueState.StruckOff => issue with { AskNoMore = true },
+            IssueMove.Hush => issue with { AskNoMore = true },
+            IssueMove.SayYes => issue with { Verdict = Verdict.Solved, ClosedAt = now },
+            IssueMove.SayPartly => issue with { Verdict = Verdict.Partly, ClosedAt = now, Ending = issue.Ending is Ending.Solved ? Ending.PartlySolved : issue.Ending },
+            IssueMove.Silence => issue with { Verdict = Verdict.Silent, ClosedAt = now },
+            IssueMove.SayNo => issue with { Verdict = Verdict.NotSolved, Redos = issue.Redos + 1, Ending = null, DoneAt = null, CheckedBy = null, CheckedAt = null, ClosedAt = null, Satisfaction = null },
+            IssueMove.Rate => issue with { Satisfaction = details.Satisfaction },
+            IssueMove.AskAgain => issue with { Rung = issue.Rung | Bells.Again },
+            _ => issue,
+        };
+    }
+
+    private static Issue Ended(Issue issue, Ending ending, MoveDetails details, DateTimeOffset now) =>
+        issue with { Ending = ending, Result = details.Text, ClosedAt = now, Extension = null, HoldUntil = null, Asking = false, Supervision = null };
+
+    private static Issue Given(Issue issue, string handler) =>
+        issue with { Handler = handler, Handlers = issue.Handlers.Contains(handler) ? issue.Handlers : issue.Handlers.Add(handler) };
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
+using FieldBot.Dialogs.Texts;
+
+namespace FieldBot.Dialogs.Issues;
+
+/// <summary>Who is told of a move, and with which buttons: whoever has to act next, and whoever waits for it. Never the one who did it.</summary>
+internal static class IssueNotices
+{
+    public static void Registered(Talk talk, Issue issue)
+    {
+        var facts = talk.Facts;
+        // What a group keeps in its own hands need not be told to it; what is urgent is.
+        if (!issue.Working || issue.Handler != issue.Reporter) Tell(talk, issue, IssuePeople.OnDuty(issue, facts), "register", IssueMove.Accept, IssueMove.Sign);
+        else if (issue.Urgent) Tell(talk, issue, IssuePeople.TeamLeaders(issue, facts), "register");
+        if (issue.Crisis || issue.Urgent) Tell(talk, issue, IssuePeople.OnCall(issue, facts), issue.Crisis ? "crisis" : "register", urgently: true);
+    }
+
+    /// <summary>One more voice: from five on the group and the area hear that it is 多人反映.</summary>
+    public static void Joined(Talk talk, Issue before, Issue issue)
+    {
+        Tell(talk, issue, IssuePeople.OnDuty(issue, talk.Facts), "joined");
+        if (before.Voices < Many && issue.Voices >= Many)
+            Tell(talk, issue, [.. IssuePeople.At(Level.Group, issue, talk.Facts).Union(IssuePeople.At(Level.Area, issue, talk.Facts), StringComparer.Ordinal)], "many", urgently: true);
+    }
+
+    public const int Many = 5;
+
+    public static void Moved(Talk talk, Issue before, Issue issue)
+    {
+        var facts = talk.Facts;
+        var entry = issue.Entries[^1];
+        var byClock = entry.By == AuditTrail.Clock;
+        IReadOnlyList<string> duty = IssuePeople.OnDuty(issue, facts), reporter = [issue.Reporter];
+        switch (entry.Move)
+        {
+            case IssueMove.Accept or IssueMove.Hold or IssueMove.Sign: Reporter("reporter"); break;
+            case IssueMove.Decline or IssueMove.Silence: Reporter("ended"); break;
+            case IssueMove.Refer when byClock: Tell(talk, issue, duty, "result", IssueMove.Finish); break;
+            case IssueMove.Refer: Reporter("reporter"); break;
+            case IssueMove.Merge:
+                Reporter("ended");
+                Tell(talk, issue, Handler(before), "move");
+                break;
+            case IssueMove.Dispatch: Tell(talk, issue, duty, "dispatch", IssueMove.Sign, IssueMove.Bounce); break;
+            case IssueMove.Bounce or IssueMove.SendBack: Tell(talk, issue, [.. duty, .. Handler(before)], "move", IssueMove.Dispatch, IssueMove.Progress); break;
+            case IssueMove.Ask: Tell(talk, issue, reporter, "ask", IssueMove.Answer); break;
+            case IssueMove.Answer or IssueMove.Resume: Tell(talk, issue, duty, "move", IssueMove.Progress); break;
+            case IssueMove.AskExtension: Tell(talk, issue, IssuePeople.Approvers(issue, facts), "move", IssueMove.GrantExtension, IssueMove.RefuseExtension); break;
+            case IssueMove.GrantExtension:
+                Tell(talk, issue, duty, "extended");
+                Reporter("extended");
+                break;
+            case IssueMove.RefuseExtension: Tell(talk, issue, duty, "move"); break;
+            case IssueMove.Urge when byClock:
+                Tell(talk, issue, [.. duty, .. IssuePeople.At(Level.Group, issue, facts)], "late", urgently: true, IssueMove.Sign, IssueMove.Start);
+                break;
+            case IssueMove.Urge: Tell(talk, issue, duty, "move", IssueMove.Sign, IssueMove.Start, IssueMove.Progress); break;
+            case IssueMove.Supervise: Tell(talk, issue, [.. duty, .. IssuePeople.TeamLeaders(issue, facts)], "move", urgently: true, IssueMove.Progress); break;
+            case IssueMove.Progress when before.Supervision is { } asked: Tell(talk, issue, [asked.By], "move"); break;
+            case IssueMove.Escalate: Tell(talk, issue, IssuePeople.At(issue.Level, issue, facts), "move"); break;
+            // The morning's reminder tells of what is late; what is urgent does not wait for it.
+            case IssueMove.Rise when issue.Urgent: Tell(talk, issue, [.. duty, .. IssuePeople.At(issue.Level, issue, facts)], "late", urgently: true); break;
+            case IssueMove.Assign: Tell(talk, issue, [.. duty, .. Handler(before)], "move", IssueMove.Progress); break;
+            case IssueMove.Withdraw: Tell(talk, issue, IssuePeople.OnDuty(before, facts), "move"); break;
+            case IssueMove.Finish: Tell(talk, issue, duty, "move", IssueMove.PassCheck, IssueMove.SendBack); break;
+            case IssueMove.PassCheck: Tell(talk, issue, reporter, "callback", IssueMove.SayYes, IssueMove.SayPartly, IssueMove.SayNo); break;
+            case IssueMove.AskAgain: Tell(talk, issue, reporter, "again", IssueMove.SayYes, IssueMove.SayNo, IssueMove.Hush); break;
+            case IssueMove.SayYes or IssueMove.SayPartly or IssueMove.SayNo or IssueMove.Redo:
+                Tell(talk, issue, [.. duty, .. Handler(before), .. IssuePeople.TeamLeaders(issue, facts)], "move");
+                break;
+        }
+
+        void Reporter(string key) => Tell(talk, issue, reporter, key);
+    }
+
+    public static void TakenBack(Talk talk, Issue undone, Issue issue) =>
+        Tell(talk, issue, [.. IssuePeople.OnDuty(undone, talk.Facts), .. IssuePeople.OnDuty(issue, talk.Facts), issue.Reporter], "move");
+
+    public static void DeadlineMoved(Talk talk, Issue issue, Facts facts)
+    {
+        foreach (var member in IssuePeople.OnDuty(issue, facts).Append(issue.Reporter).Distinct(StringComparer.Ordinal))
+            talk.TellDuty(member, w => Notice(talk, issue, "deadline", member, w));
+    }
+
+    private static IReadOnlyList<string> Handler(Issue issue) => issue.Handler is { } handler ? [handler] : [];
+
+    private static void Tell(Talk talk, Issue issue, IReadOnlyList<string> members, string key, params ReadOnlySpan<IssueMove> offered) => Tell(talk, issue, members, key, urgently: false, offered);
+
+    private static void Tell(Talk talk, Issue issue, IReadOnlyList<string> members, string key, bool urgently, params ReadOnlySpan<IssueMove> offered)
+    {
+        var moves = offered.ToArray();
+        foreach (var member in members.Distinct(StringComparer.Ordinal).Where(m => m != talk.Facts.Me?.Code))
+        {
+            if (urgently || (issue.Urgent && issue.Open)) talk.TellUrgently(member, w => Notice(talk, issue, key, member, w, moves));
+            else talk.TellDuty(member, w => Notice(talk, issue, key, member, w, moves));
+        }
+    }
+
+    /// <summary>What one may not see is not told: then there is the number only.</summary>
+    private static OutgoingMessage Notice(Talk talk, Issue issue, string key, string reader, Wording words, params IssueMove[] offered)
+    {
+        var facts = talk.Facts;
+        var sees = facts.Programme.Member(reader) is { } member && IssueRights.MaySee(member, issue, facts);
+        var text = words.Say($"issue.told.{key}", ("id", issue.Id), ("about", sees ? IssueWords.About(issue, facts, words) : ""), ("what", issue.Entries is [.., var last] ? new Html(IssueWords.Entry(issue, last, talk, words, sees)) : ""),
+            ("text", sees ? Cut.To(200, issue.Text) : ""), ("result", IssueWords.Result(issue, words)), ("date", words.Date(facts.Programme.DayOf(issue.SolveBy))), ("count", issue.Voices));
+        var readerOf = facts.Programme.Member(reader);
+        var permitted = new IssueLifecycle(issue, readerOf, facts);
+        var buttons = offered.Where(permitted.May).Select(m => IssueWords.Button(issue, m, "", words)).ToImmutableArray();
+        if (sees) buttons = buttons.Add(new(words.Plain("issue.look"), $"i.{issue.Number}"));
+        return new(text, Buttons: buttons.IsEmpty ? [] : [.. buttons.Chunk(3).Select(r => r.ToImmutableArray())]);
+    }
+}

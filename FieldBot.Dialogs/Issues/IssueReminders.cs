@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using FieldBot.Dialogs.Access;
+using FieldBot.Dialogs.Calendars;
+using FieldBot.Dialogs.Programmes;
+
+namespace FieldBot.Dialogs.Issues;
+
+/// <summary>
+/// The morning's reminder: one message a day for each person at most, with what is due in two working days, today, or since yesterday, and
+/// what the ladder brings them. Nothing to say, nothing sent.
+/// </summary>
+internal static class IssueReminders
+{
+    /// <summary>The timer that looks every working morning who is to be reminded.</summary>
+    public const string Day = "day";
+
+    /// <summary>Before the code of the member whose reminder a timer is: a code may look like the number of an issue.</summary>
+    public const string Person = "@";
+
+    private const int Most = 8;
+
+    /// <summary>Why an issue is in somebody's reminder.</summary>
+    public enum Reason { Soon, Today, Late, Unsigned, Risen }
+
+    /// <summary>Sets the morning's timer where it is not set.</summary>
+    public static void Wind(Talk talk)
+    {
+        if (talk.Facts.Records.TimerOf(Day) is null) talk.SetTimer(Day, NextMorning(talk.Facts));
+    }
+
+    /// <summary>The morning has come: everybody with something due gets a timer of their own, at the end of their quiet hours.</summary>
+    public static void MorningHasCome(Talk talk)
+    {
+        var facts = talk.Facts;
+        talk.SetTimer(Day, NextMorning(facts));
+        // A program that was off in the morning does not catch up at night.
+        if (!WorkingCalendar.Of(facts.Programme).IsWorkingTime(facts.Now)) return;
+        foreach (var reader in facts.Records.OpenIssues.SelectMany(i => Reasons(i, facts)).Select(r => ReaderOf(r.Member, facts)).Distinct(StringComparer.Ordinal))
+            talk.SetTimer(Person + reader, Notices.After(reader, facts) ?? facts.Now);
+    }
+
+    /// <summary>One person's reminder, made from how things stand now.</summary>
+    public static void Remind(Talk talk, string reader)
+    {
+        var facts = talk.Facts;
+        var due = facts.Records.OpenIssues.SelectMany(i => Reasons(i, facts).Where(r => ReaderOf(r.Member, facts) == reader).Select(r => (Issue: i, r.Reason)))
+            .DistinctBy(d => d.Issue.Number).OrderByDescending(d => d.Reason).ThenBy(d => d.Issue.SolveBy).ToList();
+        if (due.Count == 0) return;
+        talk.Tell(reader, w =>
+        {
+            var lines = due.Take(Most).Select(d => w.Say($"issue.remind.{d.Reason}", ("id", d.Issue.Id), ("about", IssueWords.About(d.Issue, facts, w)), ("deadline", IssueWords.Deadline(d.Issue, facts, w)), ("state", IssueWords.State(d.Issue, w))));
+            var text = w.Say("issue.remind", ("count", due.Count)) + "\n" + string.Join('\n', lines) + (due.Count > Most ? "\n" + w.Say("issue.remind.more", ("count", due.Count - Most)) : "");
+            return new(text, Buttons: Buttons(due[0].Issue, due.Count, reader, facts, w).Add([.. due.Take(Most).Select(d => new Button(d.Issue.Id, $"i.{d.Issue.Number}..w0")).Take(3)]).AddRange(Rest(due.Take(Most).Select(d => d.Issue))));
+        });
+    }
+
+    private static IEnumerable<ImmutableArray<Button>> Rest(IEnumerable<Issue> issues) => issues.Skip(3).Select(i => new Button(i.Id, $"i.{i.Number}..w0")).Chunk(3).Select(r => r.ToImmutableArray());
+
+    /// <summary>Where there is one thing only, its buttons act straight away.</summary>
+    private static ImmutableArray<ImmutableArray<Button>> Buttons(Issue issue, int count, string reader, Facts facts, Texts.Wording words)
+    {
+        if (count > 1) return [];
+        var machine = new IssueLifecycle(issue, facts.Programme.Member(reader), facts);
+        ImmutableArray<IssueMove> offered = [IssueMove.Sign, IssueMove.Start, IssueMove.Progress, IssueMove.AskExtension, IssueMove.Assign, IssueMove.Finish];
+        return [.. offered.Where(machine.May).Select(m => IssueWords.Button(issue, m, "", words)).Chunk(3).Select(r => r.ToImmutableArray())];
+    }
+
+    /// <summary>Who is to be reminded of this issue today, and why.</summary>
+    private static IEnumerable<(string Member, Reason Reason)> Reasons(Issue issue, Facts facts)
+    {
+        if (issue.Open && issue.State is not (IssueState.CalledBack or IssueState.Referred or IssueState.UnderCheck))
+        {
+            var left = IssueClock.DaysLeft(issue, facts);
+            var limit = IssueClock.LimitOf(issue, facts.Programme, facts.Records);
+            Reason? reason = left switch
+            {
+                2 when limit.SolveDays > 2 => Reason.Soon,
+                0 => Reason.Today,
+                -1 => Reason.Late,
+                _ when issue.State is IssueState.Registered or IssueState.Accepted or IssueState.Dispatched && IsFirstMorningAfter(issue.SignBy, facts) => Reason.Unsigned,
+                _ => null,
+            };
+            if (reason is { } why)
+                foreach (var member in IssuePeople.OnDuty(issue, facts)) yield return (member, why);
+        }
+
+        // The issue's own timer carries it up at this very hour; urgent ones tell at once by themselves.
+        if (!issue.Urgent && IssueClock.RisesOn(issue, facts.Today, facts) is { } level)
+            foreach (var member in IssuePeople.At(level, issue, facts)) yield return (member, Reason.Risen);
+    }
+
+    private static bool IsFirstMorningAfter(DateTimeOffset at, Facts facts) => at < facts.Now && WorkingCalendar.Of(facts.Programme).WorkingDaysBetween(facts.Programme.DayOf(at), facts.Today) == 1;
+
+    private static string ReaderOf(string member, Facts facts) => Standing.Reader(member, facts.Records, facts.Today) is var reader && reader != member && facts.Records.IsBound(reader) ? reader : member;
+
+    private static DateTimeOffset NextMorning(Facts facts) => IssueClock.Morning(facts.Today.AddDays(1), facts.Programme);
+}

@@ -1,0 +1,54 @@
+using FieldBot.Dialogs.Access;
+using FieldBot.Dialogs.Programmes;
+
+namespace FieldBot.Dialogs.Issues;
+
+/// <summary>Who may see an issue, and who stands how to it: asked by the machine's guards, by every list and by whoever tells somebody of it.</summary>
+internal static class IssueRights
+{
+    /// <summary>Whether the issue exists for this member.</summary>
+    public static bool MaySee(Member me, Issue issue, Facts facts)
+    {
+        // 限定处理人: for its handlers, its closers and the identity keepers only, whatever else somebody may see.
+        if (Categories.Of(issue, facts) is { } category && Categories.Restricted(category))
+            return Handles(me, issue, facts) || (me.Is(Role.Closer) && May(Act.CheckIssue, me, issue, facts) && Checked(issue)) || me.Is(Role.IdentityKeeper);
+        return Handles(me, issue, facts)
+            // Roles add up, but these two see less than their scope.
+            || May(Act.SeeIssue, me with { Roles = me.Roles.RemoveRange([Role.Closer, Role.OnCall]) }, issue, facts)
+            || (me.Is(Role.Closer) && Checked(issue) && May(Act.SeeIssue, me, issue, facts))
+            || (me.Is(Role.OnCall) && (issue.Urgent || issue.Crisis) && May(Act.SeeIssue, me, issue, facts));
+    }
+
+    /// <summary>Whether the right reaches this issue: through the group that has it, the group that reported it, or the unit.</summary>
+    public static bool May(Act act, Member me, Issue issue, Facts facts) =>
+        Rights.May(act, me, TargetOf(issue, issue.Team ?? issue.Group, act), facts.Programme)
+        || (issue.Group is not null && issue.Group != issue.Team && act is Act.SeeIssue or Act.NoteIssue && Rights.May(act, me, TargetOf(issue, issue.Group, act), facts.Programme));
+
+    /// <summary>The handler; and in a restricted category each of those it is restricted to.</summary>
+    public static bool Handles(Member me, Issue issue, Facts facts) =>
+        issue.Handler == me.Code || Categories.Of(issue, facts) is { } category && category.Handlers.Contains(me.Code);
+
+    /// <summary>Whoever handled it, reported its end or entered it strikes nothing off.</summary>
+    public static bool MayCheck(Member me, Issue issue, Facts facts) => !issue.Handlers.Contains(me.Code) && !Handles(me, issue, facts) && May(Act.CheckIssue, me, issue, facts);
+
+    /// <summary>The group leader approves; the area's leader where the group leader handles it. Nobody approves their own.</summary>
+    public static bool MayGrant(Member me, Issue issue, Facts facts)
+    {
+        if (issue.Extension is not { } asked || asked.By == me.Code || !May(Act.GrantExtension, me, issue, facts)) return false;
+        var byLeader = LeadsTeam(facts.Programme.Member(asked.By), issue);
+        return byLeader ? me.Is(Role.Leader) && Rights.Covers(me, issue.Team, issue.Unit, facts.Programme) : LeadsTeam(me, issue) || issue.Team is null;
+    }
+
+    /// <summary>What waits for the check, or went through it.</summary>
+    public static bool Checked(Issue issue) => issue.State is IssueState.UnderCheck or IssueState.CalledBack or IssueState.StruckOff or IssueState.Archived;
+
+    public static bool LeadsTeam(Member? member, Issue issue) => member is not null && member.Is(Role.GroupLeader) && member.Group is not null && member.Group == issue.Team;
+
+    /// <summary>Whose own it is hangs on what is to be done: the handler's, or the reporter's.</summary>
+    private static Target TargetOf(Issue issue, string? group, Act act) => act switch
+    {
+        Act.HandleIssue => new(group, issue.Unit, issue.Handler is { } handler ? [handler] : []),
+        Act.AnswerIssue or Act.UrgeIssue => new(group, issue.Unit, [issue.Reporter]),
+        _ => new(group, issue.Unit, issue.Handler is { } handler ? [issue.Reporter, handler] : [issue.Reporter]),
+    };
+}

@@ -1,0 +1,54 @@
+using FieldBot.Dialogs.Catalogue;
+using FieldBot.Dialogs.Records;
+using FieldBot.Dialogs.Texts;
+
+namespace FieldBot.Dialogs.Issues;
+
+/// <summary>How issues are worded: on cards, in lists, in notices.</summary>
+internal static class IssueWords
+{
+    /// <summary>Unit and category.</summary>
+    public static string About(Issue issue, Facts facts, Wording words) => $"{UnitName(issue, facts)} · {Categories.NameOf(issue, facts, words)}";
+
+    public static string UnitName(Issue issue, Facts facts) => VisitUnits.Unit(issue.Unit, facts)?.Name ?? facts.Records.ProgrammeOf(issue.Programme)?.Unit(issue.Unit)?.Name ?? issue.Unit;
+
+    public static string GroupName(string group, Issue issue, Facts facts) => facts.Programme.Group(group)?.Name ?? facts.Records.ProgrammeOf(issue.Programme)?.Group(group)?.Name ?? group;
+
+    public static string State(Issue issue, Wording words) => words.Plain($"issue.state.{issue.State}");
+
+    public static string Result(Issue issue, Wording words) => issue.Ending is { } ending ? words.Plain("issue.result", ("ending", words.Plain($"issue.ending.{ending}")), ("result", issue.Result)).Trim() : "";
+
+    /// <summary>还有 2 个工作日; how late it is.</summary>
+    public static string Deadline(Issue issue, Facts facts, Wording words)
+    {
+        var left = IssueClock.DaysLeft(issue, facts);
+        var date = words.Date(facts.Programme.DayOf(issue.SolveBy));
+        if (IssueClock.Overdue(issue, facts.Now)) return words.Plain(left < 0 ? "issue.overdue" : "issue.overdue.today", ("date", date), ("days", -left));
+        return left switch
+        {
+            0 => words.Plain("issue.left.today", ("date", date), ("time", words.Time(facts.Programme.LocalTime(issue.SolveBy)))),
+            1 => words.Plain("issue.left.one", ("date", date)),
+            _ => words.Plain("issue.left", ("date", date), ("days", left)),
+        };
+    }
+
+    /// <summary>One entry of the timeline in plain words, as HTML.</summary>
+    /// <param name="sees">Whether the reader may know what was written.</param>
+    public static string Entry(Issue issue, IssueEntry entry, Talk talk, Wording words, bool sees = true)
+    {
+        var facts = talk.Facts;
+        var to = entry.To is not { } code ? ""
+            : entry.Move == IssueMove.TakeBack ? (Enum.TryParse<IssueMove>(code, out var taken) ? words.Plain($"issue.move.{taken}") : code)
+            : facts.Programme.Group(code) is not null ? GroupName(code, issue, facts)
+            : facts.Programme.Member(code)?.Name ?? code;
+        var said = words.Say($"issue.entry.{entry.Move}", ("who", NameOf(entry.By, talk, words)), ("to", to));
+        if (!sees || (entry.Text.Length == 0 && entry.Files.IsEmpty)) return said;
+        if (entry.Text.Length > 0) said = words.Say("issue.entry.text", ("entry", new Html(said)), ("text", Cut.To(300, entry.Text)));
+        return entry.Files.IsEmpty ? said : said + Wording.Escape(words.Aside(words.List(entry.Files.Select(words.Evidence))));
+    }
+
+    /// <summary>The button of a move, which brings its reader back to the same place of a list.</summary>
+    public static Button Button(Issue issue, IssueMove move, string place, Wording words) => new(words.Plain($"issue.do.{move}"), $"i.{issue.Number}.{move}{(place.Length == 0 ? "" : "." + place)}");
+
+    private static string NameOf(string code, Talk talk, Wording words) => code == AuditTrail.Clock ? words.Plain("who.clock") : talk.NameOf(code);
+}

@@ -1,0 +1,15 @@
+using FieldBot.Dialogs.Catalogue;
+using FieldBot.Dialogs.Issues;
+
+namespace FieldBot.Dialogs;
+
+/// <summary>What happens when a timer is due. The turn is nobody's: there is no chat to answer, so everything that is said names whom it is for.</summary>
+internal static class Timers
+{
+    public static void Due(Talk talk, string subject)
+    {
+        if (subject == IssueReminders.Day) IssueReminders.MorningHasCome(talk);
+        else if (subject.StartsWith(IssueReminders.Person, StringComparison.Ordinal)) IssueReminders.Remind(talk, subject[IssueReminders.Person.Length..]);
+        else if (RecordNumber.In(subject, 'I') is { } number && talk.Facts.Records.Issue(number) is { } issue) IssueTimers.Due(talk, issue);
+    }
+}

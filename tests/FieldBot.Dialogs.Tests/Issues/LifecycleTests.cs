@@ -1,0 +1,185 @@
+using FieldBot.Dialogs.Issues;
+using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Tests.Fixtures;
+using Stateless.Graph;
+
+namespace FieldBot.Dialogs.Tests.Issues;
+
+/// <summary>The life of an issue, move by move.</summary>
+public sealed class LifecycleTests
+{
+    private readonly Case _case = new();
+
+    [Fact]
+    public void The_diagram_of_the_issue_is_the_machine()
+    {
+        var issue = _case.Register("C030");
+        Accepted.Same(Path.Combine(Sample.Root(), "FieldBot.Dialogs", "Diagrams", "issue.mmd"), MermaidGraph.Format(new IssueLifecycle(issue, null, _case.FactsOf(null)).Machine.GetInfo()));
+    }
+
+    [Fact]
+    public void A_groups_own_issue_is_in_hand_at_once()
+    {
+        var issue = _case.Register("C030");
+        Assert.Equal((IssueState.InHand, "G09", "C030"), (issue.State, issue.Team, issue.Handler));
+        Assert.Equal("2022-04-21 18:00", _case.World.Programme.LocalTime(issue.SolveBy).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void From_intake_to_striking_off()
+    {
+        var number = _case.Register("K07").Number;
+        Does("K07", IssueMove.Accept, IssueState.Accepted);
+        Does("K07", IssueMove.Dispatch, IssueState.Dispatched, new("", "G09"));
+        Does("C029", IssueMove.Sign, IssueState.Signed);
+        Does("C029", IssueMove.Assign, IssueState.Signed, new("", "C030"));
+        Does("C030", IssueMove.Start, IssueState.InHand);
+        Does("C030", IssueMove.Hold, IssueState.OnHold, new("等材料") { Until = new(2022, 4, 2) });
+        Does("C030", IssueMove.Resume, IssueState.InHand);
+        Does("C030", IssueMove.Finish, IssueState.UnderCheck, new("发了") { Ending = Ending.Solved });
+        Does("K02", IssueMove.PassCheck, IssueState.CalledBack);
+        Does("K07", IssueMove.SayYes, IssueState.StruckOff);
+        Does("K07", IssueMove.Rate, IssueState.StruckOff, new() { Satisfaction = Satisfaction.Satisfied });
+        var issue = _case.Issue(number);
+        Assert.Equal((Ending.Solved, Verdict.Solved, "K02", Satisfaction.Satisfied), (issue.Ending, issue.Verdict, issue.CheckedBy, issue.Satisfaction));
+        _case.Pass(TimeSpan.FromDays(31));
+        Assert.Equal(IssueState.Archived, _case.Issue(number).State);
+
+        void Does(string who, IssueMove move, IssueState state, MoveDetails? details = null)
+        {
+            Assert.True(_case.Move(who, number, move, details), $"{who} {move}");
+            Assert.Equal(state, _case.Issue(number).State);
+        }
+    }
+
+    [Fact]
+    public void Nobody_strikes_off_what_they_handled()
+    {
+        var number = _case.Register("C030").Number;
+        _case.Move("C030", number, IssueMove.Finish, new("好了") { Ending = Ending.Solved });
+        foreach (var other in _case.World.Programme.Members.Where(m => m.Code is not ("K02" or "K08")))
+            Assert.False(_case.Move(other.Code, number, IssueMove.PassCheck), other.Code);
+        Assert.True(_case.Move("K02", number, IssueMove.PassCheck));
+    }
+
+    [Fact]
+    public void A_second_bounce_and_a_second_no_are_for_the_area()
+    {
+        var number = _case.Register("K07").Number;
+        for (var n = 0; n < 2; n++)
+        {
+            Assert.True(_case.Move("K07", number, IssueMove.Dispatch, new("", "G09")));
+            Assert.True(_case.Move("C029", number, IssueMove.Bounce, new("不归我们")));
+        }
+
+        Assert.Equal(IssueState.Deciding, _case.Issue(number).State);
+        Assert.True(_case.Move("L03", number, IssueMove.Dispatch, new("", "G10")));
+
+        number = _case.Register("C030").Number;
+        for (var n = 0; n < 2; n++)
+        {
+            if (n > 0) Assert.Equal(IssueState.InHand, _case.Issue(number).State);
+            var deadline = _case.Issue(number).SolveBy;
+            Assert.True(_case.Move("C030", number, IssueMove.Finish, new("好了") { Ending = Ending.Solved }));
+            Assert.True(_case.Move("K08", number, IssueMove.PassCheck));
+            Assert.True(_case.Move("C030", number, IssueMove.SayNo, new("没有")));
+            Assert.Equal(deadline, _case.Issue(number).SolveBy);
+        }
+
+        Assert.Equal(IssueState.Deciding, _case.Issue(number).State);
+        Assert.True(_case.Move("K07", number, IssueMove.Redo));
+        Assert.Equal((IssueState.InHand, "C030"), (_case.Issue(number).State, _case.Issue(number).Handler));
+    }
+
+    [Fact]
+    public void An_extension_is_granted_once_by_somebody_else()
+    {
+        var number = _case.Register("C030").Number;
+        var deadline = _case.Issue(number).SolveBy;
+        Assert.True(_case.Move("C030", number, IssueMove.AskExtension, new("等法院") { Days = 5 }));
+        Assert.False(_case.Move("C030", number, IssueMove.GrantExtension));
+        Assert.False(_case.Move("L03", number, IssueMove.GrantExtension));
+        Assert.Equal(deadline, _case.Issue(number).SolveBy);
+        Assert.True(_case.Move("C029", number, IssueMove.GrantExtension));
+        Assert.Equal(IssueClock.Extended(_case.Issue(number) with { ExtendedDays = 0 }, 5, _case.World.Programme, _case.World.Records), _case.Issue(number).SolveBy);
+        Assert.False(_case.Move("C030", number, IssueMove.AskExtension, new("再等") { Days = 5 }));
+
+        number = _case.Register("C029").Number;
+        Assert.True(_case.Move("C029", number, IssueMove.AskExtension, new("等法院") { Days = 5 }));
+        Assert.False(_case.Move("C029", number, IssueMove.GrantExtension));
+        Assert.True(_case.Move("L03", number, IssueMove.GrantExtension));
+    }
+
+    [Fact]
+    public void Silence_of_five_working_days_strikes_off()
+    {
+        var number = _case.Register("C030").Number;
+        _case.Move("C030", number, IssueMove.Finish, new("好了") { Ending = Ending.Solved });
+        _case.Move("K02", number, IssueMove.PassCheck);
+        _case.World.Pass(new(2022, 4, 7, 17, 59, 0, TimeSpan.FromHours(8)));
+        Assert.Equal(IssueState.CalledBack, _case.Issue(number).State);
+        _case.World.Pass(new(2022, 4, 7, 18, 0, 0, TimeSpan.FromHours(8)));
+        Assert.Equal((IssueState.StruckOff, Verdict.Silent), (_case.Issue(number).State, _case.Issue(number).Verdict));
+    }
+
+    [Fact]
+    public void What_is_late_rises_level_by_level_and_once()
+    {
+        var number = _case.Register("C030", category: "LIV").Number;
+        _case.World.Pass(new(2022, 6, 30, 18, 0, 0, TimeSpan.FromHours(8)));
+        var rises = _case.Issue(number).Entries.Where(e => e.Move == IssueMove.Rise).Select(e => _case.World.Programme.LocalTime(e.At).ToString("MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+        // Registered on 30 March, 7 working days: 11 April, with two days of 清明 off and one Saturday worked.
+        Assert.Equal(["04-12 08:30", "04-14 08:30", "04-18 08:30"], rises);
+        Assert.Equal(Level.City, _case.Issue(number).Level);
+    }
+
+    [Fact]
+    public void An_urgent_one_that_nobody_signs_is_told_at_once_at_any_hour()
+    {
+        _case.World.Now = new(2022, 3, 30, 23, 0, 0, TimeSpan.FromHours(8));
+        var number = _case.Register("K07", category: "SAF").Number;
+        _case.Pass(TimeSpan.FromHours(2));
+        Assert.Contains(_case.Issue(number).Entries, e => e.Move == IssueMove.Urge);
+        Assert.True(_case.Move("K07", number, IssueMove.Dispatch, new("", "G09")));
+    }
+
+    [Fact]
+    public void A_move_is_taken_back_by_its_author_within_five_minutes()
+    {
+        var number = _case.Register("C030").Number;
+        _case.Move("C030", number, IssueMove.Finish, new("好了") { Ending = Ending.Solved });
+        Assert.Null(_case.Turn("C029", t => IssueMoves.TakeBack(t, _case.Issue(number))));
+        _case.World.Now += TimeSpan.FromMinutes(5);
+        Assert.NotNull(_case.Turn("C030", t => IssueMoves.TakeBack(t, _case.Issue(number))));
+        Assert.Equal((IssueState.InHand, null, null), (_case.Issue(number).State, _case.Issue(number).Ending, _case.Issue(number).DoneAt));
+        Assert.Equal([IssueMove.Register, IssueMove.Finish, IssueMove.TakeBack], _case.Issue(number).Entries.Select(e => e.Move));
+        Assert.Null(_case.Turn("C030", t => IssueMoves.TakeBack(t, _case.Issue(number))));
+        _case.Move("C030", number, IssueMove.Finish, new("好了") { Ending = Ending.Solved });
+        _case.World.Now += TimeSpan.FromMinutes(6);
+        Assert.Null(_case.Turn("C030", t => IssueMoves.TakeBack(t, _case.Issue(number))));
+    }
+
+    [Fact]
+    public void A_restricted_issue_exists_for_its_handlers_closers_and_keepers_only()
+    {
+        var issue = _case.Register("C030", category: "SPE");
+        foreach (var member in _case.World.Programme.Members)
+            Assert.Equal(member.Code is "C001" or "L01" or "C030" || member.Is(Role.IdentityKeeper), IssueRights.MaySee(member, issue, _case.FactsOf(member.Code)));
+    }
+
+    [Fact]
+    public void A_holiday_that_is_added_moves_what_is_open_and_says_so()
+    {
+        var number = _case.Register("C030").Number;
+        var programme = Sample.Programme;
+        var later = new Programme
+        {
+            Version = 2, Settings = programme.Settings, Areas = programme.Areas, Units = programme.Units, Groups = programme.Groups, Members = programme.Members, Questions = programme.Questions, Categories = programme.Categories,
+            Limits = programme.Limits, Actions = programme.Actions, Calendar = programme.Calendar.Add(new(new(2022, 4, 20), Working: false, "测试")), Terms = programme.Terms,
+        };
+        var before = _case.Issue(number).SolveBy;
+        _case.Turn("K01", t => IssueMoves.Recount(t, later));
+        Assert.True(_case.Issue(number).SolveBy > before);
+        Assert.Equal(IssueMove.MoveDeadline, _case.Issue(number).Entries[^1].Move);
+    }
+}
