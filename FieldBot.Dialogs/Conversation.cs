@@ -65,6 +65,7 @@ public static class Conversation
             case "cancel": FormTalk.AskToDrop(talk); return;
             case "visit": VisitDialog.Begin(talk); return;
             case "visits": VisitRecords.List(talk, 0); return;
+            case "report": ReportDialog.Begin(talk); return;
             case "offline": VisitOffline.Offer(talk); return;
             case "group": GroupHome.Show(talk); return;
             case "plan": PlanCard.Open(talk); return;
@@ -88,6 +89,8 @@ public static class Conversation
         {
             case ["home"]: Home.Start(talk); return;
             case ["visit"]: VisitDialog.Begin(talk); return;
+            case ["report"]: ReportDialog.Begin(talk); return;
+            case ["rep", _, ..] when SuggestionRef.Read(data[4..]) is { } suggestion: ReportSuggestion.Begin(talk, suggestion); return;
             case ["offline"]: VisitOffline.Offer(talk); return;
             case ["visits", var page] when int.TryParse(page, out var p): VisitRecords.List(talk, p); return;
             case ["v", var number, .. var what] when int.TryParse(number, out var n): VisitRecords.Press(talk, n, what is [var w] ? w : ""); return;

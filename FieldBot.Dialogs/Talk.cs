@@ -82,17 +82,19 @@ internal sealed class Talk
         if (to is null) return;
         var words = Wording.In(Facts.Records.LanguageOf(to.Reader));
         var message = notice(words);
-        if (to.InPlaceOf is { } away) message = message with { Html = words.Say("notice.deputy", ("who", Facts.Programme.Member(away)?.Name ?? away)) + "\n" + message.Html };
+        if (to.InPlaceOf is { } away) message = message with { Html = words.Say("notice.deputy", ("who", NameOf(away, Facts.Programme, words))) + "\n" + message.Html };
         _replies.Add(new(message, to.Reader, to.NotBefore));
     }
 
-    /// <summary>The name of whoever did something, as the audit trail and notices give it.</summary>
-    public string NameOf(string code) => code switch
+    public string NameOf(string code) => NameOf(code, Facts.Programme, Words);
+
+    /// <summary>The name of whoever did something, as the audit trail and notices give it, in the words of the one who reads it.</summary>
+    public static string NameOf(string code, Programme programme, Wording words) => code switch
     {
-        AuditTrail.CommandLine => Words.Plain("who.command-line"),
-        AuditTrail.Clock => Words.Plain("who.clock"),
-        EmptyProgramme.Admin => Words.Plain("who.built-in"),
-        _ => Facts.Programme.Member(code)?.Name ?? code,
+        AuditTrail.CommandLine => words.Plain("who.command-line"),
+        AuditTrail.Clock => words.Plain("who.clock"),
+        EmptyProgramme.Admin => words.Plain("who.built-in"),
+        _ => programme.Member(code)?.Name ?? code,
     };
 
     public void Happened(Event e)

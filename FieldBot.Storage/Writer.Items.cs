@@ -251,14 +251,15 @@ internal sealed partial class Writer
     private void Queue(Reply reply, ChatState? here, Batch done)
     {
         var chat = reply.To is null ? here : _model.Records.ChatOf(reply.To) is { } other ? _model.Chats.Number(other) : null;
-        if (chat is null) return;
-        if (chat.Queue(reply.Message) is not { } row)
+        if (chat?.Queue(reply.Message) is { } row)
         {
-            if (reply.Message.Broadcast != 0) _model.Records.Arrivals.Mark(reply.Message.Broadcast, chat.Number, delivered: false);
-            return;
+            _model.Chats.Touch(chat);
+            done.Rows.Add(row);
         }
-
-        _model.Chats.Touch(chat);
-        done.Rows.Add(row);
+        else if (reply is { Message.Broadcast: not 0 and var broadcast })
+        {
+            if (chat is not null) _model.Records.Arrivals.Mark(broadcast, chat.Number, delivered: false);
+            else if (reply.To is { } gone) _model.Records.Arrivals.Lose(broadcast, gone);
+        }
     }
 }

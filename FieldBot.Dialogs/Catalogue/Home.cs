@@ -12,7 +12,7 @@ internal static class Home
     public static void Start(Talk talk)
     {
         var me = talk.Me;
-        var text = talk.Words.Say(VisitRules.MayRecord(me) ? "home.start" : "home.start.member", ("name", me.Code == EmptyProgramme.Admin ? talk.NameOf(me.Code) : me.Name), ("programme", talk.Facts.Programme.Settings.Name));
+        var text = talk.Words.Say(VisitRules.MayRecord(me) ? "home.start" : "home.start.member", ("name", talk.NameOf(me.Code)), ("programme", talk.Facts.Programme.Settings.Name));
         if (talk.Session.Form is { Dialog: VisitForm.Id } form && FormTalk.Answered(form)) text += "\n\n" + talk.Words.Say("home.draft");
         var rows = Rows(talk, me);
         if (rows.IsEmpty) text += "\n\n" + talk.Words.Say("home.no-visits");
@@ -25,6 +25,7 @@ internal static class Home
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<Button>>();
         if (VisitRules.MayRecord(me)) rows.Add(Visits(talk));
         var more = ImmutableArray.CreateBuilder<Button>();
+        if (Rights.MayAny(Act.ReportIssue, me)) more.Add(new(talk.Words.Plain("home.report"), "report"));
         if (Rights.MayAny(Act.SeeGroup, me)) more.Add(new(talk.Words.Plain("home.group"), "g.home"));
         if (Rights.MayAny(Act.SeeIssue, me)) more.Add(new(talk.Words.Plain("home.issues"), $"il.{IssueList.Home}"));
         if (Rights.MayAny(Act.SeePlan, me)) more.Add(new(talk.Words.Plain("home.plan"), "plan"));
@@ -49,6 +50,7 @@ internal static class Home
     public static void Help(Talk talk)
     {
         var text = talk.Words.Say(VisitRules.MayRecord(talk.Me) ? "help.cadre" : "help.member");
+        if (Rights.MayAny(Act.ReportIssue, talk.Me)) text += "\n" + talk.Words.Say("help.report");
         if (Rights.MayAny(Act.SeeGroup, talk.Me)) text += "\n" + talk.Words.Say("help.group");
         if (Rights.MayAny(Act.SeePlan, talk.Me)) text += "\n" + talk.Words.Say("help.plan");
         if (Rights.MayAny(Act.ManageProgramme, talk.Me)) text += "\n" + talk.Words.Say("help.admin");

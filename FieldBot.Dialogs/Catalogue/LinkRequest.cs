@@ -7,20 +7,22 @@ namespace FieldBot.Dialogs.Catalogue;
 /// <summary>New links asked for in chat: made by a job, shown once, sealed while they wait.</summary>
 internal static class LinkRequest
 {
-    /// <summary>More are made on the command line, which writes a file.</summary>
-    public const int Most = 60;
+    /// <summary>A city's programme at once, in twenty messages. More go group by group, or on the command line, which writes a file.</summary>
+    public const int Most = 200;
 
     private const int InOneMessage = 10;
 
-    /// <param name="members">For whom; the caller has asked the rights.</param>
     public static void Begin(Talk talk, ImmutableArray<string> members)
     {
-        if (members.Length > Most) { talk.Card("links", talk.Words.Say("link.too-many", ("count", members.Length), ("most", Most)), Home.Buttons(talk)); return; }
+        if (members.Any(m => !May(talk, m))) { Home.OldCard(talk); return; }
+        if (members.Length > Most) { talk.Card("links", TooMany(talk, members.Length), Home.Buttons(talk)); return; }
         var card = $"links{talk.Session.Turn + 1}";
         talk.Session = talk.Session with { Turn = talk.Session.Turn + 1 };
         talk.Card(card, talk.Words.Say("link.making", ("count", members.Length)));
         talk.Start(new Job.MakeLinks(card, talk.Me.Code, members));
     }
+
+    public static string TooMany(Talk talk, int count) => talk.Words.Say("link.too-many", ("count", count), ("most", Most));
 
     public static void Done(Talk talk, Job.MakeLinks job, JobResult.Links links)
     {

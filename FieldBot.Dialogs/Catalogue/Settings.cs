@@ -37,10 +37,12 @@ internal static class Settings
         if (talk.Facts.Me is not { } me) return new(talk.Words.Say("settings"), Card, Buttons: [languages]);
         var (from, to) = Notices.QuietHours(me.Code, talk.Facts);
         var muted = (changed ?? talk.Facts.Records.PreferencesOf(me.Code)).Muted;
+        ImmutableArray<Button> last = [new(talk.Words.Plain("settings.mine"), "set.mine"), new(talk.Words.Plain("settings.leave"), "set.leave")];
+        if (AbsenceDialog.May(talk.Facts, me.Code)) last = last.Insert(0, new(talk.Words.Plain("absence.begin"), "abs.new"));
         return new(talk.Words.Say("settings.card", ("language", talk.Words.Plain($"language.{talk.Words.Language}")), ("from", Clock(from)), ("to", Clock(to)), ("notices", talk.Words.Plain(muted ? "settings.muted" : "settings.heard"))), Card,
             Buttons: [languages,
                 [new(talk.Words.Plain("settings.quiet"), "set.quiet"), new(talk.Words.Plain(muted ? "settings.unmute" : "settings.mute"), "set.mute")],
-                [new(talk.Words.Plain("absence.begin"), "abs.new"), new(talk.Words.Plain("settings.mine"), "set.mine"), new(talk.Words.Plain("settings.leave"), "set.leave")]]);
+                last]);
     }
 
     /// <summary>The programme's quiet hours always hold; one's own may begin as early as work ends and end as late as it begins.</summary>

@@ -31,15 +31,14 @@ internal static class VisitCorrection
 
     public static void Complete(Talk talk, Draft draft, FormState state)
     {
-        var number = int.Parse(draft.Subject!.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture);
-        if (talk.Facts.Records.Visit(number) is not { } old || !VisitRules.MayChange(talk.Facts.Me!, old, talk.Facts))
+        if (VisitForm.Corrected(draft) is not { } old || !VisitRules.MayChange(talk.Facts.Me!, old, talk.Facts))
         {
             talk.Card(state.Card, talk.Words.Say("visit.gone", ("id", draft.Subject!)), Home.Buttons(talk));
             return;
         }
 
         var unit = draft.Chosen(VisitForm.Unit)!;
-        var fresh = VisitRecord.From(draft, talk.Facts with { Me = talk.Facts.Programme.Member(old.Author) ?? talk.Facts.Me }, unit == VisitForm.New ? VisitDialog.AddUnit(talk, draft) : VisitUnits.Settled(unit, talk.Facts), number);
+        var fresh = VisitRecord.From(draft, talk.Facts, unit == VisitForm.New ? VisitDialog.AddUnit(talk, draft) : VisitUnits.Settled(unit, talk.Facts), old.Number);
         var changes = ChangesOf(old, fresh, talk).ToImmutableArray();
         if (changes.IsEmpty)
         {
@@ -59,6 +58,7 @@ internal static class VisitCorrection
         VisitReceipt.Show(talk, corrected, state.Card, "receipt.corrected");
         foreach (var colleague in corrected.Participants.Except(old.Participants, StringComparer.Ordinal))
             talk.Tell(colleague, w => VisitReceipt.Named(corrected, talk, w));
+        VisitDialog.Notify(talk, draft, corrected, old);
     }
 
     public static void AskToVoid(Talk talk, Visit visit)

@@ -120,12 +120,15 @@ internal sealed class VisitDialog() : Dialog(VisitForm.Id)
     }
 
     /// <summary>通知: an answer that certain roles are told of at once.</summary>
-    private static void Notify(Talk talk, Draft draft, Visit visit)
+    /// <param name="before">The visit as it stood before a correction: of what it said already they have been told.</param>
+    public static void Notify(Talk talk, Draft draft, Visit visit, Visit? before = null)
     {
         foreach (var question in draft.Programme.Questions)
-            foreach (var rule in question.Notifies.Where(r => visit.Answers.GetValueOrDefault(question.Code) is Answer.Choice c && c.Values.Contains(r.Choice)))
-                foreach (var member in talk.Facts.Programme.Members.Where(m => m.Code != visit.Author && rule.Roles.Any(m.Is) && (m.Group == visit.Group || Rights.Covers(m, visit.Group, visit.Unit, talk.Facts.Programme))))
+            foreach (var rule in question.Notifies.Where(r => Says(visit, question, r) && !(before is not null && Says(before, question, r))))
+                foreach (var member in talk.Facts.Programme.Members.Where(m => m.Code != visit.Author && m.Code != talk.Me.Code && rule.Roles.Any(m.Is) && (m.Group == visit.Group || Rights.Covers(m, visit.Group, visit.Unit, talk.Facts.Programme))))
                     talk.TellUrgently(member.Code, w => new(w.Say("visit.notify", ("id", visit.Id), ("unit", VisitRecords.UnitName(visit, talk)),
                         ("question", question.In(w.Language)), ("answer", draft.Programme.Term(rule.Choice, w.Language)), ("who", talk.Facts.Me!.Name))));
     }
+
+    private static bool Says(Visit visit, Question question, NotifyRule rule) => visit.Answers.GetValueOrDefault(question.Code) is Answer.Choice c && c.Values.Contains(rule.Choice);
 }

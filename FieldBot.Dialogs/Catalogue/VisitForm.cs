@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
 
 namespace FieldBot.Dialogs.Catalogue;
 
@@ -46,8 +47,11 @@ internal static class VisitForm
     private static IReadOnlyList<DateOnly> LateOnes(Draft draft) =>
         [.. Enumerable.Range(1, LateDays).Select(n => draft.Programme.DayOf(draft.StartedAt).AddDays(-n)).Where(d => d <= draft.Programme.Settings.End)];
 
-    /// <summary>Whose visit it is: the colleague for whom it is entered, or whoever fills it in.</summary>
-    public static string AuthorOf(Draft draft) => draft.Chosen(For) ?? draft.Facts.Me!.Code;
+    /// <summary>Whose visit it is: the author of the one that is corrected, whoever corrects it; else the colleague for whom it is entered, or whoever fills it in.</summary>
+    public static string AuthorOf(Draft draft) => Corrected(draft)?.Author ?? draft.Chosen(For) ?? draft.Facts.Me!.Code;
+
+    /// <summary>The visit as it stands that this draft corrects; null for a new one.</summary>
+    public static Visit? Corrected(Draft draft) => RecordNumber.In(draft.Subject ?? "", 'V') is { } number ? draft.Facts.Records.Visit(number) : null;
 
     private static Form Build(Programme programme) => new(Id, Version,
     [

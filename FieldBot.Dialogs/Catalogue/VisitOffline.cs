@@ -70,7 +70,8 @@ internal static class VisitOffline
 
     private static void Day(Draft draft, Dictionary<string, string> lines, List<string> unclear)
     {
-        var (today, end) = (draft.Facts.Today, draft.Programme.Settings.End);
+        // The form counts days from when the text was sent; it may be handled on the next one.
+        var (today, end) = (draft.Programme.DayOf(draft.StartedAt), draft.Programme.Settings.End);
         if (Line(lines, DayKeys) is not { } text || !Reading.DateReader.TryRead(text, today, out var day)) { unclear.Add(draft.Words.Plain("visit.when.label")); return; }
         var (first, last) = (today.AddDays(-VisitForm.LateDays), today <= end ? today : end);
         if (day < first || day > last)

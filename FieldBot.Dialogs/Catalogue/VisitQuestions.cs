@@ -31,7 +31,7 @@ internal static class VisitQuestions
 
     // The leader who corrects a visit is one of its author's colleagues.
     private static (string? Author, string? Group) AuthorOf(Draft draft) =>
-        RecordNumber.In(draft.Subject ?? "", 'V') is { } number && draft.Facts.Records.Visit(number) is { } visit ? (visit.Author, visit.Group) : draft.Facts.Me is { } me ? (VisitForm.AuthorOf(draft), me.Group) : (null, null);
+        VisitForm.Corrected(draft) is { } visit ? (visit.Author, visit.Group) : draft.Facts.Me is { } me ? (VisitForm.AuthorOf(draft), me.Group) : (null, null);
 
     /// <param name="answer">The answer that counts, by question; hidden and unanswered ones are null.</param>
     public static bool Holds(Condition? condition, Draft draft, Func<string, Answer?> answer) => condition switch

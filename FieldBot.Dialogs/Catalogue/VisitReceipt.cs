@@ -14,8 +14,8 @@ internal static class VisitReceipt
         var text = talk.Words.Say(key, ("id", visit.Id), ("unit", VisitRecords.UnitName(visit, talk)), ("date", talk.Words.DateFor(visit.Day, talk.Facts.Today)),
             ("late", visit.Late ? talk.Words.Plain("receipt.late") : ""), ("people", talk.Words.List(visit.Participants.Select(c => programme.Member(c)?.Name ?? c), VisitRecords.Crew)),
             ("group", programme.Group(visit.Group)?.Name ?? visit.Group));
-        if (visit.Suggested.Length > 0 && key != "receipt.joined") text += "\n" + talk.Words.Say("receipt.suggested", ("count", visit.Suggested.Length));
-        talk.Card(new OutgoingMessage(text, card, Buttons: [.. Actions(talk, visit), [new(talk.Words.Plain("home.visits"), "visits.0")]]));
+        if (ReportSuggestion.Open(talk, visit).Count is > 0 and var count) text += "\n" + talk.Words.Say("receipt.suggested", ("count", count));
+        talk.Card(new OutgoingMessage(text, card, Buttons: [.. ReportSuggestion.Buttons(talk, visit), .. Actions(talk, visit), [new(talk.Words.Plain("home.visits"), "visits.0")]]));
     }
 
     /// <summary>更正 and 作废, for whoever may.</summary>

@@ -19,7 +19,7 @@ internal static class VisitRecords
         if (!VisitRules.MayRecord(talk.Facts.Me!)) { talk.Note(talk.Words.Say("home.no-visits")); return; }
         var (visits, total) = talk.Facts.Records.VisitsOf(talk.Facts.Me!.Code, Math.Max(0, page) * PageSize, PageSize);
         if (total == 0) { talk.Card("visits", talk.Words.Say("visits.none"), Home.Buttons(talk)); return; }
-        var pages = (total + PageSize - 1) / PageSize;
+        var pages = Pages.Of(total, PageSize);
         if (page >= pages) { List(talk, pages - 1); return; }
         var rows = visits.Select(v => ImmutableArray.Create(new Button(Line(v, talk), $"v.{v.Number}.from{page}"))).ToList();
         var turning = new List<Button>();
@@ -60,9 +60,9 @@ internal static class VisitRecords
         ?? talk.Facts.Records.ProgrammeOf(visit.Programme)?.Unit(visit.Unit)?.Name ?? visit.Unit;
 
     /// <summary>What one may not see does not exist.</summary>
-    private static Visit? Find(Talk talk, int number) => talk.Facts.Records.Visit(number) is { } visit && VisitRules.MaySee(talk.Facts.Me!, visit, talk.Facts) ? visit : null;
+    public static Visit? Find(Talk talk, int number) => talk.Facts.Records.Visit(number) is { } visit && VisitRules.MaySee(talk.Facts.Me!, visit, talk.Facts) ? visit : null;
 
-    private static void Unknown(Talk talk, int number) => talk.Card("visits", talk.Words.Say("visit.unknown", ("id", $"V-{number}")), Home.Buttons(talk));
+    public static void Unknown(Talk talk, int number) => talk.Card("visits", talk.Words.Say("visit.unknown", ("id", $"V-{number}")), Home.Buttons(talk));
 
     private static void Draw(Talk talk, Visit visit, string card, int page)
     {
@@ -85,7 +85,7 @@ internal static class VisitRecords
             text.Append('\n').Append(talk.Words.Say($"change.{change.What}", ("who", Name(change.By)), ("ago", talk.Words.Ago(change.At, talk.Facts.Now)),
                 ("question", change.Question is { } q ? programme.Question(q)?.In(talk.Words.Language) ?? talk.Words.Plain($"visit.{q}.label") : ""),
                 ("old", talk.Words.Answer(change.Old, programme, v => v == VisitQuestions.None ? talk.Words.Plain("visit.alone") : programme.Member(v)?.Name ?? programme.Term(v, talk.Words.Language)))));
-        talk.Card(new OutgoingMessage(text.ToString(), card, Buttons: [.. Files(talk, visit), .. VisitReceipt.Actions(talk, visit), .. VisitRules.MayRecord(talk.Facts.Me!) ? [[new Button(talk.Words.Plain("visits.back"), $"visits.{page}")]] : ImmutableArray<ImmutableArray<Button>>.Empty]));
+        talk.Card(new OutgoingMessage(text.ToString(), card, Buttons: [.. Files(talk, visit), .. ReportSuggestion.Buttons(talk, visit), .. VisitReceipt.Actions(talk, visit), .. VisitRules.MayRecord(talk.Facts.Me!) ? [[new Button(talk.Words.Plain("visits.back"), $"visits.{page}")]] : ImmutableArray<ImmutableArray<Button>>.Empty]));
     }
 
     private static IEnumerable<ImmutableArray<Button>> Files(Talk talk, Visit visit) =>

@@ -17,12 +17,13 @@ internal static class Withdrawal
     /// <summary>Only what had answers, and only visits that were not sent yet.</summary>
     public static void LeaveDraft(Talk talk, string member, FormState draft)
     {
-        if (draft.Dialog != VisitForm.Id || draft.Subject is not null || !FormTalk.Answered(draft) || GroupOf(talk, member) is not { } group) return;
+        if (draft.Dialog != VisitForm.Id || draft.Subject is not null || !FormTalk.Answered(draft) || GroupOf(talk, member, draft) is not { } group) return;
         talk.Happened(new Event.DraftLeft(new(talk.NextLeftDraft, member, group, draft, talk.Facts.Now)));
         foreach (var leader in talk.Facts.Programme.MembersOf(group).Where(m => m.Is(Role.GroupLeader) && m.Code != member))
             talk.TellDuty(leader.Code, w => new(w.Say("draft.left.told", ("who", talk.NameOf(member))), Buttons: [[new(w.Plain("home.group"), "g.home")]]));
     }
 
-    // Who was removed by an import is known to the version before.
-    private static string? GroupOf(Talk talk, string member) => talk.Facts.Programme.Member(member)?.Group;
+    /// <summary>The group now (while an import is applied, the version before knows who is removed), or when the draft was begun.</summary>
+    private static string? GroupOf(Talk talk, string member, FormState draft) =>
+        talk.Facts.Programme.Member(member)?.Group ?? talk.Facts.Records.ProgrammeOf(draft.Programme)?.Member(member)?.Group;
 }

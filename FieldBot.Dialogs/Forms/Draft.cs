@@ -95,16 +95,18 @@ internal sealed class Draft(Form form, FormState state, Facts facts, Wording wor
         return null;
     }
 
-    /// <summary>"3/8": place of the step among those that are asked as things stand; the review is the last.</summary>
+    /// <summary>"3/8": place of the step among those that are asked as things stand; the review, where there is one, is the last.</summary>
     public (int At, int Of) Progress(string state)
     {
-        int at = 0, all = 1;
+        int at = 0, all = 0;
         foreach (var step in form.Steps)
         {
             if (!Stops(step) && step.Name != state) continue;
             all++;
-            if (step.Name == state) at = all - 1;
+            if (step.Name == state) at = all;
         }
+
+        if (End == Form.Review) all++;
 
         return (at == 0 ? all : at, all);
     }

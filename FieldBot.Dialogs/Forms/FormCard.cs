@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using System.Text;
+using FieldBot.Dialogs.Catalogue;
 
 namespace FieldBot.Dialogs.Forms;
 
 /// <summary>Draws the card of a form in flight: title and progress, what was wrong, the question, and the buttons that the machine permits.</summary>
 internal static class FormCard
 {
-    public const int PageSize = 8;
-
     /// <summary>So many choices are shown beside each other without a search.</summary>
     private const int AtAGlance = 40;
 
@@ -25,9 +24,6 @@ internal static class FormCard
         else Question(draft, state, machine, text.Append('\n'), rows);
         return new(text.ToString().Trim(), state.Card, Buttons: rows.Done());
     }
-
-    /// <summary>Number of pages of a list, at least 1.</summary>
-    public static int Pages(int count, int size = PageSize) => Math.Max(1, (count + size - 1) / size);
 
     /// <summary>The options as narrowed by what was typed.</summary>
     public static IReadOnlyList<Option> Listed(Ask.One one, Draft draft, FormState state) =>
@@ -99,10 +95,10 @@ internal static class FormCard
             case Ask.One { Search: true } one:
                 var listed = Listed(one, draft, state);
                 var all = one.Options(draft);
-                var page = Math.Clamp(state.Page, 0, Pages(listed.Count) - 1);
+                var page = Pages.Clamp(state.Page, listed.Count);
                 if (listed.Count == 0) text.Append('\n').Append(draft.Words.Say("list.nothing"));
-                foreach (var o in listed.Skip(page * PageSize).Take(PageSize)) rows.Row().Add(Rows.Fit(o.Label), $"o{IndexOf(all, o)}");
-                Paging(page, Pages(listed.Count), draft, rows);
+                foreach (var o in listed.Skip(page * Pages.Size).Take(Pages.Size)) rows.Row().Add(Rows.Fit(o.Label), $"o{IndexOf(all, o)}");
+                Paging(page, Pages.Of(listed.Count), draft, rows);
                 rows.Row();
                 if (state.Search is { Length: > 0 }) rows.Add(draft.Words.Plain("button.all"), "a");
                 foreach (var (o, i) in (one.Pinned?.Invoke(draft) ?? []).Select((o, i) => (o, i))) rows.Add(Rows.Fit(o.Label), $"q{i}");
@@ -130,10 +126,9 @@ internal static class FormCard
     /// <summary>All at a glance, unless they are too many for one message.</summary>
     private static void Flow(IReadOnlyList<Option> options, Func<Option, string> label, Draft draft, FormState state, Rows rows, bool mark = false)
     {
-        var pages = options.Count <= AtAGlance ? 1 : (options.Count + AtAGlance - 1) / AtAGlance;
-        var page = Math.Clamp(state.Page, 0, pages - 1);
+        var page = Pages.Clamp(state.Page, options.Count, AtAGlance);
         rows.Flow(options.Select((o, i) => (Label: label(o), Code: $"o{i}")).Skip(page * AtAGlance).Take(AtAGlance), mark);
-        Paging(page, pages, draft, rows);
+        Paging(page, Pages.Of(options.Count, AtAGlance), draft, rows);
     }
 
     public static void Paging(int page, int pages, Draft draft, Rows rows)

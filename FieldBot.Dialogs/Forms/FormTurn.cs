@@ -19,8 +19,7 @@ internal static class FormTurn
         return AnswerReader.Read(step, input, draft) switch
         {
             Reading.Given { Partial: true } g => new(state with { Answers = draft.Answers = draft.Answers.SetItem(step.Name, g.Answer), Album = (input as Input.Media)?.Album }, draft),
-            Reading.Given g when step.Check(draft, g.Answer) is { } why => new(state, draft, why),
-            Reading.Given g => WithAlbum(Answered(draft, state with { LastMessage = message, LastStep = step.Name }, step, g.Answer), input),
+            Reading.Given g => WithAlbum(Answered(draft, state, step, g.Answer, message), input),
             Reading.Search s => new(state with { Search = s.Text, Page = 0 }, draft),
             Reading.Refused r => new(state, draft, r.Line),
             var other => throw new InvalidOperationException(other.GetType().Name),
@@ -33,6 +32,7 @@ internal static class FormTurn
         var step = draft.Form.Step(state.LastStep!)!;
         if (AnswerReader.Read(step, input, draft) is not Reading.Given { Partial: false } given)
             return new(state, draft, draft.Words.Say("edited.unclear"));
+        if (step.Check(draft, given.Answer) is { } why) return new(state, draft, why);
         draft.Take(step, given.Answer);
         var line = draft.Words.Say("edited.done", ("question", step.Label(draft)));
         var stands = state.Step == Form.Review ? draft.FirstOpen() == Form.Review : draft.Stops(draft.Form.Step(state.Step)!);
@@ -71,16 +71,18 @@ internal static class FormTurn
         ('d', Ask.Several several) => TickingDone(draft, state, step, several),
         // By the day itself: after midnight the first of the list is another one than on the card.
         ('o', Ask.Day { Days: { } days }) when int.TryParse(argument, out var number) && days(draft).FirstOrDefault(d => d.DayNumber == number) is { DayNumber: > 0 } day => Answered(draft, state, step, new Answer.Day(day)),
-        ('d', Ask.Photos) when step.Required && draft.Given(step.Name) is not Answer.Files { Items.Length: > 0 } => new(state, draft, draft.Words.Say("photos.required")),
+        ('d', Ask.Photos) when step.Required && draft.Given(step.Name) is not Answer.Files { Items.Length: > 0 } => new(state, draft, draft.Words.Say("photos.needed")),
         ('d', Ask.Photos) => Answered(draft, state, step, draft.Given(step.Name) is Answer.Files { Items.Length: > 0 } files ? files : Answer.Skipped.Instance),
         ('c', Ask.Photos) => new(state with { Answers = draft.Answers = draft.Answers.Remove(step.Name) }, draft),
         _ => new(state, draft),
     };
 
-    private static FormResult Answered(Draft draft, FormState state, Step step, Answer answer)
+    /// <param name="message">The message that gave the answer; 0: a tap.</param>
+    private static FormResult Answered(Draft draft, FormState state, Step step, Answer answer, long message = 0)
     {
+        if (step.Check(draft, answer) is { } why) return new(state, draft, why);
         draft.Take(step, answer);
-        return new(Move(draft, state, m => m.Fire(FormTrigger.Answer)), draft);
+        return new(Move(draft, message == 0 ? state : state with { LastMessage = message, LastStep = step.Name }, m => m.Fire(FormTrigger.Answer)), draft);
     }
 
     private static FormResult Skipped(Draft draft, FormState state)
@@ -105,8 +107,7 @@ internal static class FormTurn
     {
         if (input is not Input.Media { File.Kind: FileKind.Photo or FileKind.Document } || Photos(draft) is not { } photos)
             return new(state, draft, draft.Words.Say("expected.review"));
-        if (AnswerReader.Read(photos, input, draft) is not Reading.Given given)
-            return new(state, draft, (AnswerReader.Read(photos, input, draft) as Reading.Refused)?.Line);
+        if (AnswerReader.Read(photos, input, draft) is var reading && reading is not Reading.Given given) return new(state, draft, (reading as Reading.Refused)?.Line);
         draft.Answers = draft.Answers.SetItem(photos.Name, given.Answer);
         return new(Move(draft, state, m => m.Edit(photos.Name)) with { Album = (input as Input.Media)?.Album }, draft);
     }
@@ -118,7 +119,7 @@ internal static class FormTurn
     /// <summary>A question takes one photo as its answer. The others of the same album are no answers to the questions after it: they join the photos.</summary>
     private static FormResult RestOfAlbum(Draft draft, FormState state, Step photos, Input.Media media)
     {
-        if (AnswerReader.Read(photos, media, draft) is not Reading.Given given) return new(state, draft, (AnswerReader.Read(photos, media, draft) as Reading.Refused)?.Line);
+        if (AnswerReader.Read(photos, media, draft) is var reading && reading is not Reading.Given given) return new(state, draft, (reading as Reading.Refused)?.Line);
         draft.Answers = draft.Answers.SetItem(photos.Name, given.Answer);
         return new(state with { Answers = draft.Answers }, draft, draft.Words.Say("photos.rest", ("count", ((Answer.Files)given.Answer).Items.Length)));
     }
@@ -134,7 +135,7 @@ internal static class FormTurn
     }
 
     /// <summary>A step with several choices begins with what was chosen before.</summary>
-    public static FormState Enter(Draft draft, FormState state)
+    private static FormState Enter(Draft draft, FormState state)
     {
         var step = draft.Form.Step(state.Step);
         var before = step?.Ask is Ask.Several ? draft.Given(step.Name) ?? step.Offered(draft) : null;

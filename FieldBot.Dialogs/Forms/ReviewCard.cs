@@ -1,4 +1,5 @@
 using System.Text;
+using FieldBot.Dialogs.Catalogue;
 
 namespace FieldBot.Dialogs.Forms;
 
@@ -46,10 +47,10 @@ internal static class ReviewCard
     private static void Pick(Draft draft, FormState state, StringBuilder text, Rows rows)
     {
         var editable = Editable(draft);
-        var pages = FormCard.Pages(editable.Count);
+        var pages = Pages.Of(editable.Count);
         var page = Math.Clamp(state.Page, 1, pages);
         text.Append('\n').Append(draft.Words.Say("review.pick"));
-        foreach (var step in editable.Skip((page - 1) * FormCard.PageSize).Take(FormCard.PageSize))
+        foreach (var step in editable.Skip((page - 1) * Pages.Size).Take(Pages.Size))
             rows.Row().Add(Rows.Fit(draft.Words.Plain("button.edit.one", ("question", step.Label(draft)), ("answer", Value(step, draft)))), $"e{step.Name}");
         rows.Row();
         if (page > 1) rows.Add(draft.Words.Plain("button.previous"), $"p{page - 1}");

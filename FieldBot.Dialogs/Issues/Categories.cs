@@ -17,6 +17,9 @@ internal static class Categories
 
     public static bool NeedsEvidence(Category category) => !category.Evidence.IsEmpty;
 
+    /// <summary>Whether something among these shows what was done: a voice note shows nothing.</summary>
+    public static bool Shown(IEnumerable<FileRef> files) => files.Any(f => f.Kind is FileKind.Photo or FileKind.Document);
+
     public static bool Restricted(Category category) => !category.Handlers.IsEmpty;
 
     /// <summary>Limits for what cannot wait: the shortest that count by the clock. Null: the table has none.</summary>
@@ -25,11 +28,13 @@ internal static class Categories
     /// <summary>Whether limits of this name count by the clock, at any hour.</summary>
     public static bool Urgent(string limit, Programme programme) => programme.Limits.Any(l => l.Name == limit && !l.WorkingTime);
 
+    public static string NameOf(Category category, Texts.Wording words) => words.Chinese || category.English.Length == 0 ? category.Name : category.English;
+
     /// <summary>Name of the category in the reader's language, with its second level.</summary>
     public static string NameOf(Issue issue, Facts facts, Texts.Wording words)
     {
         var category = Of(issue, facts);
-        var name = category is null ? issue.Category : words.Chinese || category.English.Length == 0 ? category.Name : category.English;
+        var name = category is null ? issue.Category : NameOf(category, words);
         return issue.Kind is { } kind ? words.Plain("issue.category", ("category", name), ("kind", facts.Programme.Term(kind, words.Language))) : name;
     }
 }

@@ -51,7 +51,8 @@ internal static class IssueMoves
     }
 
     /// <summary>The issue that this one is the same as gets its voice.</summary>
-    public static void Join(Talk talk, Issue issue, Issue into)
+    /// <returns>That issue as it is now.</returns>
+    public static Issue Join(Talk talk, Issue issue, Issue into)
     {
         var by = talk.Facts.Me?.Code ?? AuditTrail.Clock;
         var joined = into with
@@ -62,6 +63,7 @@ internal static class IssueMoves
         };
         Keep(talk, joined);
         IssueNotices.Joined(talk, into, joined);
+        return joined;
     }
 
     /// <summary>Whether its author may still take the last move back.</summary>

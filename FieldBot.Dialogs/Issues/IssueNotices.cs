@@ -11,10 +11,12 @@ internal static class IssueNotices
     public static void Registered(Talk talk, Issue issue)
     {
         var facts = talk.Facts;
+        // Solved on the spot: it is for the second person to look at.
+        if (issue.State == IssueState.UnderCheck) Tell(talk, issue, IssuePeople.OnDuty(issue, facts), "move", IssueMove.PassCheck, IssueMove.SendBack);
         // What a group keeps in its own hands need not be told to it; what is urgent is.
-        if (!issue.Working || issue.Handler != issue.Reporter) Tell(talk, issue, IssuePeople.OnDuty(issue, facts), "register", IssueMove.Accept, IssueMove.Sign);
+        else if (!issue.Working || issue.Handler != issue.Reporter) Tell(talk, issue, IssuePeople.OnDuty(issue, facts), "register", IssueMove.Accept, IssueMove.Sign);
         else if (issue.Urgent) Tell(talk, issue, IssuePeople.TeamLeaders(issue, facts), "register");
-        if (issue.Crisis || issue.Urgent) Tell(talk, issue, IssuePeople.OnCall(issue, facts), issue.Crisis ? "crisis" : "register", urgently: true);
+        if (issue.Crisis || (issue.Urgent && issue.State != IssueState.UnderCheck)) Tell(talk, issue, IssuePeople.OnCall(issue, facts), issue.Crisis ? "crisis" : "register", urgently: true);
     }
 
     /// <summary>One more voice: from five on the group and the area hear that it is 多人反映.</summary>

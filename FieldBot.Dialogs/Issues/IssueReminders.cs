@@ -20,7 +20,7 @@ internal static class IssueReminders
     private const int Most = 8;
 
     /// <summary>Why an issue is in somebody's reminder.</summary>
-    public enum Reason { Soon, Today, Late, Unsigned, Risen }
+    public enum Reason { Soon, Uncontacted, Unsigned, Today, Late, Supervised, Risen }
 
     /// <summary>Sets the morning's timer where it is not set.</summary>
     public static void Wind(Talk talk)
@@ -78,10 +78,19 @@ internal static class IssueReminders
                 0 => Reason.Today,
                 -1 => Reason.Late,
                 _ when issue.State is IssueState.Registered or IssueState.Accepted or IssueState.Dispatched && IsFirstMorningAfter(issue.SignBy, facts) => Reason.Unsigned,
+                _ when issue is { State: IssueState.Signed, ContactedAt: null } && IsFirstMorningAfter(issue.ContactBy, facts) => Reason.Uncontacted,
                 _ => null,
             };
             if (reason is { } why)
                 foreach (var member in IssuePeople.OnDuty(issue, facts)) yield return (member, why);
+        }
+
+        // A leader's word is due: those who have to answer it are reminded on the day, the leader on the morning after.
+        if (issue.Supervision is { Until: { } until } asked)
+        {
+            if (until == facts.Today)
+                foreach (var member in IssuePeople.OnDuty(issue, facts)) yield return (member, Reason.Supervised);
+            if (WorkingCalendar.Of(facts.Programme).AddWorkingDays(until, 1) == facts.Today) yield return (asked.By, Reason.Supervised);
         }
 
         // The issue's own timer carries it up at this very hour; urgent ones tell at once by themselves.

@@ -39,9 +39,10 @@ internal static class IssueWords
         var facts = talk.Facts;
         var to = entry.To is not { } code ? ""
             : entry.Move == IssueMove.TakeBack ? (Enum.TryParse<IssueMove>(code, out var taken) ? words.Plain($"issue.move.{taken}") : code)
+            : entry.Move == IssueMove.Rate ? words.Plain($"issue.satisfaction.{code}")
             : facts.Programme.Group(code) is not null ? GroupName(code, issue, facts)
             : facts.Programme.Member(code)?.Name ?? code;
-        var said = words.Say($"issue.entry.{entry.Move}", ("who", NameOf(entry.By, talk, words)), ("to", to));
+        var said = words.Say($"issue.entry.{entry.Move}", ("who", Talk.NameOf(entry.By, facts.Programme, words)), ("to", to));
         if (!sees || (entry.Text.Length == 0 && entry.Files.IsEmpty)) return said;
         if (entry.Text.Length > 0) said = words.Say("issue.entry.text", ("entry", new Html(said)), ("text", Cut.To(300, entry.Text)));
         return entry.Files.IsEmpty ? said : said + Wording.Escape(words.Aside(words.List(entry.Files.Select(words.Evidence))));
@@ -49,6 +50,4 @@ internal static class IssueWords
 
     /// <summary>The button of a move, which brings its reader back to the same place of a list.</summary>
     public static Button Button(Issue issue, IssueMove move, string place, Wording words) => new(words.Plain($"issue.do.{move}"), $"i.{issue.Number}.{move}{(place.Length == 0 ? "" : "." + place)}");
-
-    private static string NameOf(string code, Talk talk, Wording words) => code == AuditTrail.Clock ? words.Plain("who.clock") : talk.NameOf(code);
 }

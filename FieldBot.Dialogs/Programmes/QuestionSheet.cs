@@ -7,7 +7,7 @@ namespace FieldBot.Dialogs.Programmes;
 internal static class QuestionSheet
 {
     /// <summary>Names of the visit's own steps and states.</summary>
-    private static readonly string[] Reserved = ["unit", "new-name", "new-kind", "when", "day", "join", "place", "length", "same", "change", "photos", "review", "done", "cancelled", "filling"];
+    private static readonly string[] Reserved = ["for", "unit", "new-name", "new-kind", "when", "day", "join", "join-sure", "place", "length", "same", "change", "photos", "review", "done", "cancelled", "filling"];
 
     private const string OwnGroup = "本组成员";
 

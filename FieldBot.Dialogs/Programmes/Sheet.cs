@@ -48,7 +48,7 @@ internal sealed class Sheet
             // An unquoted comma has shifted the row.
             if (table.Rows[i].Skip(table.Header.Length).Any(c => !string.IsNullOrWhiteSpace(c)))
                 Fault(i + 2, "", $"这一行有 {table.Rows[i].Length} 格，表头只有 {table.Header.Length} 列", "含逗号的内容要放在引号里");
-        foreach (var column in columns.Where(c => !_columns.ContainsKey(c))) Fault(1, column, "缺少这一列", string.Join(',', columns));
+        foreach (var column in columns.Where(c => !_columns.ContainsKey(c))) Fault(1, column, $"缺少“{column}”这一列", string.Join(',', columns));
     }
 
     /// <summary>A column without a name may stand empty, as spreadsheets leave some; what is written in it would be lost.</summary>

@@ -55,10 +55,15 @@ internal sealed class CommandTree(string[] settings, TextWriter output, TextWrit
         var group = new Option<string?>("--group") { Description = "只给这个工作组里没绑定的人 / only for those of this group who are not bound", HelpName = "code" };
         var role = new Option<string?>("--role") { Description = "只给这个角色里没绑定的人，例如 组长 / only for those with this role who are not bound", HelpName = "role" };
         var json = new Option<bool>("--json") { Description = "输出 JSON / print JSON" };
-        var unbound = new Option<bool>("--unbound") { Description = "只列出谁还没绑定，不生成链接 / only list who is not bound; makes no links" };
+        var unbound = new Option<bool>("--unbound") { Description = "只列出谁还没绑定（可按工作组、角色），不生成链接 / only list who is not bound (of a group, with a role); makes no links" };
         var revoke = new Option<string?>("--revoke") { Description = "停用这个人员的账号和没用过的链接 / stop this member's account and links not used yet", HelpName = "code" };
         var links = new Command("links", "生成个人绑定链接（一次有效，72 小时）；不加 --member 时给所有未绑定的人。以前发出、还没用过的链接随即作废 / make single-use links, for everybody who is not bound; they replace links given out before and not used yet") { member, group, role, json, unbound, revoke };
-        links.SetAction((parsed, stop) => Do(parsed.GetValue(revoke) is { } code ? new RevokeAccess(code) : parsed.GetValue(unbound) ? new ListUnbound()
+        // Who is stopped is named by --revoke alone; beside another choice it would not be plain which of them counts.
+        links.Validators.Add(given =>
+        {
+            if (given.GetResult(revoke) is not null && new Option[] { member, group, role, json, unbound }.Any(o => given.GetResult(o) is not null)) given.AddError("--revoke 不和别的选项同用 / --revoke goes with no other option.");
+        });
+        links.SetAction((parsed, stop) => Do(parsed.GetValue(revoke) is { } code ? new RevokeAccess(code) : parsed.GetValue(unbound) ? new ListUnbound(parsed.GetValue(member), parsed.GetValue(group), parsed.GetValue(role))
             : new MakeLinks(parsed.GetValue(member), parsed.GetValue(group), parsed.GetValue(role), parsed.GetValue(json)), output, stop));
         return links;
     }

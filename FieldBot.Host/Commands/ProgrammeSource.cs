@@ -9,7 +9,8 @@ internal static class ProgrammeSource
 {
     public static (ImmutableArray<Table> Tables, ImmutableArray<Fault> Faults) Read(string source)
     {
-        if (!File.Exists(source)) return ProgrammeFolder.Read(source);
+        if (!File.Exists(source))
+            return !Directory.Exists(source) && Path.GetExtension(source).Equals(".xlsx", StringComparison.OrdinalIgnoreCase) ? ([], [new(source, 0, "", "没有这个文件", "一个 .xlsx 工作簿，或放有各张表（CSV）的文件夹")]) : ProgrammeFolder.Read(source);
         try
         {
             using var file = new FileStream(source, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

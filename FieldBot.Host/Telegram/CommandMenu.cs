@@ -15,6 +15,7 @@ internal readonly record struct CommandMenu(int Offered, bool Member, bool Chine
         ("visit", Act.RecordVisit, "Record a visit", "走访"),
         ("visits", Act.RecordVisit, "My visits", "我的走访"),
         ("offline", Act.RecordVisit, "Fill in without signal", "离线填写"),
+        ("report", Act.ReportIssue, "Report an issue", "反映问题"),
         ("plan", Act.SeePlan, "Plan of actions", "行动计划"),
         ("group", Act.SeeGroup, "My group", "本组"),
         ("admin", Act.ManageProgramme, "Administration", "管理"),

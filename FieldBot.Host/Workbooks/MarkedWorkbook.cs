@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -13,8 +14,12 @@ internal static class MarkedWorkbook
     /// <summary>Excel calls a sheet with more than 65,530 of them damaged.</summary>
     private const int MostLinks = 60_000;
 
+    /// <summary>Unpacked. To be marked a sheet is held whole, in some fifteen times its size; no programme's comes near it, and a larger one has its faults in the list alone.</summary>
+    private const long LargestSheet = 12L * 1024 * 1024;
+
     public static byte[] Write(byte[] original, IReadOnlyList<Table> tables, IReadOnlyList<Fault> faults)
     {
+        var large = Large(original);
         using var bytes = new MemoryStream();
         bytes.Write(original);
         using (var document = SpreadsheetDocument.Open(bytes, isEditable: true))
@@ -22,12 +27,28 @@ internal static class MarkedWorkbook
             var workbook = document.WorkbookPart!;
             var paint = new Paint(workbook);
             foreach (var sheet in faults.GroupBy(f => f.File, StringComparer.Ordinal))
-                if (PartOf(workbook, sheet.Key) is { } part) Mark(part, sheet, tables, paint);
+                if (PartOf(workbook, sheet.Key) is { } part && !large.Contains(part.Uri.OriginalString.TrimStart('/'))) Mark(part, sheet, tables, paint);
             AddList(workbook, tables, faults);
             workbook.Workbook!.Save();
         }
 
         return bytes.ToArray();
+    }
+
+    /// <summary>Parts that are too large to be held whole. What the file says of their sizes is not believed.</summary>
+    private static HashSet<string> Large(byte[] original)
+    {
+        using var zip = new ZipArchive(new MemoryStream(original, writable: false), ZipArchiveMode.Read);
+        return zip.Entries.Where(e => IsLarge(e)).Select(e => e.FullName.TrimStart('/')).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static bool IsLarge(ZipArchiveEntry entry)
+    {
+        using var part = entry.Open();
+        var some = new byte[64 * 1024];
+        var size = 0L;
+        for (int read; size <= LargestSheet && (read = part.Read(some)) > 0;) size += read;
+        return size > LargestSheet;
     }
 
     private static WorksheetPart? PartOf(WorkbookPart workbook, string title) =>

@@ -4,7 +4,7 @@ using LiteDB;
 
 namespace FieldBot.Storage.Records;
 
-/// <summary>Broadcasts, and which chats have them. What is counted is a key of its own, so that a mark that comes twice counts once.</summary>
+/// <summary>Broadcasts, and which chats have them or never will. What is counted is a key of its own, so that a mark that comes twice counts once.</summary>
 internal sealed class BroadcastShelf(LiteDatabase database)
 {
     public Broadcast? Find(int number) => Read(Shelf(Shelves.Broadcasts).FindById(number));
@@ -30,6 +30,9 @@ internal sealed class BroadcastShelf(LiteDatabase database)
         if (!delivered && Shelf(Shelves.BroadcastMarks).FindById(Shelves.Numbered(Key(number, true), chat)) is not null) return;
         Shelf(Shelves.BroadcastMarks).Upsert(new BsonDocument { ["_id"] = Shelves.Numbered(Key(number, delivered), chat) });
     }
+
+    /// <summary>A reader who had an account when it was sent has none any more.</summary>
+    public void Lose(int number, string reader) => Shelf(Shelves.BroadcastMarks).Upsert(new BsonDocument { ["_id"] = $"{Key(number, delivered: false)}|{reader}" });
 
     private static string Key(int number, bool delivered) => $"{number}|{(delivered ? 'd' : 'u')}";
 

@@ -69,6 +69,17 @@ public sealed class LargeTests
         world.Play(world.Person("K01"), new Input.JobDone(new Job.CheckWorkbook("card", "K01", new(FileKind.Document, "d", "d", 1)), new JobResult.Faulty(faults, [.. faults.Select(f => $"人员!B{f.Row}")], new("key", "x.xlsx"))));
     }
 
+    [Fact]
+    public void Links_for_a_citys_programme_come_at_once_and_for_more_nothing_is_offered_that_would_be_refused()
+    {
+        var (world, large) = (new World(), Filled());
+        Assert.Equal(Sample.Programme.Members.Length - 1, Assert.IsType<Job.MakeLinks>(Assert.Single(Asked(world, "adm.links.all.new").Jobs)).Members.Length);
+        Assert.DoesNotContain(Asked(large, "adm.links.all").Replies.SelectMany(r => r.Message.Buttons).SelectMany(r => r), b => b.Data.StartsWith("adm.links.all.", StringComparison.Ordinal));
+        Assert.Empty(Asked(large, "adm.links.all.new").Jobs);
+    }
+
+    private static Outcome Asked(World world, string data) => world.Play(world.Person("K01"), new Input.Pressed(data), 1);
+
     private static void Explore(string who, string language, string command, int depth)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -34,7 +34,10 @@ internal sealed class AbsenceDialog() : Dialog("absence")
     {
         var who = draft.Chosen(Who)!;
         if (!May(talk.Facts, who)) { talk.Card(state.Card, talk.Words.Say("old.card"), Home.Buttons(talk)); return; }
-        var absence = new Absence(talk.Facts.Records.NextAbsence, who, DayOf(draft, From)!.Value, DayOf(draft, To)!.Value, draft.Chosen(Deputy) is var d and not Nobody ? d : null, talk.Me.Code, talk.Facts.Now);
+        var (from, to) = (DayOf(draft, From)!.Value, DayOf(draft, To)!.Value);
+        // Somebody else may have said it meanwhile.
+        if (Clash(draft, who, from, to) is { } other) { talk.Card(state.Card, talk.Words.Say("absence.clash", ("days", talk.Words.Days(other.From, other.To))), Home.Buttons(talk)); return; }
+        var absence = new Absence(talk.Facts.Records.NextAbsence, who, from, to, draft.Chosen(Deputy) is var d and not Nobody ? d : null, talk.Me.Code, talk.Facts.Now);
         talk.Happened(new Event.AbsenceSet(absence));
         talk.Card(new OutgoingMessage(talk.Words.Say("absence.set", Places(talk, absence)), state.Card, Buttons: [[new(talk.Words.Plain("absence.end"), $"abs.end.{absence.Number}")]]));
         Tell(talk, absence, "absence.told");
@@ -61,7 +64,8 @@ internal sealed class AbsenceDialog() : Dialog("absence")
     private static (string, object)[] Places(Talk talk, Absence absence) =>
         [("who", talk.NameOf(absence.Member)), ("days", talk.Words.Days(absence.From, absence.To)), ("deputy", absence.Deputy is { } d ? talk.NameOf(d) : talk.Words.Plain("absence.without"))];
 
-    private static bool May(Facts facts, string who) =>
+    /// <summary>Whether this person may say that one is away. The built-in administrator stands in no list and is never missed.</summary>
+    public static bool May(Facts facts, string who) =>
         facts.Programme.Member(who) is { } member && Rights.May(Act.SetAbsence, facts.Me, new(member.Group, null, [who]), facts.Programme);
 
     private static Form Build() => new("absence", 1,

@@ -130,9 +130,18 @@ internal static class GroupHome
         if (!Forms.FormTalk.MakeRoom(talk, VisitForm.Id)) return;
         if (talk.Session.Form is { } mine && Forms.FormTalk.Answered(mine)) { Forms.FormTalk.AskToResume(talk, talk.Words.Say("draft.busy")); return; }
         talk.Happened(new Event.DraftTaken(number, draft.Member));
-        var known = talk.Facts.Programme.Member(draft.Member)?.Group == draft.Group;
-        // Somebody who is in the programme no longer cannot be its author; the leader records it, and the trail says whose it was.
-        Forms.FormTalk.Begin(talk, known ? draft.Form with { Answers = draft.Form.Answers.SetItem(VisitForm.For, Forms.Answer.One(draft.Member)) } : draft.Form, talk.Words.Say("draft.taken", ("who", talk.NameOf(draft.Member))));
+        Forms.FormTalk.Begin(talk, draft.Form with { Answers = Authored(talk, draft) }, talk.Words.Say("draft.taken", ("who", talk.NameOf(draft.Member))));
+    }
+
+    /// <summary>
+    /// It stays the visit of whoever began it, or for whom they entered it. Somebody who is in the group no longer cannot be its author; the
+    /// leader records it, and the trail says whose it was.
+    /// </summary>
+    private static ImmutableSortedDictionary<string, Forms.Answer> Authored(Talk talk, LeftDraft draft)
+    {
+        var author = draft.Form.Answers.GetValueOrDefault(VisitForm.For) is Forms.Answer.Choice { Values: [var colleague] } ? colleague : draft.Member;
+        return author != talk.Me.Code && talk.Facts.Programme.Member(author)?.Group == draft.Group
+            ? draft.Form.Answers.SetItem(VisitForm.For, Forms.Answer.One(author)) : draft.Form.Answers.Remove(VisitForm.For);
     }
 
     private static Member? Linked(Talk talk, string code)

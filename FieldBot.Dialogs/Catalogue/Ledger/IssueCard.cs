@@ -38,10 +38,11 @@ internal static class IssueCard
     /// <param name="place">The filter and page of the list to go back to.</param>
     public static void Press(Talk talk, int number, string what, string place)
     {
-        // Whoever reported a restricted issue is asked about it, though it does not exist for them otherwise.
+        // Whoever sent it away may take that back for a while; whoever reported a restricted issue is asked about it.
         if (Find(talk, number) is not { } issue)
         {
-            if (talk.Facts.Records.Issue(number) is { } reported && Enum.TryParse<IssueMove>(what, out var said) && new IssueLifecycle(reported, talk.Me, talk.Facts).May(said)) Do(talk, reported, said, place);
+            if (what == "back" && talk.Facts.Records.Issue(number) is { } sent && IssueMoves.TakeBack(talk, sent) is { } again) Draw(talk, again, place, talk.Words.Say("issue.taken-back"));
+            else if (talk.Facts.Records.Issue(number) is { } reported && Enum.TryParse<IssueMove>(what, out var said) && new IssueLifecycle(reported, talk.Me, talk.Facts).May(said)) Do(talk, reported, said, place);
             else Unknown(talk, number);
             return;
         }
@@ -65,7 +66,7 @@ internal static class IssueCard
     /// <param name="line">What is said above it, as HTML.</param>
     public static void Draw(Talk talk, Issue issue, string place, string? line = null, bool more = false, string card = IssueList.Card)
     {
-        if (!IssueRights.MaySee(talk.Me, issue, talk.Facts)) { talk.Card(new OutgoingMessage(line ?? talk.Words.Say("issue.thanks", ("id", issue.Id)), card, Buttons: Rating(talk, issue, place))); return; }
+        if (!IssueRights.MaySee(talk.Me, issue, talk.Facts)) { talk.Card(new OutgoingMessage(line ?? talk.Words.Say("issue.thanks", ("id", issue.Id)), card, Buttons: [.. Rating(talk, issue, place), .. TakingBack(talk, issue, place)])); return; }
         talk.Happened(new Event.Seen(issue.Id));
         var text = new StringBuilder();
         if (line is not null) text.Append(talk.Words.Say("card.line", ("line", new Texts.Html(line)))).Append("\n\n");
@@ -159,7 +160,7 @@ internal static class IssueCard
         var machine = new IssueLifecycle(issue, talk.Me, talk.Facts);
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<Button>>();
         rows.AddRange((more ? More : First).Where(machine.May).Select(m => IssueWords.Button(issue, m, place, talk.Words)).Chunk(3).Select(r => r.ToImmutableArray()));
-        if (IssueMoves.MayTakeBack(issue, talk.Facts)) rows.Add([new(talk.Words.Plain("issue.take-back"), $"i.{issue.Number}.back.{place}")]);
+        rows.AddRange(TakingBack(talk, issue, place));
         var last = ImmutableArray.CreateBuilder<Button>();
         if (more) last.Add(new(talk.Words.Plain("button.back"), $"i.{issue.Number}..{place}"));
         else if (More.Any(machine.May)) last.Add(new(talk.Words.Plain("issue.more"), $"i.{issue.Number}.more.{place}"));
@@ -169,17 +170,17 @@ internal static class IssueCard
         return rows.ToImmutable();
     }
 
+    private static ImmutableArray<ImmutableArray<Button>> TakingBack(Talk talk, Issue issue, string place) =>
+        IssueMoves.MayTakeBack(issue, talk.Facts) ? [[new(talk.Words.Plain("issue.take-back"), $"i.{issue.Number}.back.{place}")]] : [];
+
     private static void Log(Talk talk, Issue issue, int page, string place)
     {
-        var pages = FormCard.Pages(issue.Entries.Length, LogPage);
-        page = Math.Clamp(page, 0, pages - 1);
+        var pages = Pages.Of(issue.Entries.Length, LogPage);
+        page = Pages.Clamp(page, issue.Entries.Length, LogPage);
         talk.Happened(new Event.Seen(issue.Id));
         var text = new StringBuilder(talk.Words.Say("issue.log.head", ("id", issue.Id), ("page", page + 1), ("pages", pages)));
         Timeline(talk, issue, issue.Entries.Skip(page * LogPage).Take(LogPage), text);
-        var row = ImmutableArray.CreateBuilder<Button>();
-        if (page > 0) row.Add(new(talk.Words.Plain("button.previous"), $"i.{issue.Number}.log{page - 1}.{place}"));
-        if (page + 1 < pages) row.Add(new(talk.Words.Plain("button.next"), $"i.{issue.Number}.log{page + 1}.{place}"));
-        row.Add(new(talk.Words.Plain("button.back"), $"i.{issue.Number}..{place}"));
-        talk.Card(new OutgoingMessage(text.ToString().Trim(), IssueList.Card, Buttons: [row.ToImmutable()]));
+        talk.Card(new OutgoingMessage(text.ToString().Trim(), IssueList.Card, Buttons:
+            [.. Pages.Turning(talk, page, pages, p => $"i.{issue.Number}.log{p}.{place}"), [new(talk.Words.Plain("button.back"), $"i.{issue.Number}..{place}")]]));
     }
 }

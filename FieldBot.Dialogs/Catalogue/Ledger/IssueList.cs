@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using FieldBot.Dialogs.Access;
-using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
@@ -38,16 +37,14 @@ internal static class IssueList
         var filters = Filters(talk);
         var filter = place.Length > 0 && filters.Any(f => f.Filter == place[0]) ? place[0] : Waiting;
         var (issues, total) = Page(talk, filter, place.Length > 1 && int.TryParse(place.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : 0, out var page);
-        var pages = FormCard.Pages(total, PageSize);
-        var rows = issues.Select(i => ImmutableArray.Create(new Button(Line(i, talk), $"i.{i.Number}..{filter}{page}"))).ToList();
-        var turning = new List<Button>();
-        if (page > 0) turning.Add(new(talk.Words.Plain("button.previous"), $"il.{filter}{page - 1}"));
-        if (page + 1 < pages) turning.Add(new(talk.Words.Plain("button.next"), $"il.{filter}{page + 1}"));
-        if (turning.Count > 0) rows.Add([.. turning]);
+        var pages = Pages.Of(total, PageSize);
+        var rows = issues.Select(i => new Button(i.Id, $"i.{i.Number}..{filter}{page}")).Chunk(3).Select(r => r.ToImmutableArray()).ToList();
+        rows.AddRange(Pages.Turning(talk, page, pages, p => $"il.{filter}{p}"));
         rows.AddRange(filters.Where(f => f.Filter != filter).Select(f => new Button(Label(f, talk), $"il.{f.Filter}0")).Chunk(3).Select(r => r.ToImmutableArray()));
-        if (Rights.MayAny(Act.ReportIssue, talk.Me)) rows.Add([new(talk.Words.Plain("issues.report"), "rep")]);
+        if (Rights.MayAny(Act.ReportIssue, talk.Me)) rows.Add([new(talk.Words.Plain("issues.report"), "report")]);
         var head = talk.Words.Say(total == 0 ? "issues.none" : "issues.head", ("filter", talk.Words.Plain($"issues.filter.{Name(filter)}")), ("total", total), ("page", page + 1), ("pages", pages));
-        talk.Card(new OutgoingMessage(head, Card, Buttons: [.. rows]));
+        // Lines can be read on a phone; buttons as long as these would be cut.
+        talk.Card(new OutgoingMessage(string.Join("\n\n", issues.Select(i => Line(i, talk)).Prepend(head)), Card, Buttons: [.. rows]));
     }
 
     /// <summary>What waits for this member: as the one whose turn it is, for somebody they stand in for, to approve, or to answer.</summary>
@@ -82,7 +79,7 @@ internal static class IssueList
     {
         var found = filter == Done ? Closed(talk)
             : [.. talk.Facts.Records.OpenIssues.Where(i => IssueRights.MaySee(talk.Me, i, talk.Facts) && Fits(filter, talk.Me, i, talk.Facts)).OrderBy(i => i.SolveBy).ThenBy(i => i.Number)];
-        page = Math.Clamp(wanted, 0, FormCard.Pages(found.Count, PageSize) - 1);
+        page = Pages.Clamp(wanted, found.Count, PageSize);
         return ([.. found.Skip(page * PageSize).Take(PageSize)], found.Count);
     }
 
@@ -93,8 +90,9 @@ internal static class IssueList
         return [.. issues.Where(i => !i.Open && IssueRights.MaySee(talk.Me, i, talk.Facts)).OrderByDescending(i => i.ClosedAt)];
     }
 
-    private static string Line(Issue issue, Talk talk) => Rows.Fit(talk.Words.Plain(IssueClock.Overdue(issue, talk.Facts.Now) ? "issues.line.overdue" : "issues.line",
-        ("id", issue.Id), ("about", IssueWords.About(issue, talk.Facts, talk.Words)), ("state", IssueWords.State(issue, talk.Words)), ("date", talk.Words.Date(talk.Facts.Programme.DayOf(issue.SolveBy)))));
+    private static string Line(Issue issue, Talk talk) => talk.Words.Say(!issue.Open ? "issues.line.done" : IssueClock.Overdue(issue, talk.Facts.Now) ? "issues.line.overdue" : "issues.line",
+        ("id", issue.Id), ("about", IssueWords.About(issue, talk.Facts, talk.Words)), ("state", IssueWords.State(issue, talk.Words)), ("deadline", IssueWords.Deadline(issue, talk.Facts, talk.Words)),
+        ("ending", issue.Ending is { } ending ? talk.Words.Plain($"issue.ending.{ending}") : ""), ("date", issue.ClosedAt is { } closed ? talk.Words.Date(talk.Facts.Programme.DayOf(closed)) : ""));
 
     private static string Label((char Filter, int? Count) filter, Talk talk)
     {

@@ -60,7 +60,7 @@ internal sealed class MoveDialog() : Dialog("issue-move")
 
     private static MoveDetails Details(Draft draft, Issue issue, IssueMove move, Facts facts)
     {
-        var words = draft.Of(MoveForm.Text) as Answer.Words;
+        var words = (draft.Of(MoveForm.Text) ?? draft.Of(MoveForm.Spoken)) as Answer.Words;
         var day = (draft.Of(MoveForm.Until) as Answer.Day)?.Value;
         var whom = draft.Chosen(MoveForm.To) ?? (draft.Of(MoveForm.Whom) as Answer.Words)?.Text;
         return new(words?.Text ?? "", whom)

@@ -10,7 +10,7 @@ namespace FieldBot.Dialogs.Catalogue;
 internal static class MoveForm
 {
     public const int Version = 1;
-    public const string Subject = "issue", Move = "move", Place = "place", To = "to", Whom = "whom", End = "ending", Until = "until", Text = "text", Evidence = "evidence", More = "more";
+    public const string Subject = "issue", Move = "move", Place = "place", To = "to", Whom = "whom", End = "ending", Until = "until", Text = "text", Spoken = "spoken", Evidence = "evidence", More = "more";
 
     /// <summary>Known from the beginning, never asked.</summary>
     public static readonly ImmutableArray<string> Known = [Subject, Move, Place];
@@ -22,7 +22,7 @@ internal static class MoveForm
     private static readonly IssueMove[] Dated = [IssueMove.Hold, IssueMove.Supervise, IssueMove.AskExtension];
 
     /// <summary>An entry may be spoken or shown instead of written; reasons and results that are told to people are written.</summary>
-    private static readonly IssueMove[] Spoken = [IssueMove.Progress, IssueMove.Answer, IssueMove.SayNo, IssueMove.Note];
+    private static readonly IssueMove[] MaySpeak = [IssueMove.Progress, IssueMove.Answer, IssueMove.SayNo, IssueMove.Note];
 
     public static readonly Form Only = Build();
 
@@ -53,13 +53,7 @@ internal static class MoveForm
             When = d => Dated.Contains(MoveOf(d)), Condition = "held, extended, supervised",
             Prompt = d => d.Words.Say($"move.until.{MoveOf(d)}", ("date", IssueOf(d) is { } issue ? d.Words.Date(d.Programme.DayOf(issue.SolveBy)) : "")), Label = d => d.Words.Plain("move.until.label"),
         },
-        // The same question for all: only what may be sent instead of words differs.
-        new Step(Text, new Ask.Words(Longest, Evidence: true, Lines: true))
-        {
-            When = d => !WithoutWords.Contains(MoveOf(d)), Condition = "a word is needed",
-            Check = (d, answer) => answer is Answer.Words { File: not null } && !Spoken.Contains(MoveOf(d)) ? d.Words.Say("move.written") : null,
-            Prompt = d => d.Words.Say($"move.text.{MoveOf(d)}"), Label = d => d.Words.Plain("move.text.label"),
-        },
+        Words(Text, spoken: false), Words(Spoken, spoken: true),
         new Step(Evidence, new Ask.Photos(MaxFiles))
         {
             When = d => NeedsEvidence(d), Condition = "the category asks for evidence",
@@ -78,6 +72,12 @@ internal static class MoveForm
         Immediate = d => MoveOf(d) != IssueMove.Finish,
     };
 
+    private static Step Words(string name, bool spoken) => new(name, new Ask.Words(Longest, Evidence: spoken, Lines: true))
+    {
+        When = d => !WithoutWords.Contains(MoveOf(d)) && MaySpeak.Contains(MoveOf(d)) == spoken, Condition = spoken ? "it may be spoken or shown" : "a word is needed",
+        Prompt = d => d.Words.Say($"move.text.{MoveOf(d)}"), Label = d => d.Words.Plain("move.text.label"),
+    };
+
     private static Step Hidden(string name) => new(name, new Ask.Words(60)) { Asked = _ => false, Reviewed = false, Prompt = _ => "", Label = _ => "" };
 
     private static Category? Category(Draft draft) => IssueOf(draft) is { } issue ? Categories.Of(issue, draft.Facts) : null;
@@ -85,7 +85,7 @@ internal static class MoveForm
     /// <summary>办结佐证: before the check, unless it was sent already on the way.</summary>
     private static bool NeedsEvidence(Draft draft) =>
         MoveOf(draft) == IssueMove.Finish && draft.Chosen(End) is nameof(Ending.Solved) or nameof(Ending.PartlySolved)
-        && Category(draft) is { } category && Categories.NeedsEvidence(category) && IssueOf(draft)!.Entries.All(e => e.Files.IsEmpty || e.Move is IssueMove.Register);
+        && Category(draft) is { } category && Categories.NeedsEvidence(category) && IssueOf(draft)!.Entries.SelectMany(e => e.Move is IssueMove.Register ? [] : e.Files).All(f => f.Kind is not (FileKind.Photo or FileKind.Document));
 
     private static IEnumerable<Ending> Endings(Draft draft) => IssueOf(draft)?.State == IssueState.Referred
         ? [Ending.Referred, Ending.Solved, Ending.PartlySolved, Ending.Explained]

@@ -23,18 +23,17 @@ public static class Broadcasts
         _ => [],
     };
 
-    /// <summary>The next readers; null when all have it. Quiet hours are kept, muting is for notices.</summary>
+    /// <summary>The next readers; null when all have it. Quiet hours are kept, muting is for notices. Who lost the account since is counted where it is sent.</summary>
     public static Outcome? Next(Facts facts, int number)
     {
         if (facts.Records.Broadcast(number) is not { } broadcast || broadcast.Next >= broadcast.Readers.Length) return null;
         var readers = broadcast.Readers.Skip(broadcast.Next).Take(Chunk).ToList();
-        return new(Session.New, [new Event.BroadcastSpread(number, broadcast.Next + readers.Count)], [.. readers.Where(facts.Records.IsBound).Select(r => To(r, broadcast, facts))]);
+        return new(Session.New, [new Event.BroadcastSpread(number, broadcast.Next + readers.Count)], [.. readers.Select(r => To(r, broadcast, facts))]);
     }
 
     private static Reply To(string reader, Broadcast broadcast, Facts facts)
     {
         var words = Wording.In(facts.Records.LanguageOf(reader));
-        var by = broadcast.By == EmptyProgramme.Admin ? words.Plain("who.built-in") : facts.Programme.Member(broadcast.By)?.Name ?? broadcast.By;
-        return new(new(words.Say("broadcast.message", ("who", by), ("text", broadcast.Text))) { Broadcast = broadcast.Number }, reader, Notices.After(reader, facts));
+        return new(new(words.Say("broadcast.message", ("who", Talk.NameOf(broadcast.By, facts.Programme, words)), ("text", broadcast.Text))) { Broadcast = broadcast.Number }, reader, Notices.After(reader, facts));
     }
 }

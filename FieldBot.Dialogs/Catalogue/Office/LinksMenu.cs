@@ -65,9 +65,10 @@ internal static class LinksMenu
     {
         var fresh = Unbound(talk, members).Length;
         ImmutableArray<Button> buttons = [];
-        if (fresh > 0) buttons = buttons.Add(new(talk.Words.Plain("links.new", ("count", fresh)), $"adm.links.{which}.new"));
+        // What would be refused is not offered.
+        if (fresh is > 0 and <= LinkRequest.Most) buttons = buttons.Add(new(talk.Words.Plain("links.new", ("count", fresh)), $"adm.links.{which}.new"));
         if (members.Count > fresh && members.Count <= LinkRequest.Most) buttons = buttons.Add(new(talk.Words.Plain("links.again", ("count", members.Count)), $"adm.links.{which}.again"));
-        talk.Card(new OutgoingMessage(talk.Words.Say(fresh == 0 ? "links.none" : "links.ask", ("count", fresh)), AdminHome.Card, Buttons: [.. buttons.IsEmpty ? ImmutableArray<ImmutableArray<Button>>.Empty : [buttons], [new(talk.Words.Plain("button.back"), "adm.links")]]));
+        talk.Card(new OutgoingMessage(fresh > LinkRequest.Most ? LinkRequest.TooMany(talk, fresh) : talk.Words.Say(fresh == 0 ? "links.none" : "links.ask", ("count", fresh)), AdminHome.Card, Buttons: [.. buttons.IsEmpty ? ImmutableArray<ImmutableArray<Button>>.Empty : [buttons], [new(talk.Words.Plain("button.back"), "adm.links")]]));
     }
 
     private static ImmutableArray<string> Unbound(Talk talk, IReadOnlyList<Member> members) => [.. members.Where(m => !talk.Facts.Records.IsBound(m.Code)).Select(m => m.Code)];

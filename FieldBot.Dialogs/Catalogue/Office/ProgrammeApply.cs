@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using FieldBot.Dialogs.Access;
-using FieldBot.Dialogs.Calendars;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 
@@ -53,7 +52,7 @@ internal static class ProgrammeApply
         LetGo(talk, candidate.Programme);
         talk.Happened(new Event.ProgrammeApplied(candidate, talk.Facts.Now));
         TellAdmins(talk, "workbook.applied.told");
-        TellMoved(talk, candidate.Programme);
+        MovedDays.Tell(talk, candidate.Programme, Told);
         Issues.IssueMoves.Recount(talk, candidate.Programme);
     }
 
@@ -86,7 +85,7 @@ internal static class ProgrammeApply
         LetGo(talk, earlier);
         talk.Happened(new Event.ProgrammeReturned(earlier.Version));
         TellAdmins(talk, "programme.returned.told", ("version", earlier.Version));
-        TellMoved(talk, earlier);
+        MovedDays.Tell(talk, earlier, Told);
         Issues.IssueMoves.Recount(talk, earlier);
     }
 
@@ -104,7 +103,7 @@ internal static class ProgrammeApply
         Line("apply.lost", [.. Lost(talk, fresh).Select(m => m.Name)]);
         Line("apply.less", [.. Less(talk, fresh).Select(m => m.Name)]);
         Line("apply.drafts", [.. talk.Facts.Records.Drafts.Where(d => d.Form is { Dialog: VisitForm.Id } && Forms.FormTalk.Answered(d.Form)).Select(d => talk.NameOf(d.Member))]);
-        Line("apply.days", [.. Moved(talk.Facts.Programme, fresh, talk.Facts.Today).Select(m => $"{m.Action.In(talk.Words.Language)} {talk.Words.Date(m.Old)} → {talk.Words.Date(m.New)}")]);
+        Line("apply.days", [.. MovedDays.Seen(talk, fresh).Select(m => m.In(talk.Words))]);
         Line("apply.answered", [.. answered.Select(a => talk.Words.Plain("apply.answered.one", ("question", a.Question), ("count", a.Visits)))]);
         var doubts = Doubts.Of(fresh).Except(Doubts.Of(talk.Facts.Programme)).ToList();
         foreach (var doubt in doubts.Take(Doubted))
@@ -113,7 +112,9 @@ internal static class ProgrammeApply
         return text.Length == 0 ? "" : "\n" + text;
     }
 
-    private static IEnumerable<Member> Lost(Talk talk, Programme fresh) => talk.Facts.Programme.Members.Where(m => fresh.Member(m.Code) is null && talk.Facts.Records.IsBound(m.Code));
+    /// <summary>The built-in administrator stands in no workbook and stays until one of the workbook's is bound.</summary>
+    private static IEnumerable<Member> Lost(Talk talk, Programme fresh) =>
+        talk.Facts.Programme.Members.Where(m => m.Code != EmptyProgramme.Admin && fresh.Member(m.Code) is null && talk.Facts.Records.IsBound(m.Code));
 
     private static IEnumerable<Member> Less(Talk talk, Programme fresh) => talk.Facts.Programme.Members.Where(m => talk.Facts.Records.IsBound(m.Code) && fresh.Member(m.Code) is { } now
         && (m.Roles.Except(now.Roles).Any() || m.Group != now.Group || !now.Scope.Contains(Member.All) && m.Scope.Except(now.Scope, StringComparer.Ordinal).Any()));
@@ -127,30 +128,13 @@ internal static class ProgrammeApply
         foreach (var member in talk.Facts.Programme.Members.Where(m => fresh.Member(m.Code) is null)) Issues.IssueHandOver.Left(talk, member.Code, fresh);
         foreach (var member in lost.Take(Told).Where(m => m.Code != talk.By)) talk.TellAccount(member.Code, w => new(w.Say("apply.lost.told")));
         // A later version may give the code to somebody else: the account must not come back with it.
-        foreach (var member in lost.Where(m => m.Code != EmptyProgramme.Admin)) talk.Happened(new Event.MemberReleased(member.Code, talk.Facts.Now));
-    }
-
-    /// <summary>A holiday that was added, or other weeks: the last day of what is still open moves.</summary>
-    private static IEnumerable<(PlannedAction Action, DateOnly Old, DateOnly New)> Moved(Programme old, Programme fresh, DateOnly today)
-    {
-        var (before, after) = (Weeks.Of(old), Weeks.Of(fresh));
-        foreach (var action in fresh.Actions)
-            if (action.ToWeek is { } to && old.Actions.FirstOrDefault(a => a.Code == action.Code)?.ToWeek is { } was && before.DueOf(was) is var due && after.DueOf(to) is var now && due != now && (due >= today || now >= today))
-                yield return (action, due, now);
-    }
-
-    private static void TellMoved(Talk talk, Programme fresh)
-    {
-        var moved = Moved(talk.Facts.Programme, fresh, talk.Facts.Today).ToList();
-        if (moved.Count == 0) return;
-        foreach (var leader in fresh.Members.Where(m => m.Is(Role.GroupLeader) && m.Code != talk.By).Take(Told))
-            talk.TellDuty(leader.Code, w => new(w.Say("apply.days.told", ("days", w.List(moved.Take(Named).Select(m => $"{m.Action.In(w.Language)} {w.Date(m.Old)} → {w.Date(m.New)}"))))));
+        foreach (var member in lost) talk.Happened(new Event.MemberReleased(member.Code, talk.Facts.Now));
     }
 
     private static void TellAdmins(Talk talk, string key, params (string, object)[] places)
     {
         foreach (var admin in talk.Facts.Programme.Members.Where(m => m.Is(Role.Admin) && m.Code != talk.By).Take(Told))
-            talk.Tell(admin.Code, w => new(w.Say(key, [("who", talk.NameOf(talk.By)), .. places])));
+            talk.Tell(admin.Code, w => new(w.Say(key, [("who", Talk.NameOf(talk.By, talk.Facts.Programme, w)), .. places])));
     }
 
     /// <summary>Whoever gave up the role cannot go on from here.</summary>

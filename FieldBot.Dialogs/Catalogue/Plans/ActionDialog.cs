@@ -33,7 +33,7 @@ internal sealed class ActionDialog() : Dialog("action")
     public override void Complete(Talk talk, Draft draft, FormState state)
     {
         var code = draft.Chosen(Which)!;
-        if (talk.Me.Group is not { } group || !Rights.May(Act.RecordAction, talk.Me, new(group), talk.Facts.Programme) || PlanCount.Actions(group, talk.Facts).FirstOrDefault(a => a.Code == code) is not { } planned)
+        if (talk.Me.Group is not { } group || !Rights.May(Act.RecordAction, talk.Me, new(group), talk.Facts.Programme) || Recordable(talk.Facts).FirstOrDefault(a => a.Code == code) is not { } planned)
         {
             talk.Card(state.Card, talk.Words.Say("plan.gone"), Home.Buttons(talk));
             return;

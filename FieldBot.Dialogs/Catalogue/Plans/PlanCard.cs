@@ -11,6 +11,7 @@ namespace FieldBot.Dialogs.Catalogue;
 internal static class PlanCard
 {
     private const string Card = "plan";
+    private const int PageSize = 12;
 
     /// <summary>How many actions are due now, and how many are late.</summary>
     public static (int Due, int Late) Counts(Talk talk, string group)
@@ -59,12 +60,12 @@ internal static class PlanCard
     {
         if (talk.Facts.Programme.Group(group) is not { } g || !May(talk, group)) { Home.OldCard(talk); return; }
         var lines = PlanCount.Of(group, talk.Facts);
-        page = Pages.Clamp(page, lines.Count, 12);
+        page = Pages.Clamp(page, lines.Count, PageSize);
         var week = Weeks.Of(talk.Facts.Programme).WeekOf(talk.Facts.Today);
         var text = new StringBuilder(talk.Words.Say("plan.head", ("group", g.Name), ("week", week > 0 ? talk.Words.Plain("plan.week", ("week", week)) : ""),
             ("done", lines.Count(l => l.State == PlanState.Done)), ("of", lines.Count), ("late", lines.Count(l => l.State == PlanState.Late))));
-        foreach (var line in lines.Skip(page * 12).Take(12)) text.Append('\n').Append(Line(talk, line));
-        talk.Card(new OutgoingMessage(text.ToString(), Card, Buttons: [.. Buttons(talk, group, lines), .. Pages.Turning(talk, page, Pages.Of(lines.Count, 12), p => $"plan.of.{group}.{p}"),
+        foreach (var line in lines.Skip(page * PageSize).Take(PageSize)) text.Append('\n').Append(Line(talk, line));
+        talk.Card(new OutgoingMessage(text.ToString(), Card, Buttons: [.. Buttons(talk, group, lines), .. Pages.Turning(talk, page, Pages.Of(lines.Count, PageSize), p => $"plan.of.{group}.{p}"),
             .. talk.Me.Group is null ? [[new Button(talk.Words.Plain("button.back"), "plan.groups.0")]] : ImmutableArray<ImmutableArray<Button>>.Empty]));
     }
 
@@ -72,7 +73,7 @@ internal static class PlanCard
     {
         var window = line.Action is { FromWeek: { } from, ToWeek: { } to } ? " " + talk.Words.Plain(from == to ? "plan.one-week" : "plan.weeks", ("from", from), ("to", to)) : "";
         return talk.Words.Say("plan.line", ("state", talk.Words.Plain($"plan.state.{line.State}")), ("name", line.Action.In(talk.Words.Language)), ("window", window),
-            ("due", line.Due is { } due && line.State is PlanState.Due or PlanState.Late ? talk.Words.Plain("plan.due", ("date", talk.Words.DateFor(line.Due.Value, talk.Facts.Today))) : ""),
+            ("due", line is { Due: { } due, State: PlanState.Due or PlanState.Late } ? talk.Words.Plain("plan.due", ("date", talk.Words.DateFor(due, talk.Facts.Today))) : ""),
             ("count", line.Times > 1 ? $" {line.Done}/{line.Times}" : ""), ("how", line.Automatic ? talk.Words.Aside(talk.Words.Plain("plan.automatic")) : ""),
             ("kind", line.Action.Prescribed ? "" : talk.Words.Plain("plan.optional")));
     }
@@ -89,7 +90,7 @@ internal static class PlanCard
     private static void Recorded(Talk talk)
     {
         if (talk.Me.Group is not { } group || !May(talk, group)) { Home.OldCard(talk); return; }
-        var actions = talk.Facts.Records.ActionsOf(group).Where(a => a.VoidedAt is null).Take(12).ToList();
+        var actions = talk.Facts.Records.ActionsOf(group).Where(a => a.VoidedAt is null).Take(PageSize).ToList();
         var text = new StringBuilder(talk.Words.Say(actions.Count == 0 ? "plan.recorded.none" : "plan.recorded.head"));
         foreach (var a in actions)
             text.Append('\n').Append(talk.Words.Say("plan.recorded.line", ("date", talk.Words.Date(a.Day)), ("name", NameOf(talk, a)), ("who", talk.NameOf(a.By)), ("note", Note(talk, a))));

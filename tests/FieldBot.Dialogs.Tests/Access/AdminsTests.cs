@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
 using FieldBot.Dialogs.Tests.Fixtures;
+using FieldBot.Dialogs.Texts;
 
 namespace FieldBot.Dialogs.Tests.Access;
 
@@ -40,6 +42,27 @@ public sealed class AdminsTests
     {
         Assert.False(Admins.AnyBound(NoAdmin, Facts("K01", "K04")));
         Assert.True(Admins.AnyBound(NoAdmin, Facts(EmptyProgramme.Admin)));
+    }
+
+    [Fact]
+    public void The_built_in_one_is_not_told_of_losing_an_account_that_it_keeps()
+    {
+        var world = new World(EmptyProgramme.Value);
+        world.Person(EmptyProgramme.Admin);
+        var number = world.Records.AddCandidate(Sample.Programme, Sample.Tables, AuditTrail.CommandLine, world.Now);
+        var outcome = OfficeWork.Apply(new(world.Now, world.Programme, null, world.Records), number);
+        Assert.IsType<Event.ProgrammeApplied>(Assert.Single(outcome.Events));
+        Assert.DoesNotContain(outcome.Replies, r => r.To == EmptyProgramme.Admin && r.Message.Html == Wording.In("zh-Hans").Say("apply.lost.told"));
+    }
+
+    [Fact]
+    public void An_administrator_is_told_in_their_own_language_who_imported()
+    {
+        var world = new World();
+        world.Person("K01", "en");
+        var number = world.Records.AddCandidate(Sample.Programme, Sample.Tables, AuditTrail.CommandLine, world.Now);
+        var told = OfficeWork.Apply(new(world.Now, world.Programme, null, world.Records), number).Replies.Single(r => r.To == "K01");
+        Assert.Contains(Wording.In("en").Plain("who.command-line"), told.Message.Html, StringComparison.Ordinal);
     }
 
     private static Facts Facts(params string[] bound)

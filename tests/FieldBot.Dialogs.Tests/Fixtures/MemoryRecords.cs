@@ -156,7 +156,8 @@ internal sealed class MemoryRecords : IRecords
     public BroadcastCount CountOf(int broadcast)
     {
         var gone = Outbox.Where(o => o.Number == broadcast && !(o.NotBefore > Clock())).ToList();
-        return new(gone.Count(o => !Unreachable.Contains(o.Reader)), gone.Count(o => Unreachable.Contains(o.Reader)));
+        var unreachable = gone.Count(o => Unreachable.Contains(o.Reader) || !IsBound(o.Reader));
+        return new(gone.Count - unreachable, unreachable);
     }
 
     /// <summary>The timers that are set, by subject.</summary>

@@ -1,4 +1,7 @@
+using FieldBot.Dialogs.Catalogue;
+using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Tests.Fixtures;
 
 namespace FieldBot.Dialogs.Tests.Programmes;
 
@@ -143,6 +146,14 @@ public class FaultTests
     }
 
     [Fact]
+    public void No_question_may_be_called_like_a_step_or_state_of_the_visit_itself()
+    {
+        var questions = Sample.Programme.Questions.Select(q => q.Code).ToHashSet(StringComparer.Ordinal);
+        var own = VisitForm.Of(Sample.Programme).Steps.Select(s => s.Name).Where(n => !questions.Contains(n)).Concat([Form.Review, Form.Done, Form.Cancelled, FormMachine.Filling]);
+        Assert.All(own, name => Assert.Contains(ProgrammeReader.Read(Edited.Tables(Sample.Tables, $"questions +{name},,有几处,How many,金额"), 1).Faults, f => f.Column == "编码" && f.What.Contains($"“{name}”是系统用的名称", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void A_question_longer_than_a_card_bears_is_a_fault()
     {
         var (book, row) = new Workbook().Set("questions", "QS01", "问题", new string('长', 201));
@@ -190,7 +201,7 @@ public class FaultTests
                 var at = table.Header.IndexOf(column);
                 var book = new Workbook().Change(table.Name, t => t with { Header = t.Header.RemoveAt(at), Rows = [.. t.Rows.Select(r => r.RemoveAt(at))] });
                 var fault = Assert.Single(book.Read().Faults);
-                Assert.Equal((table.Source, 1, column, "缺少这一列"), (fault.File, fault.Row, fault.Column, fault.What));
+                Assert.Equal((table.Source, 1, column, $"缺少“{column}”这一列"), (fault.File, fault.Row, fault.Column, fault.What));
             }
     }
 

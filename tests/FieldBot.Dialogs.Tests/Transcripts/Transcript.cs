@@ -23,7 +23,7 @@ namespace FieldBot.Dialogs.Tests.Transcripts;
 /// &gt; {workbook members -C002} {job}   a workbook with these changes is sent; the job that waits is done
 /// &gt; {job job.file-gone}   the job that waits comes to nothing
 /// &gt; {link C003} {link C003 revoked} {unreachable C003}   what happens elsewhere
-/// &gt; {place 32.3,105.9} {place forwarded} {photo a} {photo big} {voice 12} {document} {document 名单.csv} {sticker} {contact} {edit text}
+/// &gt; {place 32.3,105.9} {place forwarded} {photo a} {photo big} {voice 12} {document} {document 名单.csv} {sticker} {contact} {edit text} {late 30 text}
 /// </code>
 /// </summary>
 internal sealed class Transcript
@@ -134,6 +134,8 @@ internal sealed class Transcript
             "workbook" => Workbook(argument),
             "job" => JobIsDone(argument),
             "unreachable" => Unreachable(argument),
+            // {late 30 …}: sent so many minutes before it is handled.
+            "late" when argument.Split(' ', 2) is [var minutes, var text] => _world.Play(_person, new Input.Text(text.Replace("\\n", "\n", StringComparison.Ordinal)), waited: TimeSpan.FromMinutes(int.Parse(minutes, CultureInfo.InvariantCulture))),
             "tap" => _world.Play(_person, new Input.Pressed(argument), _person.NextMessage - 1),
             _ => Type(new Input.Unexpected(parts[0])),
         };

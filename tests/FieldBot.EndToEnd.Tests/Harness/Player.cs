@@ -44,15 +44,17 @@ internal sealed class Player(LocalUser user, IReadOnlyList<Rule> rules, bool sur
     /// </summary>
     public async Task<Match> Play(string opening, string until, CancellationToken stop)
     {
-        Seen(user.View);
-        _since = user.View.Version;
+        var before = user.View;
+        Seen(before);
+        _since = before.Version;
         user.SendText(opening);
         for (var act = 0; act < MostActs; act++)
         {
             var view = await user.Until(v => Next(v, until) is not null, Patience, stop);
             var (message, rule) = Next(view, until)!.Value;
-            // Whoever acts has seen it all: what a bot that was killed says twice is not acted on twice.
+            // Whoever acts has seen it all: what a bot that was killed says twice is not acted on twice. What comes between the look and the act was not seen.
             Seen(view);
+            _since = view.Version;
             if (rule is null)
             {
                 var end = Rule.Says(message.Text, until);
@@ -61,26 +63,21 @@ internal sealed class Player(LocalUser user, IReadOnlyList<Rule> rules, bool sur
             }
             Acts++;
             _acts.Add($"{message.Id} {message.Text.ReplaceLineEndings(" ")} -> {rule.Button(message)?.Data ?? rule.Text ?? "place"}");
-            await Do(message, rule, stop);
+            await Do(message, rule, view.Version, stop);
         }
         throw new InvalidOperationException($"Not at the end after {MostActs} acts: {user.View.LastFromBot?.Text}\nThe last acts:\n{string.Join('\n', _acts.TakeLast(20))}");
     }
 
-    private async Task Do(LocalMessage message, Rule rule, CancellationToken stop)
+    private async Task Do(LocalMessage message, Rule rule, long before, CancellationToken stop)
     {
         if (rule.Button(message) is { } button)
         {
-            var before = _since = user.View.Version;
             var query = user.Press(message, button);
             if (surely) await user.Until(v => v.IsAnswered(query), Patience, stop);
             else await user.Until(v => v.IsAnswered(query) || v.Messages.Values.Any(m => m.FromBot && m.Id >= message.Id && m.Changed > before), Patience, stop);
         }
-        else
-        {
-            _since = user.View.Version;
-            if (rule.Place) user.SendLocation(32.4279, 105.8452);
-            else user.SendText(rule.Text!);
-        }
+        else if (rule.Place) user.SendLocation(32.4279, 105.8452);
+        else user.SendText(rule.Text!);
     }
 
     private void Seen(ChatView view)

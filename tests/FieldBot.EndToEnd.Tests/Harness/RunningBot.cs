@@ -1,3 +1,4 @@
+using System.Globalization;
 using FieldBot.Host.Local;
 
 namespace FieldBot.EndToEnd.Tests.Harness;
@@ -57,16 +58,18 @@ internal sealed class RunningBot : IAsyncDisposable
         return user;
     }
 
-    /// <summary>The sample programme, under way today.</summary>
+    /// <summary>The sample programme, under way today, with its quiet hours half a day away: whatever the hour, notices come at once.</summary>
     private string ProgrammeNow()
     {
         var folder = Directory.CreateDirectory(Path.Combine(Folder, "programme")).FullName;
+        var far = TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")).DateTime).AddHours(12);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Sample"), "*.csv"))
             File.WriteAllLines(Path.Combine(folder, Path.GetFileName(file)), File.ReadLines(file).Select(l => l.Split(',')[0] switch
             {
                 "开始日期" => "开始日期,2024-01-01",
                 "见面截止" => "见面截止,2024-01-05",
                 "结束日期" => "结束日期,2099-12-31",
+                "免打扰" => string.Create(CultureInfo.InvariantCulture, $"免打扰,{far:HH:mm}-{far.AddMinutes(1):HH:mm}"),
                 _ => l,
             }));
         return folder;

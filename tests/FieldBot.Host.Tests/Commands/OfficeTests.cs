@@ -81,6 +81,10 @@ public sealed class OfficeTests : IDisposable
         var unbound = (await _desk.Run("links", "--unbound")).OutputLines;
         Assert.Equal(119, unbound.Length);
         Assert.Equal("C001\t干部001\t第1蹲点工作组", unbound[0]);
+        Assert.Equal(["C001", "C003", "C004"], Codes(await _desk.Run("links", "--unbound", "--group", "G01")));
+        Assert.Equal(["C001"], Codes(await _desk.Run("links", "--unbound", "--role", "组长", "--group", "G01")));
+        Assert.Contains("Everybody is bound", (await _desk.Run("links", "--unbound", "--role", "管理员")).Output, StringComparison.Ordinal);
+        Assert.Contains("--group G99: no such group", Assert.Single((await _desk.Run("links", "--unbound", "--group", "G99")).ErrorLines), StringComparison.Ordinal);
         Assert.Contains("account of C002", (await _desk.Run("links", "--revoke", "C002")).Output, StringComparison.Ordinal);
         Assert.Equal(120, (await _desk.Run("links", "--unbound")).OutputLines.Length);
         Assert.Contains("--revoke C999: no such member", Assert.Single((await _desk.Run("links", "--revoke", "C999")).ErrorLines), StringComparison.Ordinal);

@@ -48,6 +48,14 @@ public sealed class ProgrammeCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task A_workbook_that_does_not_exist_is_not_called_a_folder()
+    {
+        var said = await _desk.Run("programme", "check", _desk.In("nowhere.xlsx"));
+        Assert.Equal(1, said.Code);
+        Has(said, _desk.In("nowhere.xlsx"), "没有这个文件。");
+    }
+
+    [Fact]
     public async Task An_empty_folder_misses_every_table()
     {
         var said = await _desk.Run("programme", "check", Directory.CreateDirectory(_desk.In("empty")).FullName);

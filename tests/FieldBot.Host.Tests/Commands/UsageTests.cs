@@ -34,6 +34,8 @@ public sealed partial class UsageTests : IDisposable
     [InlineData("programme check a b", "b", "programme check --help")]
     [InlineData("links --bogus", "--bogus", "links --help")]
     [InlineData("links --member", "--member", "links --help")]
+    [InlineData("links --revoke C001 --group G01", "--revoke goes with no other", "links --help")]
+    [InlineData("links --unbound --revoke C001", "--revoke goes with no other", "links --help")]
     [InlineData("export", "", "export --help")]
     [InlineData("export visits", "--csv", "export visits --help")]
     [InlineData("export bogus --csv", "bogus", "export --help")]

@@ -41,6 +41,23 @@ public sealed class MarkedWorkbookTests
         Assert.Single(document.WorkbookPart!.Workbook!.Sheets!.Elements<Sheet>(), s => s.Name!.Value == "错误");
     }
 
+    [Fact]
+    public void A_sheet_without_end_is_not_held_whole_and_its_faults_stand_in_the_list()
+    {
+        var large = HostileTests.Made(writer =>
+        {
+            for (uint r = 1; r <= 250_000; r++) writer.WriteElement(new Row(new Cell { CellReference = $"A{r}", CellValue = new("1") }) { RowIndex = r });
+        });
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var marked = MarkedWorkbook.Write(large, Tables, Faults);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 50_000_000, "holds little of it");
+        using var document = SpreadsheetDocument.Open(new MemoryStream(marked), isEditable: false);
+        var sheets = document.WorkbookPart!.Workbook!.Sheets!.Elements<Sheet>().ToList();
+        Assert.Equal(["错误", "人员"], sheets.Select(s => s.Name!.Value));
+        var list = (WorksheetPart)document.WorkbookPart.GetPartById(sheets[0].Id!.Value!);
+        Assert.Equal(1 + Faults.Length, list.Worksheet!.Descendants<Row>().Count());
+    }
+
     private static IEnumerable<string> RedCells(WorkbookPart workbook, string sheet)
     {
         var part = (WorksheetPart)workbook.GetPartById(workbook.Workbook!.Sheets!.Elements<Sheet>().Single(s => s.Name!.Value == sheet).Id!.Value!);

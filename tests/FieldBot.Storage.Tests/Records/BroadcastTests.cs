@@ -46,6 +46,23 @@ public sealed class BroadcastTests : IDisposable
         Assert.Equal(new(0, 1), await store.Ask(f => f.Records.CountOf(1)));
     }
 
+    [Fact]
+    public async Task Who_lost_the_account_before_it_came_is_counted_unreachable_and_not_waited_for()
+    {
+        using var store = await Opened();
+        Reply To(string reader, DateTimeOffset? due = null) => new(new("x") { Broadcast = 1 }, reader, due);
+        var morning = _premises.Clock.GetUtcNow().AddHours(8);
+        await store.Act("K01", f => new(Session.New, [new Event.BroadcastBegun(new(1, "all", "", "x", "K01", f.Now, ["C001", "C002", "C003"], 0)), new Event.MemberReleased("C001", f.Now)], []));
+        await store.Act("K01", _ => new(Session.New, [], [To("C001"), To("C001"), To("C002", morning), To("C003", morning)]));
+        Assert.Equal(new(0, 1), await store.Ask(f => f.Records.CountOf(1)));
+
+        await store.Act("K01", f => new(Session.New, [new Event.MemberReleased("C002", f.Now)], []));
+        _premises.Clock.SetUtcNow(morning);
+        await store.Act("K01", _ => new(Session.New, [], []));
+        store.Sent(Assert.Single(store.Rows()), 5);
+        Assert.Equal(new(1, 2), await store.Ask(f => f.Records.CountOf(1)));
+    }
+
     private async Task<Store> Opened()
     {
         var store = _premises.Open();
