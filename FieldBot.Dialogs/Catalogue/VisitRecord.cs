@@ -29,6 +29,9 @@ internal static class VisitRecord
 
     public static ImmutableArray<FileRef> PhotosOf(Draft draft) => (draft.Of(VisitForm.Photos) as Answer.Files)?.Items ?? [];
 
+    /// <summary>Its photos, and what was spoken or photographed in answer to a question.</summary>
+    public static ImmutableArray<FileRef> FilesOf(Visit visit) => [.. visit.Photos, .. visit.Answers.Values.OfType<Answer.Words>().Where(w => w.File is not null).Select(w => w.File!)];
+
     public static bool IsFull(Draft draft) => draft.Chosen(VisitForm.Length) == VisitForm.Full || draft.Programme.Questions.All(q => q.Core);
 
     public static IEnumerable<string> Companions(Draft draft) => draft.Programme.Questions
