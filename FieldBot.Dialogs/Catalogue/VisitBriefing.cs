@@ -32,8 +32,8 @@ internal static class VisitBriefing
     }
 
     private static bool MaySee(Draft draft, string code) =>
-        draft.Programme.Categories.FirstOrDefault(c => c.Code == code) is not { } category || draft.Facts.Me is { } me && Access.Rights.MaySeeCategory(me, category);
+        draft.Programme.Category(code) is not { } category || draft.Facts.Me is { } me && Access.Rights.MaySeeCategory(me, category);
 
     private static string Category(Draft draft, string code) =>
-        draft.Programme.Categories.FirstOrDefault(c => c.Code == code) is { } c ? draft.Words.Chinese ? c.Name : c.English : code;
+        draft.Programme.Category(code) is { } c ? draft.Words.Chinese ? c.Name : c.English : code;
 }

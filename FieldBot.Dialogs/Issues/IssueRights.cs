@@ -14,10 +14,12 @@ internal static class IssueRights
             return Handles(me, issue, facts) || (me.Is(Role.Closer) && May(Act.CheckIssue, me, issue, facts) && Checked(issue)) || me.Is(Role.IdentityKeeper);
         return Handles(me, issue, facts)
             // Roles add up, but these two see less than their scope.
-            || May(Act.SeeIssue, me with { Roles = me.Roles.RemoveRange([Role.Closer, Role.OnCall]) }, issue, facts)
+            || May(Act.SeeIssue, SeesLess(me) ? me with { Roles = me.Roles.RemoveRange([Role.Closer, Role.OnCall]) } : me, issue, facts)
             || (me.Is(Role.Closer) && Checked(issue) && May(Act.SeeIssue, me, issue, facts))
             || (me.Is(Role.OnCall) && (issue.Urgent || issue.Crisis) && May(Act.SeeIssue, me, issue, facts));
     }
+
+    private static bool SeesLess(Member me) => me.Is(Role.Closer) || me.Is(Role.OnCall);
 
     /// <summary>Whether the right reaches this issue: through the group that has it, the group that reported it, or the unit.</summary>
     public static bool May(Act act, Member me, Issue issue, Facts facts) =>
