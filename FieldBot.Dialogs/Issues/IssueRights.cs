@@ -26,12 +26,17 @@ internal static class IssueRights
         Rights.May(act, me, TargetOf(issue, issue.Team ?? issue.Group, act), facts.Programme)
         || (issue.Group is not null && issue.Group != issue.Team && act is Act.SeeIssue or Act.NoteIssue && Rights.May(act, me, TargetOf(issue, issue.Group, act), facts.Programme));
 
-    /// <summary>The handler; and in a restricted category each of those it is restricted to.</summary>
-    public static bool Handles(Member me, Issue issue, Facts facts) =>
-        issue.Handler == me.Code || Categories.Of(issue, facts) is { } category && category.Handlers.Contains(me.Code);
+    /// <summary>The handler, or their deputy while they are away; in a restricted category each of those it is restricted to, and no deputy.</summary>
+    public static bool Handles(Member me, Issue issue, Facts facts)
+    {
+        if (issue.Handler == me.Code) return true;
+        return Categories.Of(issue, facts) is { } category && Categories.Restricted(category) ? category.Handlers.Contains(me.Code)
+            : issue.Handler is { } handler && Standing.Reader(handler, facts.Records, facts.Today) == me.Code;
+    }
 
-    /// <summary>Whoever handled it, reported its end or entered it strikes nothing off.</summary>
-    public static bool MayCheck(Member me, Issue issue, Facts facts) => !issue.Handlers.Contains(me.Code) && !Handles(me, issue, facts) && May(Act.CheckIssue, me, issue, facts);
+    /// <summary>Whoever handled it, or did so as somebody's deputy, does not strike it off.</summary>
+    public static bool MayCheck(Member me, Issue issue, Facts facts) =>
+        !issue.Handlers.Contains(me.Code) && !Handles(me, issue, facts) && !issue.Entries.Any(e => e.By == me.Code && e.Move is (IssueMove.Start or IssueMove.Finish)) && May(Act.CheckIssue, me, issue, facts);
 
     /// <summary>The group leader approves; the area's leader where the group leader handles it. Nobody approves their own.</summary>
     public static bool MayGrant(Member me, Issue issue, Facts facts)
