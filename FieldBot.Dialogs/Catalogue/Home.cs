@@ -31,7 +31,7 @@ internal static class Home
         if (Rights.MayAny(Act.SeePlan, me)) more.Add(new(talk.Words.Plain("home.plan"), "plan"));
         if (Rights.MayAny(Act.ManageProgramme, me)) more.Add(new(talk.Words.Plain("home.admin"), "adm"));
         if (Rights.MayAny(Act.SeeAudit, me)) more.Add(new(talk.Words.Plain("admin.audit"), "aud..0"));
-        rows.AddRange(more.Chunk(3).Select(r => r.ToImmutableArray()));
+        rows.AddRange(Forms.Rows.Of(more));
         return rows.ToImmutable();
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 using FieldBot.Dialogs.Texts;
@@ -111,6 +112,6 @@ internal static class IssueNotices
         var permitted = new IssueLifecycle(issue, readerOf, facts);
         var buttons = offered.Where(permitted.May).Select(m => IssueWords.Button(issue, m, "", words)).ToImmutableArray();
         if (sees) buttons = buttons.Add(new(words.Plain("issue.look"), $"i.{issue.Number}"));
-        return new(text, Buttons: buttons.IsEmpty ? [] : [.. buttons.Chunk(3).Select(r => r.ToImmutableArray())]);
+        return new(text, Buttons: Rows.Of(buttons));
     }
 }

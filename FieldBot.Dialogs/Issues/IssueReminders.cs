@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Calendars;
+using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
 
 namespace FieldBot.Dialogs.Issues;
@@ -50,11 +51,9 @@ internal static class IssueReminders
         {
             var lines = due.Take(Most).Select(d => w.Say($"issue.remind.{d.Reason}", ("id", d.Issue.Id), ("about", IssueWords.About(d.Issue, facts, w)), ("deadline", IssueWords.Deadline(d.Issue, facts, w)), ("state", IssueWords.State(d.Issue, w))));
             var text = w.Say("issue.remind", ("count", due.Count)) + "\n" + string.Join('\n', lines) + (due.Count > Most ? "\n" + w.Say("issue.remind.more", ("count", due.Count - Most)) : "");
-            return new(text, Buttons: Buttons(due[0].Issue, due.Count, reader, facts, w).Add([.. due.Take(Most).Select(d => new Button(d.Issue.Id, $"i.{d.Issue.Number}..w0")).Take(3)]).AddRange(Rest(due.Take(Most).Select(d => d.Issue))));
+            return new(text, Buttons: [.. Buttons(due[0].Issue, due.Count, reader, facts, w), .. Rows.Of(due.Take(Most).Select(d => new Button(d.Issue.Id, $"i.{d.Issue.Number}..w0")))]);
         });
     }
-
-    private static IEnumerable<ImmutableArray<Button>> Rest(IEnumerable<Issue> issues) => issues.Skip(3).Select(i => new Button(i.Id, $"i.{i.Number}..w0")).Chunk(3).Select(r => r.ToImmutableArray());
 
     /// <summary>Where there is one thing only, its buttons act straight away.</summary>
     private static ImmutableArray<ImmutableArray<Button>> Buttons(Issue issue, int count, string reader, Facts facts, Texts.Wording words)
@@ -62,7 +61,7 @@ internal static class IssueReminders
         if (count > 1) return [];
         var machine = new IssueLifecycle(issue, facts.Programme.Member(reader), facts);
         ImmutableArray<IssueMove> offered = [IssueMove.Sign, IssueMove.Start, IssueMove.Progress, IssueMove.AskExtension, IssueMove.Assign, IssueMove.Finish];
-        return [.. offered.Where(machine.May).Select(m => IssueWords.Button(issue, m, "", words)).Chunk(3).Select(r => r.ToImmutableArray())];
+        return Rows.Of(offered.Where(machine.May).Select(m => IssueWords.Button(issue, m, "", words)));
     }
 
     /// <summary>Who is to be reminded of this issue today, and why.</summary>

@@ -106,7 +106,7 @@ internal static class IssueCard
     }
 
     private static ImmutableArray<ImmutableArray<Button>> Rating(Talk talk, Issue issue, string place) => new IssueLifecycle(issue, talk.Me, talk.Facts).May(IssueMove.Rate)
-        ? [.. Enum.GetValues<Satisfaction>().Select(s => new Button(talk.Words.Plain($"issue.satisfaction.{s}"), $"i.{issue.Number}.rate{s}.{place}")).Chunk(2).Select(r => r.ToImmutableArray())] : [];
+        ? Rows.Of(Enum.GetValues<Satisfaction>().Select(s => new Button(talk.Words.Plain($"issue.satisfaction.{s}"), $"i.{issue.Number}.rate{s}.{place}"))) : [];
 
     private static void Head(Talk talk, Issue issue, StringBuilder text)
     {
@@ -160,7 +160,7 @@ internal static class IssueCard
     {
         var machine = new IssueLifecycle(issue, talk.Me, talk.Facts);
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<Button>>();
-        rows.AddRange((more ? More : First).Where(machine.May).Select(m => IssueWords.Button(issue, m, place, talk.Words)).Chunk(3).Select(r => r.ToImmutableArray()));
+        rows.AddRange(Rows.Of((more ? More : First).Where(machine.May).Select(m => IssueWords.Button(issue, m, place, talk.Words))));
         rows.AddRange(TakingBack(talk, issue, place));
         var last = ImmutableArray.CreateBuilder<Button>();
         if (more) last.Add(new(talk.Words.Plain("button.back"), $"i.{issue.Number}..{place}"));
@@ -168,7 +168,7 @@ internal static class IssueCard
         if (issue.Evidence.Count() is > 0 and var count) last.Add(new(talk.Words.Plain("issue.evidence", ("count", count)), $"i.{issue.Number}.files.{place}"));
         if (issue.Entries.Length > LastEntries) last.Add(new(talk.Words.Plain("issue.log", ("count", issue.Entries.Length)), $"i.{issue.Number}.log0.{place}"));
         last.Add(new(talk.Words.Plain("issues.back"), $"il.{place}"));
-        rows.AddRange(last.Chunk(3).Select(r => r.ToImmutableArray()));
+        rows.AddRange(Rows.Of(last));
         return rows.ToImmutable();
     }
 

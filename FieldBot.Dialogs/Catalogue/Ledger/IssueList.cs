@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using FieldBot.Dialogs.Access;
+using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
@@ -38,9 +39,9 @@ internal static class IssueList
         var filter = place.Length > 0 && filters.Any(f => f.Filter == place[0]) ? place[0] : Waiting;
         var (issues, total) = Page(talk, filter, place.Length > 1 && int.TryParse(place.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : 0, out var page);
         var pages = Pages.Of(total, PageSize);
-        var rows = issues.Select(i => new Button(i.Id, $"i.{i.Number}..{filter}{page}")).Chunk(3).Select(r => r.ToImmutableArray()).ToList();
+        var rows = Rows.Of(issues.Select(i => new Button(i.Id, $"i.{i.Number}..{filter}{page}"))).ToList();
         rows.AddRange(Pages.Turning(talk, page, pages, p => $"il.{filter}{p}"));
-        rows.AddRange(filters.Where(f => f.Filter != filter).Select(f => new Button(Label(f, talk), $"il.{f.Filter}0")).Chunk(3).Select(r => r.ToImmutableArray()));
+        rows.AddRange(Rows.Of(filters.Where(f => f.Filter != filter).Select(f => new Button(Label(f, talk), $"il.{f.Filter}0"))));
         if (Rights.MayAny(Act.ReportIssue, talk.Me)) rows.Add([new(talk.Words.Plain("issues.report"), "report")]);
         var head = talk.Words.Say(total == 0 ? "issues.none" : "issues.head", ("filter", talk.Words.Plain($"issues.filter.{Name(filter)}")), ("total", total), ("page", page + 1), ("pages", pages));
         // Lines can be read on a phone; buttons as long as these would be cut.
