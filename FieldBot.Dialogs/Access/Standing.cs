@@ -20,6 +20,8 @@ public static class Standing
     /// <summary>Who gets what is meant for this member today: the deputy while they are away, however many stand in for each other.</summary>
     public static string Reader(string member, IRecords records, DateOnly today)
     {
+        // Asked of every issue in every list: hardly anybody is away.
+        if (AbsenceOf(member, records, today) is null) return member;
         var reader = member;
         foreach (var deputy in DeputiesOf(member, records, today)) reader = deputy;
         return reader;

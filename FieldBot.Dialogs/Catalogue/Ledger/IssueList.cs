@@ -28,16 +28,18 @@ internal static class IssueList
     {
         if (!Rights.MayAny(Act.SeeIssue, talk.Me)) { Catalogue.Home.NotFor(talk, "issues"); return; }
         if ((RecordNumber.In(argument, 'I') ?? (int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null)) is { } number) { IssueCard.Show(talk, number); return; }
-        Show(talk, Filters(talk).Where(f => f.Count > 0).Select(f => $"{f.Filter}0").FirstOrDefault() ?? Home);
+        Show(talk, "");
     }
 
     /// <param name="place">A filter and a page: o2.</param>
     public static void Show(Talk talk, string place)
     {
         if (!Rights.MayAny(Act.SeeIssue, talk.Me)) { Catalogue.Home.OldCard(talk); return; }
-        var filters = Filters(talk);
-        var filter = place.Length > 0 && filters.Any(f => f.Filter == place[0]) ? place[0] : Waiting;
-        var (issues, total) = Page(talk, filter, place.Length > 1 && int.TryParse(place.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : 0, out var page);
+        List<Issue> seen = [.. talk.Facts.Records.OpenIssues.Where(i => IssueRights.MaySee(talk.Me, i, talk.Facts))];
+        var filters = Filters(talk, seen);
+        // Without a place it is the first list with something in it.
+        var filter = filters.Where(f => place.Length == 0 ? f.Count > 0 : f.Filter == place[0]).Select(f => f.Filter).FirstOrDefault(Waiting);
+        var (issues, total) = Page(talk, seen, filter, place.Length > 1 && int.TryParse(place.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : 0, out var page);
         var pages = Pages.Of(total, PageSize);
         var rows = Rows.Of(issues.Select(i => new Button(i.Id, $"i.{i.Number}..{filter}{page}"))).ToList();
         rows.AddRange(Pages.Turning(talk, page, pages, p => $"il.{filter}{p}"));
@@ -54,9 +56,9 @@ internal static class IssueList
         || IssueRights.MayGrant(me, issue, facts)
         || IssuePeople.OnDuty(issue, facts).Any(m => m == me.Code || Standing.Reader(m, facts.Records, facts.Today) == me.Code);
 
-    private static List<(char Filter, int? Count)> Filters(Talk talk)
+    private static List<(char Filter, int? Count)> Filters(Talk talk, List<Issue> seen)
     {
-        var (me, open) = (talk.Me, talk.Facts.Records.OpenIssues.Where(i => IssueRights.MaySee(talk.Me, i, talk.Facts)).ToList());
+        var me = talk.Me;
         List<(char, int?)> filters = [(Waiting, Count(Waiting)), (Mine, Count(Mine))];
         if (me.Group is not null) filters.Add((Group, Count(Group)));
         if (!me.Scope.IsEmpty && me.Roles.Any(r => r is not (Role.Cadre or Role.GroupLeader))) filters.Add((Scope, Count(Scope)));
@@ -64,7 +66,7 @@ internal static class IssueList
         filters.Add((Done, null));
         return filters;
 
-        int Count(char filter) => open.Count(i => Fits(filter, me, i, talk.Facts));
+        int Count(char filter) => seen.Count(i => Fits(filter, me, i, talk.Facts));
     }
 
     private static bool Fits(char filter, Member me, Issue issue, Facts facts) => filter switch
@@ -76,10 +78,10 @@ internal static class IssueList
         _ => true,
     };
 
-    private static (IReadOnlyList<Issue> Issues, int Total) Page(Talk talk, char filter, int wanted, out int page)
+    private static (IReadOnlyList<Issue> Issues, int Total) Page(Talk talk, List<Issue> seen, char filter, int wanted, out int page)
     {
         var found = filter == Done ? Closed(talk)
-            : [.. talk.Facts.Records.OpenIssues.Where(i => IssueRights.MaySee(talk.Me, i, talk.Facts) && Fits(filter, talk.Me, i, talk.Facts)).OrderBy(i => i.SolveBy).ThenBy(i => i.Number)];
+            : [.. seen.Where(i => Fits(filter, talk.Me, i, talk.Facts)).OrderBy(i => i.SolveBy).ThenBy(i => i.Number)];
         page = Pages.Clamp(wanted, found.Count, PageSize);
         return ([.. found.Skip(page * PageSize).Take(PageSize)], found.Count);
     }
