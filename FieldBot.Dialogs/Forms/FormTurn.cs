@@ -112,7 +112,7 @@ internal static class FormTurn
         return new(Move(draft, state, m => m.Edit(photos.Name)) with { Album = (input as Input.Media)?.Album }, draft);
     }
 
-    private static Step? Photos(Draft draft) => draft.Form.Steps.FirstOrDefault(s => s.Ask is Ask.Photos);
+    private static Step? Photos(Draft draft) => draft.Form.Steps.FirstOrDefault(s => s.Ask is Ask.Photos && draft.Belongs(s));
 
     private static FormResult WithAlbum(FormResult result, Input input) => result with { State = result.State with { Album = (input as Input.Media)?.Album } };
 

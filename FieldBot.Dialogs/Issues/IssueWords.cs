@@ -26,6 +26,8 @@ internal static class IssueWords
         if (IssueClock.Overdue(issue, facts.Now)) return words.Plain(left < 0 ? "issue.overdue" : "issue.overdue.today", ("date", date), ("days", -left));
         return left switch
         {
+            // Late for the calendar, but it waits for somebody else.
+            < 0 => words.Plain("issue.deadline", ("date", date)),
             0 => words.Plain("issue.left.today", ("date", date), ("time", words.Time(facts.Programme.LocalTime(issue.SolveBy)))),
             1 => words.Plain("issue.left.one", ("date", date)),
             _ => words.Plain("issue.left", ("date", date), ("days", left)),
@@ -45,7 +47,7 @@ internal static class IssueWords
         var said = words.Say($"issue.entry.{entry.Move}", ("who", Talk.NameOf(entry.By, facts.Programme, words)), ("to", to));
         if (!sees || (entry.Text.Length == 0 && entry.Files.IsEmpty)) return said;
         if (entry.Text.Length > 0) said = words.Say("issue.entry.text", ("entry", new Html(said)), ("text", Cut.To(300, entry.Text)));
-        return entry.Files.IsEmpty ? said : said + Wording.Escape(words.Aside(words.List(entry.Files.Select(words.Evidence))));
+        return entry.Files.IsEmpty ? said : said + Wording.Escape(words.Aside(words.Evidence(entry.Files)));
     }
 
     /// <summary>The button of a move, which brings its reader back to the same place of a list.</summary>

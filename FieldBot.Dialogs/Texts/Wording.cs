@@ -90,6 +90,9 @@ internal sealed class Wording
         _ => Plain("file.other"),
     };
 
+    /// <summary>Several files in a few words: 照片 ×3、语音 9 秒.</summary>
+    public string Evidence(IEnumerable<FileRef> files) => List(files.GroupBy(Evidence, StringComparer.Ordinal).Select(g => g.Count() == 1 ? g.Key : $"{g.Key} ×{g.Count()}"), 6);
+
     private static string Fill(string text, ReadOnlySpan<(string Name, object Value)> values, bool escape)
     {
         if (values.IsEmpty) return text;

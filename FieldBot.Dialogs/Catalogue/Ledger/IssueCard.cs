@@ -117,7 +117,7 @@ internal static class IssueCard
         if (marks.Count > 0) text.Append(words.Say("issue.marks", ("marks", words.List(marks)))).Append('\n');
         text.Append('\n');
         if (issue.Text.Length > 0) text.Append(Texts.Wording.Escape(Texts.Cut.To(1000, issue.Text))).Append('\n');
-        if (!issue.Files.IsEmpty) text.Append(words.Say("issue.files", ("files", words.List(issue.Files.Select(words.Evidence), 6)))).Append('\n');
+        if (!issue.Files.IsEmpty) text.Append(words.Say("issue.files", ("files", words.Evidence(issue.Files)))).Append('\n');
         if (issue.People is { } people) text.Append(words.Say("issue.people", ("count", people))).Append('\n');
         if (issue.Amount is { } amount) text.Append(words.Say("issue.amount", ("amount", words.Number(amount)))).Append('\n');
         if (issue.Place is { } place) text.Append(words.Say("issue.place", ("place", words.Answer(place, facts.Programme)))).Append('\n');

@@ -61,8 +61,9 @@ internal static class MoveForm
         },
         new Step(More, new Ask.Photos(MaxFiles))
         {
-            When = d => MoveOf(d) == IssueMove.Finish && !NeedsEvidence(d), Condition = "finished, no evidence needed", Required = false, Asked = _ => false,
-            Prompt = d => d.Words.Say("move.more"), Label = d => d.Words.Plain("move.evidence.label"),
+            // A photo in place of words is often the first of an album.
+            When = d => (MoveOf(d) == IssueMove.Finish && !NeedsEvidence(d)) || Shown(d), Condition = "finished, no evidence needed; or shown by a photo", Required = false, Asked = Shown,
+            Prompt = d => d.Words.Say(Shown(d) ? "move.another" : "move.more"), Label = d => d.Words.Plain("move.evidence.label"),
         },
     ])
     {
@@ -81,6 +82,8 @@ internal static class MoveForm
     private static Step Hidden(string name) => new(name, new Ask.Words(60)) { Asked = _ => false, Reviewed = false, Prompt = _ => "", Label = _ => "" };
 
     private static Category? Category(Draft draft) => IssueOf(draft) is { } issue ? Categories.Of(issue, draft.Facts) : null;
+
+    private static bool Shown(Draft draft) => draft.Given(Spoken) is Answer.Words { File.Kind: FileKind.Photo };
 
     /// <summary>办结佐证: before the check, unless it was sent already on the way.</summary>
     private static bool NeedsEvidence(Draft draft) =>
