@@ -97,11 +97,11 @@ internal static class FormCard
                 var all = one.Options(draft);
                 var page = Pages.Clamp(state.Page, listed.Count);
                 if (listed.Count == 0) text.Append('\n').Append(draft.Words.Say("list.nothing"));
-                foreach (var o in listed.Skip(page * Pages.Size).Take(Pages.Size)) rows.Row().Add(Rows.Fit(o.Label), $"o{IndexOf(all, o)}");
+                foreach (var o in listed.Skip(page * Pages.Size).Take(Pages.Size)) rows.Row().Add(Rows.Fit(o.Label), OptionCode.Of('o', IndexOf(all, o), o));
                 Paging(page, Pages.Of(listed.Count), draft, rows);
                 rows.Row();
                 if (state.Search is { Length: > 0 }) rows.Add(draft.Words.Plain("button.all"), "a");
-                foreach (var (o, i) in (one.Pinned?.Invoke(draft) ?? []).Select((o, i) => (o, i))) rows.Add(Rows.Fit(o.Label), $"q{i}");
+                foreach (var (o, i) in (one.Pinned?.Invoke(draft) ?? []).Select((o, i) => (o, i))) rows.Add(Rows.Fit(o.Label), OptionCode.Of('q', i, o));
                 break;
             case Ask.One one:
                 Flow(one.Options(draft), o => o.Label, draft, state, rows);
@@ -127,7 +127,7 @@ internal static class FormCard
     private static void Flow(IReadOnlyList<Option> options, Func<Option, string> label, Draft draft, FormState state, Rows rows, bool mark = false)
     {
         var page = Pages.Clamp(state.Page, options.Count, AtAGlance);
-        rows.Flow(options.Select((o, i) => (Label: label(o), Code: $"o{i}")).Skip(page * AtAGlance).Take(AtAGlance), mark);
+        rows.Flow(options.Select((o, i) => (Label: label(o), Code: OptionCode.Of('o', i, o))).Skip(page * AtAGlance).Take(AtAGlance), mark);
         Paging(page, Pages.Of(options.Count, AtAGlance), draft, rows);
     }
 

@@ -65,15 +65,17 @@ internal static class FormTurn
     {
         ('k', _) when draft.Stands(step) => Answered(draft, state, step, draft.Given(step.Name)!),
         ('l', _) when FormCard.Offered(step, draft) is { } last => Answered(draft, state, step, last),
-        ('o', Ask.One one) when Option(one.Options(draft), argument) is { } o => Answered(draft, state, step, Answer.One(o.Value)),
-        ('q', Ask.One { Pinned: { } pinned }) when Option(pinned(draft), argument) is { } o => Answered(draft, state, step, Answer.One(o.Value)),
-        ('o', Ask.Several several) when Option(several.Options(draft), argument) is { } o => Ticked(draft, state, step, several, o.Value),
+        ('o', Ask.One one) when OptionCode.Find(one.Options(draft), argument) is { } o => Answered(draft, state, step, Answer.One(o.Value)),
+        ('q', Ask.One { Pinned: { } pinned }) when OptionCode.Find(pinned(draft), argument) is { } o => Answered(draft, state, step, Answer.One(o.Value)),
+        ('o', Ask.Several several) when OptionCode.Find(several.Options(draft), argument) is { } o => Ticked(draft, state, step, several, o.Value),
         ('d', Ask.Several several) => TickingDone(draft, state, step, several),
         // By the day itself: after midnight the first of the list is another one than on the card.
         ('o', Ask.Day { Days: { } days }) when int.TryParse(argument, out var number) && days(draft).FirstOrDefault(d => d.DayNumber == number) is { DayNumber: > 0 } day => Answered(draft, state, step, new Answer.Day(day)),
         ('d', Ask.Photos) when step.Required && draft.Given(step.Name) is not Answer.Files { Items.Length: > 0 } => new(state, draft, draft.Words.Say("photos.needed")),
         ('d', Ask.Photos) => Answered(draft, state, step, draft.Given(step.Name) is Answer.Files { Items.Length: > 0 } files ? files : Answer.Skipped.Instance),
         ('c', Ask.Photos) => new(state with { Answers = draft.Answers = draft.Answers.Remove(step.Name) }, draft),
+        // What was tapped is gone from the list: the card shows what there is now.
+        ('o' or 'q', Ask.One) => new(state, draft, draft.Words.Say("list.gone")),
         _ => new(state, draft),
     };
 
@@ -141,7 +143,4 @@ internal static class FormTurn
         var before = step?.Ask is Ask.Several ? draft.Given(step.Name) ?? step.Offered(draft) : null;
         return state with { Ticked = before is Answer.Choice c && (step!.Ask as Ask.Several)!.Exclusive is var alone && !c.Values.Contains(alone ?? "") ? c.Values : ImmutableArray<string>.Empty };
     }
-
-    private static Option? Option(IReadOnlyList<Option> options, string argument) =>
-        int.TryParse(argument, out var i) && i >= 0 && i < options.Count ? options[i] : null;
 }

@@ -10,13 +10,17 @@ namespace FieldBot.Benchmarks;
 /// </summary>
 internal sealed class Beside(string root, string work)
 {
-    private readonly string _load = Path.Combine(work, "load", "bin", "Release", "net10.0", "botapi-load");
     private readonly string _yardstick = Path.Combine(work, "yardstick", "bin", "Release", "net10.0", "yardstick");
-    private readonly string _host = Path.Combine(root, "FieldBot.Host", "bin", "Release", "net10.0", "FieldBot.Host");
 
-    public void Build(string shared)
+    public string Generator { get; } = Path.Combine(work, "load", "bin", "Release", "net10.0", "botapi-load");
+
+    public string Host { get; } = Path.Combine(root, "FieldBot.Host", "bin", "Release", "net10.0", "FieldBot.Host");
+
+    public string Scenario(string name) => Path.Combine(root, "tests", "FieldBot.Benchmarks", "Scenarios", $"{name}.json");
+
+    public void Build(string shared, params ReadOnlySpan<string> tools)
     {
-        foreach (var tool in new[] { "load", "yardstick" })
+        foreach (var tool in tools)
         {
             var to = Path.Combine(work, tool);
             if (!Directory.Exists(to)) Copy(Path.Combine(shared, tool), to);
@@ -52,7 +56,7 @@ internal sealed class Beside(string root, string work)
     private JsonElement FieldBot(int users, int seconds)
     {
         var environment = Prepare(users, Path.Combine(work, $"f-{users}"), six: true, out var data);
-        return Load(users, seconds, Path.Combine(root, "tests", "FieldBot.Benchmarks", "Scenarios", "six.json"), data, [_host], environment);
+        return Load(users, seconds, Scenario("six"), data, [Host], environment);
     }
 
     /// <summary>A data folder with a programme of so many members, and the users' file with a link for each.</summary>
@@ -65,19 +69,23 @@ internal sealed class Beside(string root, string work)
             ["FieldBot__Telegram__Token"] = "1000001:load-test-token-load-test-token", ["FieldBot__Telegram__BaseUrl"] = "http://127.0.0.1:1",
             ["FieldBot__Telegram__Pacing"] = "off", ["FieldBot__DataFolder"] = Path.Combine(folder, "data"),
         };
-        Run(_host, ["programme", "import", Path.Combine(folder, "programme")], environment);
-        using var links = JsonDocument.Parse(Run(_host, ["links", "--json"], environment));
+        Run(Host, ["programme", "import", Path.Combine(folder, "programme")], environment);
+        using var links = JsonDocument.Parse(Run(Host, ["links", "--json"], environment));
         data = Path.Combine(folder, "users.csv");
         File.WriteAllLines(data, links.RootElement.EnumerateArray().Where(l => l.GetProperty("member").GetString()!.StartsWith('C'))
             .Select(l => l.GetProperty("payload").GetString() ?? "").Take(users).Prepend("payload"));
         return environment;
     }
 
-    private JsonElement Load(int users, int seconds, string scenario, string? data, string[] bot, Dictionary<string, string> environment)
+    private JsonElement Load(int users, int seconds, string scenario, string? data, string[] bot, Dictionary<string, string> environment) =>
+        Play(["--users", $"{users}", "--warmup-seconds", "3", "--duration", $"{seconds}", "--abandon", "--scenario", scenario], data, bot, environment);
+
+    /// <summary>Runs the load generator, which starts and ends the bot; gives its summary.</summary>
+    public JsonElement Play(string[] how, string? data, string[] bot, Dictionary<string, string> environment)
     {
-        string[] arguments = ["--port", "0", "--token", "1000001:load-test-token-load-test-token", "--users", $"{users}", "--warmup-seconds", "3", "--duration", $"{seconds}", "--abandon", "--scenario", scenario,
+        string[] arguments = ["--port", "0", "--token", "1000001:load-test-token-load-test-token", .. how,
             .. data is null ? (string[])[] : ["--data", data], "--bot-log", Path.Combine(work, "bot.log"), "--", .. bot, .. data is null ? (string[])[] : ["--FieldBot:Telegram:BaseUrl={url}"]];
-        return JsonDocument.Parse(Run(_load, arguments, Without(environment, "FieldBot__Telegram__BaseUrl"), mayFail: true)).RootElement;
+        return JsonDocument.Parse(Run(Generator, arguments, Without(environment, "FieldBot__Telegram__BaseUrl"), mayFail: true)).RootElement;
     }
 
     private static Dictionary<string, string> Without(Dictionary<string, string> all, string key) => all.Where(p => p.Key != key).ToDictionary(StringComparer.Ordinal);

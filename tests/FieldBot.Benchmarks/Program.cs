@@ -6,6 +6,7 @@ using FieldBot.Host.Commands;
 // dotnet run -c Release --project tests/FieldBot.Benchmarks -- turns [chats,chats,…] [seconds]
 // dotnet run -c Release --project tests/FieldBot.Benchmarks -- import [members] [units]
 // dotnet run -c Release --project tests/FieldBot.Benchmarks -- beside <folder with load/ and yardstick/> [users,users,…] [seconds]
+// dotnet run -c Release --project tests/FieldBot.Benchmarks -- ledger <folder with load/> [users] [issues]
 var root = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", ".."));
 int Number(int at, int otherwise) => args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : otherwise;
 switch (args)
@@ -28,10 +29,12 @@ switch (args)
     case ["beside", var shared, ..] when Directory.Exists(Path.Combine(shared, "load")):
         var work = Directory.CreateTempSubdirectory("fieldbot-beside-").FullName;
         var beside = new Beside(root, work);
-        beside.Build(Path.GetFullPath(shared));
+        beside.Build(Path.GetFullPath(shared), "load", "yardstick");
         beside.Compare(args.Length > 2 ? [.. args[2].Split(',').Select(u => int.Parse(u, CultureInfo.InvariantCulture))] : [1, 50, 500], Number(3, 10));
         return 0;
+    case ["ledger", var shared, ..] when Directory.Exists(Path.Combine(shared, "load")):
+        return new LedgerLoad(root, Directory.CreateTempSubdirectory("fieldbot-ledger-").FullName).Run(Path.GetFullPath(shared), Number(2, 50), Number(3, 2500));
     default:
-        Console.Error.WriteLine("make-programme <folder> [members] [six|sample]\nturns [1,50,500] [seconds]\nimport [members] [units]\nbeside <folder that holds load/ and yardstick/> [1,50,500] [seconds]");
+        Console.Error.WriteLine("make-programme <folder> [members] [six|sample]\nturns [1,50,500] [seconds]\nimport [members] [units]\nbeside <folder that holds load/ and yardstick/> [1,50,500] [seconds]\nledger <folder that holds load/> [users] [issues]");
         return 2;
 }

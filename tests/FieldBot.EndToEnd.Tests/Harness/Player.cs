@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using FieldBot.Host.Local;
 
@@ -6,8 +7,10 @@ namespace FieldBot.EndToEnd.Tests.Harness;
 /// <summary>What to do when a message of the bot looks like this; the first rule that fits acts.</summary>
 /// <param name="When">Matches the text; null fits every message.</param>
 /// <param name="Press">Matches the label of the button to tap; a rule with it fits only where there is such a button. Null: <paramref name="Text"/> is sent.</param>
+/// <param name="Text">{act} stands for the number of the act, so that what is said twice can be told from what is kept twice.</param>
 /// <param name="Place">Sends a place.</param>
-internal sealed record Rule(string? When, string? Press = null, string? Text = null, bool Place = false)
+/// <param name="Photo">Sends a photo.</param>
+internal sealed record Rule(string? When, string? Press = null, string? Text = null, bool Place = false, bool Photo = false)
 {
     public LocalButton? Button(LocalMessage card) => Press is null ? null : card.AllButtons.FirstOrDefault(b => b.Data is not null && Says(b.Label, Press).Success);
 
@@ -62,7 +65,7 @@ internal sealed class Player(LocalUser user, IReadOnlyList<Rule> rules, bool sur
                 return end;
             }
             Acts++;
-            _acts.Add($"{message.Id} {message.Text.ReplaceLineEndings(" ")} -> {rule.Button(message)?.Data ?? rule.Text ?? "place"}");
+            _acts.Add($"{message.Id} {message.Text.ReplaceLineEndings(" ")} -> {rule.Button(message)?.Data ?? rule.Text ?? (rule.Photo ? "photo" : "place")}");
             await Do(message, rule, view.Version, stop);
         }
         throw new InvalidOperationException($"Not at the end after {MostActs} acts: {user.View.LastFromBot?.Text}\nThe last acts:\n{string.Join('\n', _acts.TakeLast(20))}");
@@ -77,7 +80,8 @@ internal sealed class Player(LocalUser user, IReadOnlyList<Rule> rules, bool sur
             else await user.Until(v => v.IsAnswered(query) || v.Messages.Values.Any(m => m.FromBot && m.Id >= message.Id && m.Changed > before), Patience, stop);
         }
         else if (rule.Place) user.SendLocation(32.4279, 105.8452);
-        else user.SendText(rule.Text!);
+        else if (rule.Photo) user.SendPhoto();
+        else user.SendText(rule.Text!.Replace("{act}", Acts.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
     }
 
     private void Seen(ChatView view)
