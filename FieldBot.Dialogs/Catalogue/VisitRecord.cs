@@ -24,8 +24,16 @@ internal static class VisitRecord
     }
 
     public static ImmutableSortedDictionary<string, Answer> AnswersOf(Draft draft) =>
-        draft.Programme.Questions.Select(q => (q.Code, Answer: draft.Of(q.Code))).Where(a => a.Answer is not null)
+        draft.Programme.Questions.Select(q => (q.Code, Answer: q.Kind == QuestionKind.Members ? BesideAuthor(draft, q) : draft.Of(q.Code))).Where(a => a.Answer is not null)
             .ToImmutableSortedDictionary(a => a.Code, a => a.Answer!, StringComparer.Ordinal);
+
+    /// <summary>Who was named as present may turn out to be the author, when somebody else says whose visit it is.</summary>
+    private static Answer? BesideAuthor(Draft draft, Question question)
+    {
+        var author = VisitForm.AuthorOf(draft);
+        return draft.Of(question.Code) is Answer.Choice c && c.Values.Contains(author)
+            ? c.Values.Length == 1 ? Answer.One(VisitQuestions.None) : new Answer.Choice(c.Values.Remove(author)) : draft.Of(question.Code);
+    }
 
     public static ImmutableArray<FileRef> PhotosOf(Draft draft) => (draft.Of(VisitForm.Photos) as Answer.Files)?.Items ?? [];
 
