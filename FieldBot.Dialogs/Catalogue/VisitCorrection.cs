@@ -57,6 +57,9 @@ internal static class VisitCorrection
         VisitReceipt.Show(talk, corrected, state.Card, "receipt.corrected");
         foreach (var colleague in corrected.Participants.Except(old.Participants, StringComparer.Ordinal))
             talk.Tell(colleague, w => VisitReceipt.Named(corrected, talk, w));
+        if (old.Author != talk.Me.Code) talk.Tell(old.Author, w => VisitReceipt.Corrected(corrected, talk, w));
+        foreach (var colleague in old.Participants.Except(corrected.Participants, StringComparer.Ordinal).Where(c => c != talk.Me.Code))
+            talk.Tell(colleague, w => new(w.Say("visit.taken-off.told", ("who", talk.Me.Name), ("id", corrected.Id), ("unit", VisitRecords.UnitName(corrected, talk)), ("date", w.Date(corrected.Day)))));
         VisitDialog.Notify(talk, draft, corrected, old);
     }
 

@@ -103,11 +103,11 @@ internal static class VisitForm
             Resets = [JoinSure],
             Prompt = VisitJoin.Prompt, Label = d => d.Words.Plain("visit.join.label"),
         },
-        new Step(JoinSure, new Ask.One(d => [new(Sure, d.Words.Plain(d.Chosen(Join) == OpenIt ? "visit.join.open" : "visit.join.join")), new(Keep, d.Words.Plain("visit.join.keep"))]))
+        new Step(JoinSure, new Ask.One(d => [new(Sure, d.Words.Plain(d.Subject is not null ? "visit.join.look" : d.Chosen(Join) == OpenIt ? "visit.join.open" : "visit.join.join")), new(Keep, d.Words.Plain(d.Subject is not null ? "visit.join.other" : "visit.join.keep"))]))
         {
             When = VisitJoin.Loses, Condition = "joining would lose answers",
             Reviewed = false,
-            Prompt = d => d.Words.Say("visit.join.sure"), Label = d => d.Words.Plain("visit.join.label"),
+            Prompt = d => d.Words.Say(d.Subject is null ? "visit.join.sure" : "visit.join.sure.correction", ("id", d.Subject ?? "")), Label = d => d.Words.Plain("visit.join.label"),
         },
         new Step(Place, new Ask.Place())
         {

@@ -28,6 +28,11 @@ internal static class VisitReceipt
         words.Say("visit.entered.told", ("who", talk.Facts.Me!.Name), ("id", visit.Id), ("unit", VisitRecords.UnitName(visit, talk)), ("date", words.Date(visit.Day))),
         Buttons: [[new(words.Plain("visit.look"), $"v.{visit.Number}")]]);
 
+    /// <summary>更正 by the leader: told to the one whose visit it is.</summary>
+    public static OutgoingMessage Corrected(Visit visit, Talk talk, Wording words) => new(
+        words.Say("visit.corrected.told", ("who", talk.Me.Name), ("id", visit.Id), ("unit", VisitRecords.UnitName(visit, talk)), ("date", words.Date(visit.Day))),
+        Buttons: [[new(words.Plain("visit.look"), $"v.{visit.Number}")]]);
+
     public static OutgoingMessage Named(Visit visit, Talk talk, Wording words) => new(
         words.Say("visit.named", ("who", talk.Facts.Me!.Name), ("id", visit.Id), ("unit", VisitRecords.UnitName(visit, talk)), ("date", words.Date(visit.Day))),
         Buttons: [[new(words.Plain("visit.not-me"), $"v.{visit.Number}.notme")]]);
