@@ -12,6 +12,7 @@ internal static class VisitCorrection
     {
         if (!FormTalk.MakeRoom(talk, VisitForm.Id)) return;
         if (!VisitRules.MayChange(talk.Facts.Me!, visit, talk.Facts)) { Refuse(talk, visit); return; }
+        if (!VisitRules.MayCorrect(talk.Me, visit, talk.Facts)) { talk.Card("refused", talk.Words.Say("visit.fix.restricted", ("id", visit.Id))); return; }
         if (talk.Session.Form is { } inFlight && FormTalk.Answered(inFlight) && inFlight.Subject != visit.Id)
         {
             FormTalk.AskToResume(talk, talk.Words.Say("visit.fix.busy", ("id", visit.Id)));
@@ -31,7 +32,7 @@ internal static class VisitCorrection
 
     public static void Complete(Talk talk, Draft draft, FormState state)
     {
-        if (VisitForm.Corrected(draft) is not { } old || !VisitRules.MayChange(talk.Facts.Me!, old, talk.Facts))
+        if (VisitForm.Corrected(draft) is not { } old || !VisitRules.MayCorrect(talk.Facts.Me!, old, talk.Facts))
         {
             talk.Card(state.Card, talk.Words.Say("visit.gone", ("id", draft.Subject!)), Home.Buttons(talk));
             return;

@@ -57,7 +57,7 @@ internal static class VisitRecord
     /// <summary>What people type into a question to which they have nothing to say.</summary>
     private static readonly string[] Nothing = ["无", "没有", "没", "暂无", "暂时没有", "没什么", "-", "none", "no", "nothing", "n/a"];
 
-    private static bool Suggests(SuggestionRule rule, Answer? answer) => answer switch
+    public static bool Suggests(SuggestionRule rule, Answer? answer) => answer switch
     {
         null => false,
         Answer.Choice c => c.Values.Any(v => rule.Choices.Contains(v)),
