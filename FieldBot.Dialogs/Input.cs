@@ -53,7 +53,14 @@ public enum FileKind { Photo, Voice, Audio, Document, Video, VideoNote }
 /// <param name="Id">Telegram's file_id, good for getFile and for sending it again.</param>
 /// <param name="UniqueId">Telegram's file_unique_id: the same file sent twice has the same one.</param>
 /// <param name="Seconds">Length of a voice note or video; 0 for others.</param>
-public sealed record FileRef(FileKind Kind, string Id, string UniqueId, long Bytes = 0, int Seconds = 0);
+public sealed record FileRef(FileKind Kind, string Id, string UniqueId, long Bytes = 0, int Seconds = 0)
+{
+    /// <summary>Telegram gives bots no larger file.</summary>
+    public const int MostBytes = 20 << 20;
+
+    /// <summary>By its own word; 0 says nothing.</summary>
+    public bool TooBig => Bytes > MostBytes;
+}
 
 /// <summary>One delivery: an update of Telegram, told in the words of this program.</summary>
 /// <param name="DeliveryId">Telegram's update_id; a repeat of it changes nothing.</param>

@@ -26,6 +26,10 @@ public abstract record Job(string Card)
 
     /// <summary>The audit trail as a file.</summary>
     public sealed record ExportAudit(string Card) : Job(Card);
+
+    /// <summary>Fetch a file from Telegram and keep it. Tried until it is there, or is known to be gone for good.</summary>
+    /// <param name="On">The record that it belongs to: V-12, A-3.</param>
+    public sealed record KeepEvidence(string Card, string On, FileRef File) : Job(Card);
 }
 
 /// <summary>What came of a job. Lives in memory only: what must last is in the store.</summary>
@@ -52,6 +56,9 @@ public abstract record JobResult
 
     /// <param name="Bot">Telegram's name of the bot; null where there is no address to open.</param>
     public sealed record Links(ImmutableArray<NewLink> Made, string? Bot) : JobResult;
+
+    /// <summary>A file that lies in the data folder from now on.</summary>
+    public sealed record Kept(KeptFile File) : JobResult;
 
     /// <param name="Why">Key of what to say.</param>
     public sealed record Failed(string Why) : JobResult

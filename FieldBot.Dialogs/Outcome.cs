@@ -43,6 +43,9 @@ public sealed record OutgoingMessage(
     /// <summary>A document to send with the text as its caption (then at most 1024 characters).</summary>
     public OutgoingFile? File { get; init; }
 
+    /// <summary>Evidence to send with the text as its caption.</summary>
+    public OutgoingEvidence? Evidence { get; init; }
+
     /// <summary>It carries a secret, such as a link: while it waits it is stored sealed, and Telegram is asked not to let it be forwarded.</summary>
     public bool Secret { get; init; }
 
@@ -54,6 +57,11 @@ public sealed record OutgoingMessage(
 /// <param name="Key">Its random name in the data folder; it is deleted there once it is sent.</param>
 /// <param name="Name">As the reader sees it.</param>
 public sealed record OutgoingFile(string Key, string Name);
+
+/// <summary>A file of a record: sent anew as it is kept, or by Telegram's own copy as long as it is not kept.</summary>
+/// <param name="Name">What its reader's file is called, without extension: nobody's own name for it.</param>
+/// <param name="Lost">What is said instead when neither is there any more (HTML).</param>
+public sealed record OutgoingEvidence(FileRef File, string Name, string Lost);
 
 public enum ReplyKeyboard { Leave, AskPlace, Remove }
 

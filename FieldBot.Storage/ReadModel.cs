@@ -29,6 +29,7 @@ internal sealed class ReadModel : IRecords
     private readonly BroadcastShelf _broadcasts;
     private readonly TimerShelf _timers;
     private readonly AuditBook _audit;
+    private readonly EvidenceShelf _evidence;
 
     public ReadModel(LiteDatabase database, KeyVault vault, ChatShelf chats, Dictionary<int, Programme> candidates, DateTimeOffset now)
     {
@@ -37,7 +38,7 @@ internal sealed class ReadModel : IRecords
         _people = new(database, Programme.DayOf(now));
         _counters = new(database);
         (_links, _units, _visits, _issues, _actions, _broadcasts) = (new(database, vault), new(database), new(database), new(database, _counters), new(database), new(database));
-        (_timers, _audit) = (new(database), new(database, vault));
+        (_timers, _audit, _evidence) = (new(database), new(database, vault), new(database));
         Ledger = new(database, _issues, _audit, this);
     }
 
@@ -52,6 +53,8 @@ internal sealed class ReadModel : IRecords
     public AuditBook Trail => _audit;
 
     public LedgerProof Ledger { get; }
+
+    public EvidenceShelf Evidence => _evidence;
 
     /// <summary>As whom the chat's owner acts now.</summary>
     public Member? ActingIn(int chat, DateTimeOffset now) => _people.CodeOf(chat) is { } code ? Standing.Of(code, Programme, this, Programme.DayOf(now)) : null;
@@ -133,6 +136,8 @@ internal sealed class ReadModel : IRecords
 
     public IReadOnlyList<OwnAction> OwnActions => _actions.Own;
 
+    public bool IsKept(string uniqueId) => _evidence.Find(uniqueId) is not null;
+
     public Broadcast? Broadcast(int number) => _broadcasts.Find(number);
 
     public IReadOnlyList<Broadcast> Broadcasts => _broadcasts.Latest();
@@ -181,6 +186,7 @@ internal sealed class ReadModel : IRecords
             case Event.ActionAdded e: _actions.Put(e.Action); break;
             case Event.BroadcastBegun e: _broadcasts.Begin(e.Broadcast); break;
             case Event.BroadcastSpread e: _broadcasts.Spread(e.Number, e.Next); break;
+            case Event.EvidenceKept e: _evidence.Put(e.File); break;
             case Event.LinkMade or Event.Seen or Event.Exported: break;
             default: throw new InvalidOperationException($"an event that nobody applies: {happened.GetType().Name}");
         }

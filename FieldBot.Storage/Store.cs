@@ -23,8 +23,14 @@ public sealed class Store : IDisposable
     private readonly DataFolder _folder;
     private readonly Writer _writer;
     private readonly OutgoingFiles _files;
+    private readonly EvidenceFiles _evidence;
+    private readonly Task _sweeping;
 
-    private Store(DataFolder folder, Writer writer, OutgoingFiles files) => (_folder, _writer, _files) = (folder, writer, files);
+    private Store(DataFolder folder, Writer writer, OutgoingFiles files, EvidenceFiles evidence)
+    {
+        (_folder, _writer, _files, _evidence) = (folder, writer, files, evidence);
+        _sweeping = Task.Run(() => evidence.Sweep(async keys => await _writer.Do(m => keys.Where(m.Records.Evidence.HasKey).ToHashSet(StringComparer.Ordinal), reads: true)));
+    }
 
     /// <param name="handle">Answers a turn; runs on the writer's thread.</param>
     /// <param name="log">Gets a line when a turn failed: kind and length of its input and the step, never its text.</param>
@@ -40,7 +46,8 @@ public sealed class Store : IDisposable
             Own(database, vault, options.KeyFolder);
             // The writer comes last: from then on the database is its own.
             var files = new OutgoingFiles(Path.Combine(options.Folder, "files"), clock);
-            return new(folder, new(database, vault, handle, clock, log), files);
+            var evidence = new EvidenceFiles(Path.Combine(options.Folder, "evidence"), vault);
+            return new(folder, new(database, vault, handle, clock, log), files, evidence);
         }
         catch (Exception e)
         {
@@ -98,6 +105,28 @@ public sealed class Store : IDisposable
 
     /// <summary>Files that jobs make and the outbox sends.</summary>
     public OutgoingFiles Files => _files;
+
+    /// <summary>Seals evidence and puts it on the disk; it belongs to the records from its <see cref="Event.EvidenceKept"/> on. One without is swept at a later start.</summary>
+    /// <returns>Its key.</returns>
+    public string KeepEvidence(byte[] content) => _evidence.Keep(content);
+
+    /// <summary>Evidence by Telegram's unique id; null where it is not kept, or cannot be read any more.</summary>
+    public async Task<(KeptFile File, byte[] Content)?> Evidence(string uniqueId) =>
+        await _writer.Do(m => m.Records.Evidence.Find(uniqueId), reads: true) is { } kept && _evidence.Read(kept) is { } content ? (kept, content) : null;
+
+    /// <summary>Evidence that should lie in the data folder and does not, in its full length.</summary>
+    public IEnumerable<KeptFile> MissingEvidence()
+    {
+        const int page = 500;
+        for (var last = ""; ;)
+        {
+            var from = last;
+            var files = _writer.Do(m => m.Records.Evidence.After(from, page), reads: true).GetAwaiter().GetResult();
+            foreach (var file in files.Where(f => !_evidence.Has(f))) yield return file;
+            if (files.Count < page) yield break;
+            last = files[^1].UniqueId;
+        }
+    }
 
     /// <summary>Reads and checks nothing any more: keeps checked tables, to be applied or put away. The long work is done on the caller's thread.</summary>
     /// <returns>The number of the candidate.</returns>
@@ -243,6 +272,8 @@ public sealed class Store : IDisposable
 
     public void Dispose()
     {
+        // A sweep that failed is made at the next start.
+        _sweeping.ContinueWith(static swept => _ = swept.Exception, TaskScheduler.Default).Wait();
         _writer.Dispose();
         _folder.Dispose();
     }

@@ -7,6 +7,7 @@ internal static class JobTalk
 {
     public static void Answer(Talk talk)
     {
+        if (talk.Turn.Input is Input.JobDone { Job: Job.KeepEvidence evidence, Result: var came }) { Evidence.Answer(talk, evidence, came); return; }
         // Whoever asked may have lost access meanwhile: then there is nobody to tell.
         if (talk.Facts.Me is null) return;
         var job = JobOf(talk.Turn.Input);

@@ -34,5 +34,5 @@ internal static class VisitBriefing
     private static bool MaySee(Draft draft, Records.Visit last, string question) => draft.Facts.Me is { } me && Access.RestrictedAnswers.MaySee(me, last, question, draft.Facts);
 
     private static string Category(Draft draft, string code) =>
-        draft.Programme.Categories.FirstOrDefault(c => c.Code == code) is { } c ? draft.Words.Chinese ? c.Name : c.English : code;
+        draft.Programme.Category(code) is { } c ? draft.Words.Chinese ? c.Name : c.English : code;
 }

@@ -55,6 +55,7 @@ internal static class VisitCorrection
             Changes = old.Changes.AddRange(changes),
         };
         talk.Happened(new Event.VisitChanged(corrected));
+        Evidence.Keep(talk, corrected.Id, VisitRecord.FilesOf(corrected));
         VisitReceipt.Show(talk, corrected, state.Card, "receipt.corrected");
         foreach (var colleague in corrected.Participants.Except(old.Participants, StringComparer.Ordinal))
             talk.Tell(colleague, w => VisitReceipt.Named(corrected, talk, w));

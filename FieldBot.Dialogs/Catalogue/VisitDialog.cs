@@ -92,6 +92,7 @@ internal sealed class VisitDialog() : Dialog(VisitForm.Id)
         unit = unit == VisitForm.New ? AddUnit(talk, draft) : VisitUnits.Settled(unit, talk.Facts);
         var visit = VisitRecord.From(draft, talk.Facts, unit, talk.Facts.Records.NextVisit);
         talk.Happened(new Event.VisitRecorded(visit));
+        Evidence.Keep(talk, visit.Id, VisitRecord.FilesOf(visit));
         VisitReceipt.Show(talk, visit, state.Card, "receipt.recorded");
         if (visit.EnteredBy is not null) talk.Tell(visit.Author, w => VisitReceipt.Entered(visit, talk, w));
         foreach (var colleague in visit.Participants.Skip(1).Where(c => c != talk.Facts.Me!.Code))

@@ -37,6 +37,13 @@ internal static class VisitRecord
 
     public static ImmutableArray<FileRef> PhotosOf(Draft draft) => (draft.Of(VisitForm.Photos) as Answer.Files)?.Items ?? [];
 
+    /// <summary>Its photos, and what was spoken or photographed in answer to a question.</summary>
+    public static ImmutableArray<FileRef> FilesOf(Visit visit) => FilesOf(visit, _ => true);
+
+    /// <param name="shown">Of which questions the answers' files are wanted.</param>
+    public static ImmutableArray<FileRef> FilesOf(Visit visit, Func<string, bool> shown) =>
+        [.. visit.Photos, .. visit.Answers.Where(a => shown(a.Key)).Select(a => a.Value).OfType<Answer.Words>().Where(w => w.File is not null).Select(w => w.File!)];
+
     public static bool IsFull(Draft draft) => draft.Chosen(VisitForm.Length) == VisitForm.Full || draft.Programme.Questions.All(q => q.Core);
 
     public static IEnumerable<string> Companions(Draft draft) => draft.Programme.Questions

@@ -38,6 +38,10 @@ internal static class VisitRecords
             case "fix": VisitCorrection.Begin(talk, visit); return;
             case "void": VisitCorrection.AskToVoid(talk, visit); return;
             case "yes": VisitCorrection.Void(talk, visit); return;
+            case "files" when FilesOf(talk, visit) is { Length: > 0 } files:
+                talk.Happened(new Event.Seen(visit.Id));
+                Evidence.Show(talk, files);
+                return;
             case "notme": VisitCorrection.AskToLeave(talk, visit); return;
             case "leave": VisitCorrection.Leave(talk, visit); return;
             default:
@@ -82,8 +86,13 @@ internal static class VisitRecords
             text.Append('\n').Append(talk.Words.Say($"change.{change.What}", ("who", Name(change.By)), ("ago", talk.Words.Ago(change.At, talk.Facts.Now)),
                 ("question", change.Question is { } q ? programme.Question(q)?.In(talk.Words.Language) ?? talk.Words.Plain($"visit.{q}.label") : ""),
                 ("old", change.Question is { } asked && !RestrictedAnswers.MaySeeOld(talk.Me, visit, asked, talk.Facts) ? talk.Words.Plain("visit.restricted") : talk.Words.Answer(change.Old, programme, v => v == VisitQuestions.None ? talk.Words.Plain("visit.alone") : programme.Member(v)?.Name ?? programme.Term(v, talk.Words.Language)))));
-        talk.Card(new OutgoingMessage(text.ToString(), card, Buttons: [.. ReportSuggestion.Buttons(talk, visit), .. VisitReceipt.Actions(talk, visit), .. VisitRules.MayRecord(talk.Facts.Me!) ? [[new Button(talk.Words.Plain("visits.back"), $"visits.{page}")]] : ImmutableArray<ImmutableArray<Button>>.Empty]));
+        talk.Card(new OutgoingMessage(text.ToString(), card, Buttons: [.. Files(talk, visit), .. ReportSuggestion.Buttons(talk, visit), .. VisitReceipt.Actions(talk, visit), .. VisitRules.MayRecord(talk.Facts.Me!) ? [[new Button(talk.Words.Plain("visits.back"), $"visits.{page}")]] : ImmutableArray<ImmutableArray<Button>>.Empty]));
     }
+
+    private static IEnumerable<ImmutableArray<Button>> Files(Talk talk, Visit visit) =>
+        FilesOf(talk, visit).Length is > 0 and var count ? [[new(talk.Words.Plain("visit.files", ("count", count)), $"v.{visit.Number}.files")]] : [];
+
+    private static ImmutableArray<FileRef> FilesOf(Talk talk, Visit visit) => VisitRecord.FilesOf(visit, q => RestrictedAnswers.MaySee(talk.Me, visit, q, talk.Facts));
 
     private static string Line(Visit visit, Talk talk)
     {

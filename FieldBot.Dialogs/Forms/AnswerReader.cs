@@ -142,6 +142,7 @@ internal static class AnswerReader
     {
         if (media.File.Kind is not (FileKind.Photo or FileKind.Voice or FileKind.Audio))
             return Refuse(draft, "expected.words", ("got", draft.Words.Plain($"got.{Got(media)}")));
+        if (media.File.TooBig) return TooBig(media, draft);
         var caption = media.Caption?.Trim() ?? "";
         return caption.Length > words.Max
             ? Refuse(draft, "words.long", ("length", caption.Length), ("max", words.Max))
@@ -167,12 +168,17 @@ internal static class AnswerReader
     private static Reading Photo(Step step, Ask.Photos photos, Input.Media media, Draft draft)
     {
         if (media.File.Kind is not (FileKind.Photo or FileKind.Document)) return Refuse(draft, "expected.photos", ("got", draft.Words.Plain($"got.{Got(media)}")));
+        if (media.File.TooBig) return TooBig(media, draft);
         var items = (draft.Given(step.Name) as Answer.Files)?.Items ?? [];
         if (items.Any(f => f.UniqueId == media.File.UniqueId)) return new Reading.Given(new Answer.Files(items), Partial: true);
         return items.Length >= photos.Max
             ? Refuse(draft, "photos.enough", ("max", photos.Max))
             : new Reading.Given(new Answer.Files(items.Add(media.File)), Partial: true);
     }
+
+    /// <summary>It could never be kept: better said now than when the record stands.</summary>
+    private static Reading.Refused TooBig(Input.Media media, Draft draft) =>
+        Refuse(draft, "file.big", ("size", (media.File.Bytes + (1 << 20) - 1) >> 20), ("most", FileRef.MostBytes >> 20));
 
     private static bool Same(string a, string b) => string.Equals(a.Trim(), b.Trim(), StringComparison.OrdinalIgnoreCase);
 

@@ -8,7 +8,7 @@ internal static class Categories
     /// <summary>办结佐证 that the program understands: an amount with its vouchers. Anything else is shown by photos or documents.</summary>
     private const string AmountVoucher = "金额凭据";
 
-    public static Category? Of(string code, Programme programme) => programme.Categories.FirstOrDefault(c => c.Code == code);
+    public static Category? Of(string code, Programme programme) => programme.Category(code);
 
     /// <summary>The category as it is now; as it was when the issue was registered where a later programme dropped it.</summary>
     public static Category? Of(Issue issue, Facts facts) => Of(issue, facts.Programme, facts.Records.ProgrammeOf);
@@ -29,7 +29,7 @@ internal static class Categories
     public static Limit? UrgentLimit(Programme programme) => programme.Limits.Where(l => !l.WorkingTime).MinBy(l => l.SignHours);
 
     /// <summary>Whether limits of this name count by the clock, at any hour.</summary>
-    public static bool Urgent(string limit, Programme programme) => programme.Limits.Any(l => l.Name == limit && !l.WorkingTime);
+    public static bool Urgent(string limit, Programme programme) => programme.Limit(limit) is { WorkingTime: false };
 
     public static string NameOf(Category category, Texts.Wording words) => words.Chinese || category.English.Length == 0 ? category.Name : category.English;
 

@@ -27,7 +27,7 @@ internal static class IssueClock
 
     /// <summary>Limits of this name as they are now; as they were when it was registered where a later programme dropped them.</summary>
     public static Limit LimitOf(Issue issue, Programme programme, IRecords records) =>
-        Find(programme, issue.Limit) ?? Find(records.ProgrammeOf(issue.Programme) ?? programme, issue.Limit) ?? new(issue.Limit, true, 7, 14, 7, 7);
+        programme.Limit(issue.Limit) ?? records.ProgrammeOf(issue.Programme)?.Limit(issue.Limit) ?? new(issue.Limit, true, 7, 14, 7, 7);
 
     /// <summary>The issue with its limits as this calendar counts them.</summary>
     public static Issue Counted(Issue issue, Programme programme, IRecords records)
@@ -121,7 +121,7 @@ internal static class IssueClock
     /// <summary>Money and what is urgent: solved today and unsolved tomorrow is what people complain of most.</summary>
     public static bool AsksAgain(Issue issue, Programme programme) =>
         issue is { AskNoMore: false, Ending: Ending.Solved or Ending.PartlySolved or Ending.Explained }
-        && (issue.Urgent || programme.Categories.FirstOrDefault(c => c.Code == issue.Category) is { } category && Categories.NeedsAmount(category));
+        && (issue.Urgent || programme.Category(issue.Category) is { } category && Categories.NeedsAmount(category));
 
     /// <summary>The beginning of work on this day, or on the next that is worked.</summary>
     public static DateTimeOffset Morning(DateOnly day, Programme programme)
@@ -129,6 +129,4 @@ internal static class IssueClock
         var calendar = WorkingCalendar.Of(programme);
         return calendar.NextWorkingTime(calendar.StartOf(day));
     }
-
-    private static Limit? Find(Programme programme, string name) => programme.Limits.FirstOrDefault(l => l.Name == name);
 }

@@ -122,7 +122,7 @@ internal sealed class IssueLifecycle
             .InternalTransitionIf(IssueMove.Escalate, _ => (Handles() || Is(Act.AssignIssue)) && _issue.Level < Level.City && _issue.Working, () => { }, "handler or group leader")
             .InternalTransitionIf(IssueMove.Rise, _ => ByClock, () => { }, "the clock")
             .InternalTransitionIf(IssueMove.MoveDeadline, _ => ByClock, () => { }, "a holiday was added")
-            .PermitIf(IssueMove.Merge, IssueState.StruckOff, () => Is(Act.AcceptIssue) || Is(Act.AssignIssue) || Handles(), "intake, group leader, handler")
+            .PermitIf(IssueMove.Merge, IssueState.StruckOff, () => (Is(Act.AcceptIssue) || Is(Act.AssignIssue) || Handles()) && MergeTargets.Of(_issue, _facts).Any(), "intake, group leader, handler")
             .PermitIf(IssueMove.Withdraw, IssueState.StruckOff, Reported, "reporter");
         _machine.Configure(IssueState.StruckOff).InternalTransitionIf(IssueMove.Note, _ => Is(Act.NoteIssue), () => { }, "staff");
     }

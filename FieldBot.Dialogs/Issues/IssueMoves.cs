@@ -27,6 +27,7 @@ internal static class IssueMoves
     public static void Register(Talk talk, Issue issue)
     {
         talk.Happened(new Event.IssueRegistered(issue));
+        Evidence.Keep(talk, issue.Id, issue.Evidence);
         Clock(talk, issue);
         IssueNotices.Registered(talk, issue);
     }
@@ -46,6 +47,7 @@ internal static class IssueMoves
             Before = me is null ? null : issue with { Before = null, Entries = [] },
         };
         Keep(talk, moved);
+        Evidence.Keep(talk, issue.Id, details.Files);
         IssueNotices.Moved(talk, issue, moved);
         return moved;
     }

@@ -29,10 +29,10 @@ internal static class IssuePeople
         issue.Team is { } team ? [.. facts.Programme.MembersOf(team).Where(m => m.Is(Role.GroupLeader)).Select(m => m.Code)] : [];
 
     public static IReadOnlyList<string> Closers(Issue issue, Facts facts) =>
-        [.. facts.Programme.Members.Where(m => m.Is(Role.Closer) && IssueRights.MayCheck(m, issue, facts)).Select(m => m.Code)];
+        [.. facts.Programme.MembersWith(Role.Closer).Where(m => IssueRights.MayCheck(m, issue, facts)).Select(m => m.Code)];
 
     public static IReadOnlyList<string> OnCall(Issue issue, Facts facts) =>
-        [.. facts.Programme.Members.Where(m => m.Is(Role.OnCall) && Rights.Covers(m, issue.Team ?? issue.Group, issue.Unit, facts.Programme)).Select(m => m.Code)];
+        [.. facts.Programme.MembersWith(Role.OnCall).Where(m => Rights.Covers(m, issue.Team ?? issue.Group, issue.Unit, facts.Programme)).Select(m => m.Code)];
 
     /// <summary>Those who are told when the level below did not get there, or asks for help.</summary>
     public static IReadOnlyList<string> At(Level level, Issue issue, Facts facts)
@@ -43,19 +43,19 @@ internal static class IssuePeople
         {
             Level.Group => TeamLeaders(issue, facts) is { Count: > 0 } leaders ? leaders : Intake(issue, facts),
             Level.Area => [.. Intake(issue, facts).Union(AreaLeaders(issue, facts), StringComparer.Ordinal)],
-            Level.City => [.. facts.Programme.Members.Where(m => m.Scope.Contains(Member.All) && (m.Is(Role.Intake) || m.Is(Role.Leader))).Select(m => m.Code)],
+            Level.City => [.. facts.Programme.MembersWith(Role.Intake).Concat(facts.Programme.MembersWith(Role.Leader)).Where(m => m.Scope.Contains(Member.All)).Distinct().Select(m => m.Code)],
             _ => OnDuty(issue, facts),
         };
     }
 
     /// <summary>Whoever may approve the extension that waits.</summary>
     public static IReadOnlyList<string> Approvers(Issue issue, Facts facts) =>
-        [.. facts.Programme.Members.Where(m => IssueRights.MayGrant(m, issue, facts)).Select(m => m.Code)];
+        [.. facts.Programme.MembersWith(Role.GroupLeader).Concat(facts.Programme.MembersWith(Role.Leader)).Where(m => IssueRights.MayGrant(m, issue, facts)).Distinct().Select(m => m.Code)];
 
     /// <summary>Those whose scope names the place; those for whom everything is named only where there are none.</summary>
     private static List<string> Nearest(Role role, Issue issue, Facts facts)
     {
-        var all = facts.Programme.Members.Where(m => m.Is(role) && IssueRights.MaySee(m, issue, facts) && Rights.Covers(m, issue.Team ?? issue.Group, issue.Unit, facts.Programme)).ToList();
+        var all = facts.Programme.MembersWith(role).Where(m => IssueRights.MaySee(m, issue, facts) && Rights.Covers(m, issue.Team ?? issue.Group, issue.Unit, facts.Programme)).ToList();
         var near = all.FindAll(m => !m.Scope.Contains(Member.All));
         return [.. (near.Count > 0 ? near : all).Select(m => m.Code)];
     }

@@ -14,22 +14,29 @@ internal static class IssueRights
             return Handles(me, issue, facts) || (me.Is(Role.Closer) && May(Act.CheckIssue, me, issue, facts) && Checked(issue)) || me.Is(Role.IdentityKeeper);
         return Handles(me, issue, facts)
             // Roles add up, but these two see less than their scope.
-            || May(Act.SeeIssue, me with { Roles = me.Roles.RemoveRange([Role.Closer, Role.OnCall]) }, issue, facts)
+            || May(Act.SeeIssue, SeesLess(me) ? me with { Roles = me.Roles.RemoveRange([Role.Closer, Role.OnCall]) } : me, issue, facts)
             || (me.Is(Role.Closer) && Checked(issue) && May(Act.SeeIssue, me, issue, facts))
             || (me.Is(Role.OnCall) && (issue.Urgent || issue.Crisis) && May(Act.SeeIssue, me, issue, facts));
     }
+
+    private static bool SeesLess(Member me) => me.Is(Role.Closer) || me.Is(Role.OnCall);
 
     /// <summary>Whether the right reaches this issue: through the group that has it, the group that reported it, or the unit.</summary>
     public static bool May(Act act, Member me, Issue issue, Facts facts) =>
         Rights.May(act, me, TargetOf(issue, issue.Team ?? issue.Group, act), facts.Programme)
         || (issue.Group is not null && issue.Group != issue.Team && act is Act.SeeIssue or Act.NoteIssue && Rights.May(act, me, TargetOf(issue, issue.Group, act), facts.Programme));
 
-    /// <summary>The handler; and in a restricted category each of those it is restricted to.</summary>
-    public static bool Handles(Member me, Issue issue, Facts facts) =>
-        issue.Handler == me.Code || Categories.Of(issue, facts) is { } category && category.Handlers.Contains(me.Code);
+    /// <summary>The handler, or their deputy while they are away; in a restricted category each of those it is restricted to, and no deputy.</summary>
+    public static bool Handles(Member me, Issue issue, Facts facts)
+    {
+        if (issue.Handler == me.Code) return true;
+        return Categories.Of(issue, facts) is { } category && Categories.Restricted(category) ? category.Handlers.Contains(me.Code)
+            : issue.Handler is { } handler && Standing.Reader(handler, facts.Records, facts.Today) == me.Code;
+    }
 
-    /// <summary>Whoever handled it, reported its end or entered it strikes nothing off.</summary>
-    public static bool MayCheck(Member me, Issue issue, Facts facts) => !issue.Handlers.Contains(me.Code) && !Handles(me, issue, facts) && May(Act.CheckIssue, me, issue, facts);
+    /// <summary>Whoever handled it, or did so as somebody's deputy, does not strike it off.</summary>
+    public static bool MayCheck(Member me, Issue issue, Facts facts) =>
+        !issue.Handlers.Contains(me.Code) && !Handles(me, issue, facts) && !issue.Entries.Any(e => e.By == me.Code && e.Move is (IssueMove.Start or IssueMove.Finish)) && May(Act.CheckIssue, me, issue, facts);
 
     /// <summary>The group leader approves; the area's leader where the group leader handles it. Nobody approves their own.</summary>
     public static bool MayGrant(Member me, Issue issue, Facts facts)

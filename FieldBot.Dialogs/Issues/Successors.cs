@@ -12,6 +12,6 @@ internal static class Successors
         var programme = facts.Programme;
         if (Categories.Of(issue, facts) is { } category && Categories.Restricted(category)) return category.Handlers.Select(programme.Member).OfType<Member>();
         var group = issue.Team is { } team ? programme.MembersOf(team) : [];
-        return group.Where(m => m.Is(Role.Cadre) || m.Is(Role.GroupLeader)).Concat(programme.Members.Where(m => (m.Is(Role.Intake) || m.Is(Role.Leader)) && Rights.Covers(m, issue.Team, issue.Unit, programme))).Distinct();
+        return group.Where(m => m.Is(Role.Cadre) || m.Is(Role.GroupLeader)).Concat(programme.MembersWith(Role.Intake).Concat(programme.MembersWith(Role.Leader)).Where(m => Rights.Covers(m, issue.Team, issue.Unit, programme))).Distinct();
     }
 }

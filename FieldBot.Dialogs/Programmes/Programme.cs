@@ -44,6 +44,12 @@ public sealed class Programme
     public Member? Member(string code) => _index.Value.Members.GetValueOrDefault(code);
     public Question? Question(string code) => _index.Value.Questions.GetValueOrDefault(code);
 
+    public Category? Category(string code) => _index.Value.Categories.GetValueOrDefault(code);
+    public Limit? Limit(string name) => _index.Value.Limits.GetValueOrDefault(name);
+
+    /// <summary>Members with the role, in the order of the table.</summary>
+    public ImmutableArray<Member> MembersWith(Role role) => _index.Value.ByRole.GetValueOrDefault(role, []);
+
     /// <summary>Members of the group, in the order of the table.</summary>
     public ImmutableArray<Member> MembersOf(string group) => _index.Value.ByGroup.GetValueOrDefault(group, []);
 
@@ -61,6 +67,10 @@ public sealed class Programme
         public readonly Dictionary<string, Group> Groups = p.Groups.ToDictionary(g => g.Code, StringComparer.Ordinal);
         public readonly Dictionary<string, Member> Members = p.Members.ToDictionary(m => m.Code, StringComparer.Ordinal);
         public readonly Dictionary<string, Question> Questions = p.Questions.ToDictionary(q => q.Code, StringComparer.Ordinal);
+        public readonly Dictionary<string, Category> Categories = p.Categories.ToDictionary(c => c.Code, StringComparer.Ordinal);
+        public readonly Dictionary<string, Limit> Limits = p.Limits.ToDictionary(l => l.Name, StringComparer.Ordinal);
+        public readonly Dictionary<Role, ImmutableArray<Member>> ByRole = p.Members.SelectMany(m => m.Roles.Distinct(), (m, role) => (Member: m, Role: role))
+            .GroupBy(m => m.Role, m => m.Member).ToDictionary(g => g.Key, g => g.ToImmutableArray());
         public readonly Dictionary<string, ImmutableArray<Member>> ByGroup = p.Members.Where(m => m.Group is not null)
             .GroupBy(m => m.Group!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
     }

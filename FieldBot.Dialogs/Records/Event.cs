@@ -62,6 +62,9 @@ public abstract record Event
     /// <summary>So many readers have it in their outbox.</summary>
     public sealed record BroadcastSpread(int Number, int Next) : Event;
 
+    /// <summary>A file of a record lies in the data folder.</summary>
+    public sealed record EvidenceKept(KeptFile File) : Event;
+
     /// <summary>Somebody looked at it.</summary>
     public sealed record Seen(string What) : Event;
 

@@ -71,6 +71,9 @@ public interface IRecords
     /// <summary>The groups' own optional actions.</summary>
     IReadOnlyList<OwnAction> OwnActions { get; }
 
+    /// <summary>Whether the file with this unique id lies in the data folder.</summary>
+    bool IsKept(string uniqueId);
+
     Broadcast? Broadcast(int number);
 
     /// <summary>Broadcasts, the newest first.</summary>

@@ -4,6 +4,7 @@ using FieldBot.Dialogs.Catalogue;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 using FieldBot.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace FieldBot.Host.Jobs;
 
@@ -22,6 +23,11 @@ internal sealed record JobDoors
 
     /// <summary>Gives the key under which the file waits to be sent.</summary>
     public required Func<byte[], string> KeepFile { get; init; }
+
+    public required Func<string, Task<bool>> IsKept { get; init; }
+
+    /// <summary>Gives the key of the file when it is on the disk.</summary>
+    public required Func<byte[], string> KeepEvidence { get; init; }
 
     /// <summary>Keeps a checked workbook in the name of whoever sent it, and gives its number.</summary>
     public required Func<IReadOnlyList<Table>, Programme, string, Task<int>> KeepCandidate { get; init; }
@@ -48,6 +54,17 @@ internal sealed record JobDoors
     /// <summary>Hands the broadcast with this number to its next readers, in the name of whoever sends it.</summary>
     public required Func<int, string, Task> SpreadOn { get; init; }
 
+    /// <summary>Keeps what came of the job, and sends it to whoever asked.</summary>
+    public async Task End(JobRow row, JobResult result, ILogger log)
+    {
+        try { await Finish(row, result); }
+        catch (Exception e)
+        {
+            // The store says by itself when the disk failed; the job stays for the next start.
+            log.LogError("What came of {Job} could not be kept: {Kind}", row.Job.GetType().Name, e.GetType().Name);
+        }
+    }
+
     public static JobDoors Of(Store store) => new()
     {
         Jobs = store.Jobs,
@@ -55,6 +72,8 @@ internal sealed record JobDoors
         Progress = store.Progress,
         Finish = store.Finish,
         KeepFile = store.Files.Keep,
+        IsKept = uniqueId => store.Ask(facts => facts.Records.IsKept(uniqueId)),
+        KeepEvidence = store.KeepEvidence,
         KeepCandidate = store.KeepCandidate,
         CreateLinks = store.CreateLinks,
         Versions = store.Versions,

@@ -13,16 +13,23 @@ internal sealed class JobRunner(JobDoors doors, Worker worker, TimeProvider cloc
 {
     public const int Tries = 5;
 
+    private readonly PatientJobs _patient = new(doors, worker, clock, log);
+
     /// <summary>Goes on until <paramref name="stop"/>.</summary>
     // Work that computes must not hold up whoever starts it.
-    public Task Run(CancellationToken stop) => Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => Task.Run(() => Work(stop), CancellationToken.None)));
+    public Task Run(CancellationToken stop) =>
+        Task.WhenAll([_patient.Run(stop), .. Enumerable.Range(0, atOnce).Select(_ => Task.Run(() => Work(stop), CancellationToken.None))]);
 
     private async Task Work(CancellationToken stop)
     {
         try
         {
             while (await doors.Jobs.WaitToReadAsync(stop))
-                while (!stop.IsCancellationRequested && doors.Jobs.TryRead(out var row)) await Finish(row, await Result(row, stop));
+                while (!stop.IsCancellationRequested && doors.Jobs.TryRead(out var row))
+                {
+                    if (row.Job is Job.KeepEvidence) _patient.Add(row);
+                    else await doors.End(row, await Result(row, stop), log);
+                }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -62,16 +69,6 @@ internal sealed class JobRunner(JobDoors doors, Worker worker, TimeProvider cloc
             // The store is closing, or says by itself that the disk failed: the job stays for the next start.
             log.LogError("{Job} could not be counted: {Kind}", row.Job.GetType().Name, e.GetType().Name);
             return true;
-        }
-    }
-
-    private async Task Finish(JobRow row, JobResult result)
-    {
-        try { await doors.Finish(row, result); }
-        catch (Exception e)
-        {
-            // The store says by itself when the disk failed; the job stays for the next start.
-            log.LogError("What came of {Job} could not be kept: {Kind}", row.Job.GetType().Name, e.GetType().Name);
         }
     }
 }

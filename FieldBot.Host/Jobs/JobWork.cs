@@ -12,6 +12,7 @@ internal sealed class JobWork(JobDoors doors, TelegramFiles files, WorkbookTools
 {
     private readonly WorkbookCheck _check = new(doors, files, workbooks);
     private readonly BroadcastSpread _spread = new(doors);
+    private readonly EvidenceKeeping _evidence = new(doors, files);
 
     public Task<JobResult> Do(JobRow row, JobProgress progress, CancellationToken stop) => row.Job switch
     {
@@ -20,6 +21,7 @@ internal sealed class JobWork(JobDoors doors, TelegramFiles files, WorkbookTools
         Job.MakeLinks job => MakeLinks(job, progress),
         Job.Spread job => _spread.Do(job.Number, progress, stop),
         Job.ExportAudit => ExportAudit(stop),
+        Job.KeepEvidence job => _evidence.Do(job, stop),
         var unknown => throw new NotSupportedException(unknown.GetType().Name),
     };
 

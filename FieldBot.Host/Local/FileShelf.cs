@@ -4,7 +4,11 @@ using System.Security.Cryptography;
 
 namespace FieldBot.Host.Local;
 
-internal sealed record StoredFile(string Id, string UniqueId, string Path, string Name, byte[] Content);
+internal sealed record StoredFile(string Id, string UniqueId, string Path, string Name, byte[] Content)
+{
+    /// <summary>Its kind: photos, voice, documents.</summary>
+    public string Folder => Path[..Path.IndexOf('/', StringComparison.Ordinal)];
+}
 
 /// <summary>The files that the local server holds. In memory only: they live as long as the chats do.</summary>
 internal sealed class FileShelf
@@ -22,6 +26,12 @@ internal sealed class FileShelf
         _byId[file.Id] = file;
         _byPath[file.Path] = file;
         return file;
+    }
+
+    /// <summary>The real server keeps no file for ever either.</summary>
+    public void Forget(string id)
+    {
+        if (_byId.TryRemove(id, out var file)) _byPath.TryRemove(file.Path, out _);
     }
 
     public StoredFile? ById(string id) => _byId.GetValueOrDefault(id);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace FieldBot.Host.Local;
 
-internal enum MessageKind { Text, Photo, Voice, Document, Sticker, Place, Contact }
+internal enum MessageKind { Text, Photo, Voice, Audio, Video, VideoNote, Document, Sticker, Place, Contact }
 
 /// <summary>One message as it stands in a chat now.</summary>
 /// <param name="Text">What the reader sees: text or caption without tags.</param>

@@ -26,6 +26,15 @@ internal static class TelegramContent
             case MessageKind.Voice:
                 json["voice"] = With(About(file!), ("duration", 3), ("mime_type", "audio/ogg"));
                 break;
+            case MessageKind.Audio:
+                json["audio"] = With(About(file!), ("duration", 3));
+                break;
+            case MessageKind.Video:
+                json["video"] = With(Sized(file!, 320), ("duration", 3));
+                break;
+            case MessageKind.VideoNote:
+                json["video_note"] = With(About(file!), ("length", 240), ("duration", 3));
+                break;
             case MessageKind.Document:
                 json["document"] = With(About(file!), ("file_name", file!.Name));
                 break;

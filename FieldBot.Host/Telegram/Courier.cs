@@ -37,7 +37,13 @@ internal sealed class Courier(ITelegramBotClient bot, Documents documents, Marks
         var anew = reply.Fault is FaultKind.NothingToEdit or FaultKind.NoText;
         // A document cannot be turned into words: it stays, and its buttons go.
         below |= reply.Fault == FaultKind.NoText;
-        if (anew) reply = document is null ? await Send(row, parts, stop) : await Send(row, document, parts, stop);
+        if (anew)
+        {
+            reply = row.Message.Evidence is { } evidence ? await Send(row, evidence, stop)
+                : document is null ? await Send(row, parts, stop)
+                : await Send(row, document, parts, stop);
+        }
+
         if (reply.Fault == FaultKind.Unreachable)
         {
             marks.Unreachable(row);
@@ -63,7 +69,7 @@ internal sealed class Courier(ITelegramBotClient bot, Documents documents, Marks
     public void Dispose() => _gate.Dispose();
 
     /// <summary>A file is no edit of words, and an edit cannot keep what it says from being forwarded.</summary>
-    private static bool OnlyAnew(OutgoingMessage message) => message.File is not null || message.Secret;
+    private static bool OnlyAnew(OutgoingMessage message) => message.File is not null || message.Evidence is not null || message.Secret;
 
     private Task<Reply> Edit(OutboxRow row, long message, CancellationToken stop) =>
         Call(bot, row.Address, message, html => new EditRequest(row.Address, message, html ? row.Message.Html : MarkupText.Plain(row.Message.Html), html, row.Message), stop);
@@ -81,13 +87,31 @@ internal sealed class Courier(ITelegramBotClient bot, Documents documents, Marks
         return reply;
     }
 
-    /// <summary>The document with the text below it; a text too long for that follows it.</summary>
-    private async Task<Reply> Send(OutboxRow row, byte[] document, IReadOnlyList<string> parts, CancellationToken stop)
+    private Task<Reply> Send(OutboxRow row, byte[] document, IReadOnlyList<string> parts, CancellationToken stop) =>
+        Upload(row, SentAs.Document, document, row.Message.File!.Name, parts, stop);
+
+    /// <summary>Our own file; where there is none, or Telegram does not take it, Telegram's copy; and in the end the word that neither is there.</summary>
+    private async Task<Reply> Send(OutboxRow row, OutgoingEvidence evidence, CancellationToken stop)
     {
-        await documents.Announce(row.Address, stop);
+        var (how, parts) = (SentAs.Of(evidence.File.Kind), MarkupText.Split(row.Message.Html));
+        var reply = await documents.Kept(evidence) is { } kept ? await Upload(row, how, kept.Content, evidence.Name + kept.File.Extension, parts, stop) : new(0, FaultKind.Refused);
+        if (reply.Fault == FaultKind.Refused)
+            reply = await WithText(row, how, parts, bot, (caption, html) => new KnownFileRequest(how, row.Address, evidence.File.Id, caption, html, row.Message), stop);
+        return reply.Fault == FaultKind.Refused ? await Send(row with { Message = row.Message with { Html = evidence.Lost } }, [evidence.Lost], stop) : reply;
+    }
+
+    private async Task<Reply> Upload(OutboxRow row, SentAs how, byte[] content, string name, IReadOnlyList<string> parts, CancellationToken stop)
+    {
+        await documents.Announce(row.Address, how, stop);
+        return await WithText(row, how, parts, documents.Bot, (caption, html) => new UploadRequest(how, row.Address, content, name, caption, html, row.Message), stop);
+    }
+
+    /// <summary>A file with the text below it; a text that cannot stand there follows it.</summary>
+    private async Task<Reply> WithText(OutboxRow row, SentAs how, IReadOnlyList<string> parts, ITelegramBotClient by, Func<string?, bool, RequestBase<SentMessage>> make, CancellationToken stop)
+    {
         var (text, plain) = (row.Message.Html, MarkupText.Plain(row.Message.Html));
-        var fits = plain.Length <= MarkupText.MostOfCaption;
-        var reply = await Call(documents.Bot, row.Address, 0, html => new DocumentRequest(row.Address, document, fits ? html ? text : plain : null, html, row.Message), stop);
+        var fits = how.Captioned && plain.Length <= MarkupText.MostOfCaption;
+        var reply = await Call(by, row.Address, 0, html => make(fits ? html ? text : plain : null, html), stop);
         return fits || reply.Fault != FaultKind.None ? reply : await Send(row, parts, stop);
     }
 

@@ -11,7 +11,7 @@ internal static class JobCodec
     {
         var to = new Packer();
         to.Byte(Version);
-        to.Byte(job switch { Job.CheckWorkbook => 1, Job.WriteWorkbook => 2, Job.MakeLinks => 3, Job.Spread => 4, Job.ExportAudit => 5, _ => throw new InvalidOperationException($"a job that nobody writes: {job.GetType().Name}") });
+        to.Byte(job switch { Job.CheckWorkbook => 1, Job.WriteWorkbook => 2, Job.MakeLinks => 3, Job.Spread => 4, Job.ExportAudit => 5, Job.KeepEvidence => 6, _ => throw new InvalidOperationException($"a job that nobody writes: {job.GetType().Name}") });
         to.Text(job.Card);
         switch (job)
         {
@@ -22,6 +22,10 @@ internal static class JobCodec
             case Job.MakeLinks links:
                 to.Text(links.By);
                 to.List(links.Members, (p, m) => p.Text(m));
+                break;
+            case Job.KeepEvidence keep:
+                to.Text(keep.On);
+                AnswerCodec.Write(to, keep.File);
                 break;
             case Job.Spread spread:
                 to.Long(spread.Number);
@@ -42,6 +46,7 @@ internal static class JobCodec
             3 => new Job.MakeLinks(card, from.Text(), [.. from.List(u => u.Text())]),
             4 => new Job.Spread(card, from.Int()),
             5 => new Job.ExportAudit(card),
+            6 => new Job.KeepEvidence(card, from.Text(), AnswerCodec.ReadFile(from)),
             _ => throw new InvalidDataException("a job of no kind"),
         };
     });

@@ -24,9 +24,17 @@ internal static class MessageCodec
         to.Bool(message.Secret);
         to.Long(message.Broadcast);
         to.Bool(message.File is not null);
-        if (message.File is not { } file) return;
-        to.Text(file.Key);
-        to.Text(file.Name);
+        if (message.File is { } file)
+        {
+            to.Text(file.Key);
+            to.Text(file.Name);
+        }
+
+        to.Bool(message.Evidence is not null);
+        if (message.Evidence is not { } evidence) return;
+        AnswerCodec.Write(to, evidence.File);
+        to.Text(evidence.Name);
+        to.Text(evidence.Lost);
     }
 
     /// <param name="version">Of the chat that holds it.</param>
@@ -34,7 +42,8 @@ internal static class MessageCodec
     {
         var message = new OutgoingMessage(from.Text(), from.Maybe(), from.Bool(),
             [.. from.List(u => u.List(v => new Button(v.Text(), v.Text())).ToImmutableArray())], (ReplyKeyboard)from.Byte(), from.Maybe(), from.Long());
-        return version == 1 ? message : message with { Secret = from.Bool(), Broadcast = from.Int(), File = from.Bool() ? new(from.Text(), from.Text()) : null };
+        if (version > 1) message = message with { Secret = from.Bool(), Broadcast = from.Int(), File = from.Bool() ? new(from.Text(), from.Text()) : null };
+        return version > 2 && from.Bool() ? message with { Evidence = new(AnswerCodec.ReadFile(from), from.Text(), from.Text()) } : message;
     }
 
     /// <summary>As it lies on the disk: what is secret is sealed.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FieldBot.Dialogs;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 
@@ -90,6 +91,17 @@ internal static class RecordCodec
     /// <param name="next">Kept beside it: it moves while the readers stay.</param>
     public static Broadcast ReadBroadcast(byte[] bytes, int next) => Whole(bytes, from =>
         new Broadcast(from.Int(), from.Text(), from.Text(), from.Text(), from.Text(), from.Time(), [.. from.List(u => u.Text())], from.Int(), next));
+
+    public static byte[] Write(KeptFile file) => Bytes(to =>
+    {
+        to.Text(file.UniqueId);
+        to.Text(file.Key);
+        to.Byte((byte)file.Kind);
+        to.Long(file.Bytes);
+        to.Text(file.Extension);
+    });
+
+    public static KeptFile ReadKeptFile(byte[] bytes) => Whole(bytes, from => new KeptFile(from.Text(), from.Text(), (FileKind)from.Byte(), from.Long(), from.Text()));
 
     public static byte[] Write(ImmutableArray<TableChange> changes) => Bytes(to => to.List(changes, (p, c) =>
     {

@@ -7,7 +7,7 @@ namespace FieldBot.Storage.Vault;
 
 /// <summary>
 /// Keeps Telegram ids and tokens out of the data: ids as a keyed hash, to find them again, and sealed, to write to them; tokens as a keyed
-/// hash only. The keys lie in a folder of their own.
+/// hash only. Seals secrets and evidence too. The keys lie in a folder of their own.
 /// </summary>
 internal sealed class KeyVault : IDisposable
 {
@@ -15,14 +15,19 @@ internal sealed class KeyVault : IDisposable
     private const byte Version = 1;
     private const int HashKey = 32, SealKey = 32, Nonce = 12, Tag = 16;
 
+    /// <summary>By so many bytes what is sealed is longer.</summary>
+    public const int Overhead = 1 + Nonce + Tag;
+
     private readonly byte[] _hashKey;
     private readonly byte[] _chainKey;
+    private readonly byte[] _fileKey;
     private readonly AesGcm _seal;
 
     private KeyVault(byte[] keys)
     {
         _hashKey = keys[1..(1 + HashKey)];
         _chainKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, _hashKey, HashKey, info: "fieldbot audit chain"u8.ToArray());
+        _fileKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, keys[(1 + HashKey)..], SealKey, info: "fieldbot evidence"u8.ToArray());
         _seal = new(keys[(1 + HashKey)..], Tag);
     }
 
@@ -65,21 +70,22 @@ internal sealed class KeyVault : IDisposable
     public long UnsealAddress(byte[] sealed_) => BinaryPrimitives.ReadInt64BigEndian(Unseal(sealed_));
 
     /// <summary>Seals anything.</summary>
-    public byte[] Seal(byte[] plain)
+    public byte[] Seal(byte[] plain) => Seal(_seal, plain, []);
+
+    public byte[] Unseal(byte[] sealed_) => Unseal(_seal, sealed_, []);
+
+    /// <summary>Seals a file, on any thread: the cipher of the other secrets is the writer's alone.</summary>
+    /// <param name="name">A file opens under this name only, so that none can be put in the place of another.</param>
+    public byte[] SealFile(string name, byte[] plain)
     {
-        var sealed_ = new byte[1 + Nonce + plain.Length + Tag];
-        sealed_[0] = Version;
-        RandomNumberGenerator.Fill(sealed_.AsSpan(1, Nonce));
-        _seal.Encrypt(sealed_.AsSpan(1, Nonce), plain, sealed_.AsSpan(1 + Nonce, plain.Length), sealed_.AsSpan(1 + Nonce + plain.Length));
-        return sealed_;
+        using var cipher = new AesGcm(_fileKey, Tag);
+        return Seal(cipher, plain, Encoding.UTF8.GetBytes(name));
     }
 
-    public byte[] Unseal(byte[] sealed_)
+    public byte[] UnsealFile(string name, byte[] sealed_)
     {
-        if (sealed_.Length < 1 + Nonce + Tag) throw new CryptographicException("too short to be sealed");
-        var plain = new byte[sealed_.Length - 1 - Nonce - Tag];
-        _seal.Decrypt(sealed_.AsSpan(1, Nonce), sealed_.AsSpan(1 + Nonce, plain.Length), sealed_.AsSpan(1 + Nonce + plain.Length), plain);
-        return plain;
+        using var cipher = new AesGcm(_fileKey, Tag);
+        return Unseal(cipher, sealed_, Encoding.UTF8.GetBytes(name));
     }
 
     /// <summary>The link of a chain: nobody without the keys can make one.</summary>
@@ -103,6 +109,23 @@ internal sealed class KeyVault : IDisposable
     public static string NewToken() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(24)).Replace('+', '-').Replace('/', '_');
 
     public void Dispose() => _seal.Dispose();
+
+    private static byte[] Seal(AesGcm cipher, byte[] plain, byte[] about)
+    {
+        var sealed_ = new byte[plain.Length + Overhead];
+        sealed_[0] = Version;
+        RandomNumberGenerator.Fill(sealed_.AsSpan(1, Nonce));
+        cipher.Encrypt(sealed_.AsSpan(1, Nonce), plain, sealed_.AsSpan(1 + Nonce, plain.Length), sealed_.AsSpan(1 + Nonce + plain.Length), about);
+        return sealed_;
+    }
+
+    private static byte[] Unseal(AesGcm cipher, byte[] sealed_, byte[] about)
+    {
+        if (sealed_.Length < Overhead) throw new CryptographicException("too short to be sealed");
+        var plain = new byte[sealed_.Length - Overhead];
+        cipher.Decrypt(sealed_.AsSpan(1, Nonce), sealed_.AsSpan(1 + Nonce, plain.Length), sealed_.AsSpan(1 + Nonce + plain.Length), plain, about);
+        return plain;
+    }
 
     private static void Make(string folder, string file)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Tests.Fixtures;
 using FieldBot.Dialogs.Texts;
 
@@ -39,6 +40,17 @@ public partial class PhrasebookTests
         Assert.All(Said().Matches(code).Select(m => m.Groups[1].Value).Where(k => !k.EndsWith('.')), key => Assert.Contains(key, Chinese.Keys));
     }
 
+    /// <summary>Keys that are put together from what may happen: each of them is there.</summary>
+    [Fact]
+    public void Every_move_state_and_ending_has_its_words()
+    {
+        var lines = AuditLine().Matches(File.ReadAllText(Path.Combine(Sample.Root(), "FieldBot.Dialogs", "Records", "AuditTrail.cs"))).Select(m => m.Groups[1].Value);
+        Assert.All(lines, word => Assert.Contains($"trail.{word}", Chinese.Keys));
+        Assert.All(Enum.GetNames<IssueMove>().SelectMany(m => new[] { $"trail.move-{m}", $"issue.move.{m}", $"issue.entry.{m}" }), key => Assert.Contains(key, Chinese.Keys));
+        Assert.All(Enum.GetNames<IssueState>().Except([nameof(IssueState.Open)]).Select(s => $"issue.state.{s}"), key => Assert.Contains(key, Chinese.Keys));
+        Assert.All(Enum.GetNames<Ending>().Select(e => $"issue.ending.{e}").Concat(Enum.GetNames<Satisfaction>().Select(s => $"issue.satisfaction.{s}")), key => Assert.Contains(key, Chinese.Keys));
+    }
+
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(m => m.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     [GeneratedRegex(@"\{[a-z]+\}")]
@@ -46,6 +58,9 @@ public partial class PhrasebookTests
 
     [GeneratedRegex("\"([a-z]+(?:[.-][a-zA-Z-]+)*\\.?)(?:\"|\\{)")]
     private static partial Regex Literal();
+
+    [GeneratedRegex("=> \\(\"([a-z-]+)\",")]
+    private static partial Regex AuditLine();
 
     [GeneratedRegex("(?:Say|Plain)\\(\"([a-z][a-zA-Z.-]*)\"")]
     private static partial Regex Said();

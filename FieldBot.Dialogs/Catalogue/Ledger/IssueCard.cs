@@ -53,6 +53,7 @@ internal static class IssueCard
             case "more": Draw(talk, issue, place, more: true); return;
             case "back" when IssueMoves.TakeBack(talk, issue) is { } back: Draw(talk, back, place, talk.Words.Say("issue.taken-back")); return;
             case "back": Draw(talk, issue, place, talk.Words.Say("issue.too-late")); return;
+            case "files" when issue.Evidence.Any(): Files(talk, issue); return;
             case ['l', 'o', 'g', .. var page]: Log(talk, issue, int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var p) ? p : 0, place); return;
             case ['r', 'a', 't', 'e', .. var rate] when Enum.TryParse<Satisfaction>(rate, out var satisfaction): Rated(talk, issue, satisfaction, place); return;
             default:
@@ -164,14 +165,21 @@ internal static class IssueCard
         var last = ImmutableArray.CreateBuilder<Button>();
         if (more) last.Add(new(talk.Words.Plain("button.back"), $"i.{issue.Number}..{place}"));
         else if (More.Any(machine.May)) last.Add(new(talk.Words.Plain("issue.more"), $"i.{issue.Number}.more.{place}"));
+        if (issue.Evidence.Count() is > 0 and var count) last.Add(new(talk.Words.Plain("issue.evidence", ("count", count)), $"i.{issue.Number}.files.{place}"));
         if (issue.Entries.Length > LastEntries) last.Add(new(talk.Words.Plain("issue.log", ("count", issue.Entries.Length)), $"i.{issue.Number}.log0.{place}"));
         last.Add(new(talk.Words.Plain("issues.back"), $"il.{place}"));
-        rows.Add(last.ToImmutable());
+        rows.AddRange(last.Chunk(3).Select(r => r.ToImmutableArray()));
         return rows.ToImmutable();
     }
 
     private static ImmutableArray<ImmutableArray<Button>> TakingBack(Talk talk, Issue issue, string place) =>
         IssueMoves.MayTakeBack(issue, talk.Facts) ? [[new(talk.Words.Plain("issue.take-back"), $"i.{issue.Number}.back.{place}")]] : [];
+
+    private static void Files(Talk talk, Issue issue)
+    {
+        talk.Happened(new Event.Seen(issue.Id));
+        Evidence.Show(talk, issue.Evidence);
+    }
 
     private static void Log(Talk talk, Issue issue, int page, string place)
     {

@@ -43,6 +43,7 @@ internal sealed class ActionDialog() : Dialog("action")
         ImmutableArray<FileRef> files = [.. note.File is { } file ? [file] : Array.Empty<FileRef>(), .. (draft.Of(Photos) as Answer.Files)?.Items ?? []];
         var action = new GroupAction(talk.Facts.Records.NextAction, group, code, ((Answer.Day)draft.Of(Day)!).Value, talk.Me.Code, talk.Facts.Now, note.Text, files);
         talk.Happened(new Event.ActionRecorded(action));
+        Evidence.Keep(talk, action.Id, action.Files);
         talk.Card(new OutgoingMessage(talk.Words.Say("plan.did", ("name", planned.In(talk.Words.Language)), ("date", talk.Words.DateFor(action.Day, talk.Facts.Today))), state.Card, Buttons: [[new(talk.Words.Plain("home.plan"), "plan")]]));
     }
 

@@ -30,6 +30,7 @@ internal static class PlanCard
             case ["do", var code]: ActionDialog.Begin(talk, code); return;
             case ["add"]: OwnActionDialog.Begin(talk); return;
             case ["done"]: Recorded(talk); return;
+            case ["files", var number] when int.TryParse(number, out var n): Files(talk, n); return;
             case ["void", var number] when int.TryParse(number, out var n): Void(talk, n, sure: false); return;
             case ["void", var number, "yes"] when int.TryParse(number, out var n): Void(talk, n, sure: true); return;
             default: Home.OldCard(talk); return;
@@ -94,6 +95,7 @@ internal static class PlanCard
         foreach (var a in actions)
             text.Append('\n').Append(talk.Words.Say("plan.recorded.line", ("date", talk.Words.Date(a.Day)), ("name", NameOf(talk, a)), ("who", talk.NameOf(a.By)), ("note", Note(talk, a))));
         talk.Card(new OutgoingMessage(text.ToString(), Card, Buttons: [
+            .. actions.Where(a => a.Files.Length > 0).Take(6).Select(a => ImmutableArray.Create(new Button(Rows.Fit(talk.Words.Plain("plan.show", ("date", talk.Words.Date(a.Day)), ("name", NameOf(talk, a)), ("count", a.Files.Length))), $"plan.files.{a.Number}"))),
             .. actions.Where(a => MayVoid(talk, a)).Take(6).Select(a => ImmutableArray.Create(new Button(Rows.Fit(talk.Words.Plain("plan.void", ("date", talk.Words.Date(a.Day)), ("name", NameOf(talk, a)))), $"plan.void.{a.Number}"))),
             [new(talk.Words.Plain("button.back"), "plan")]]));
     }
@@ -103,6 +105,13 @@ internal static class PlanCard
         var spoken = action.Note.Length == 0 && action.Files.Length > 0;
         var more = action.Files.Length - (spoken ? 1 : 0);
         return (spoken ? talk.Words.Evidence(action.Files[0]) : Texts.Cut.To(60, action.Note)) + (more > 0 ? talk.Words.Aside(talk.Words.Plain("plan.files", ("count", more))) : "");
+    }
+
+    private static void Files(Talk talk, int number)
+    {
+        if (talk.Facts.Records.Action(number) is not { VoidedAt: null, Files.Length: > 0 } action || !May(talk, action.Group)) { Home.OldCard(talk); return; }
+        talk.Happened(new Event.Seen(action.Id));
+        Evidence.Show(talk, action.Files);
     }
 
     private static void Void(Talk talk, int number, bool sure)
@@ -121,6 +130,6 @@ internal static class PlanCard
 
     private static bool MayVoid(Talk talk, GroupAction action) => Rights.May(Act.VoidAction, talk.Me, new(action.Group, null, [action.By]), talk.Facts.Programme);
 
-    private static string NameOf(Talk talk, GroupAction action) =>
+    public static string NameOf(Talk talk, GroupAction action) =>
         PlanCount.Actions(action.Group, talk.Facts).FirstOrDefault(a => a.Code == action.Action)?.In(talk.Words.Language) ?? action.Action;
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace FieldBot.Host.Local.Methods;
 
-/// <summary>sendMessage, sendPhoto, sendDocument, sendVoice, sendChatAction.</summary>
+/// <summary>sendMessage, a method for each kind of file, sendChatAction.</summary>
 internal sealed class SendMethods(LocalTelegram telegram)
 {
     private const int MostBytes = 50 << 20, MostPhotoBytes = 10 << 20;
@@ -18,6 +18,9 @@ internal sealed class SendMethods(LocalTelegram telegram)
         ("sendPhoto", r => SendFile(r, MessageKind.Photo, "photo", MostPhotoBytes)),
         ("sendDocument", r => SendFile(r, MessageKind.Document, "document", MostBytes)),
         ("sendVoice", r => SendFile(r, MessageKind.Voice, "voice", MostBytes)),
+        ("sendAudio", r => SendFile(r, MessageKind.Audio, "audio", MostBytes)),
+        ("sendVideo", r => SendFile(r, MessageKind.Video, "video", MostBytes)),
+        ("sendVideoNote", r => SendFile(r, MessageKind.VideoNote, "video_note", MostBytes)),
         ("sendChatAction", SendChatAction),
     ];
 
@@ -41,14 +44,18 @@ internal sealed class SendMethods(LocalTelegram telegram)
         if (!request.Files.TryGetValue(part, out var upload)) return null;
         if (upload.Content.Length == 0) throw BotApiError.Bad("file must be non-empty");
         if (upload.Content.Length > mostBytes) throw new BotApiError(413, "Request Entity Too Large");
-        return telegram.Files.Add(field == "voice" ? "voice" : field + "s", upload.Name, upload.Content);
+        return telegram.Files.Add(FolderOf(field), upload.Name, upload.Content);
     }
 
     private StoredFile Known(string? id, string field)
     {
         if (string.IsNullOrEmpty(id)) throw BotApiError.Bad($"there is no {field} in the request");
-        return telegram.Files.ById(id) ?? throw BotApiError.Bad("wrong file identifier/HTTP URL specified");
+        var file = telegram.Files.ById(id) ?? throw BotApiError.Bad("wrong file identifier/HTTP URL specified");
+        // A photo that Telegram has cannot be sent as a document, nor the other way round.
+        return file.Folder == FolderOf(field) ? file : throw BotApiError.Bad("type of file mismatch");
     }
+
+    private static string FolderOf(string field) => field == "voice" ? "voice" : field + "s";
 
     private JsonNode Deliver(BotRequest request, LocalMessage message, LocalUser? known = null)
     {

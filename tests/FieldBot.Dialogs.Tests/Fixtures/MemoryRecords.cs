@@ -26,6 +26,7 @@ internal sealed class MemoryRecords : IRecords
     private readonly List<OwnAction> _own = [];
     private readonly SortedDictionary<int, Broadcast> _broadcasts = [];
     private readonly List<AuditEntry> _audit = [];
+    private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
     private int _nextDraft = 1;
 
     /// <summary>Language of each bound member.</summary>
@@ -141,6 +142,8 @@ internal sealed class MemoryRecords : IRecords
 
     public IReadOnlyList<OwnAction> OwnActions => _own;
 
+    public bool IsKept(string uniqueId) => _kept.Contains(uniqueId);
+
     public Broadcast? Broadcast(int number) => _broadcasts.GetValueOrDefault(number);
 
     public IReadOnlyList<Broadcast> Broadcasts => [.. _broadcasts.Values.Reverse()];
@@ -214,6 +217,7 @@ internal sealed class MemoryRecords : IRecords
             case Event.ActionAdded a: _own.Add(a.Action); break;
             case Event.BroadcastBegun b: _broadcasts[b.Broadcast.Number] = b.Broadcast; break;
             case Event.BroadcastSpread s: _broadcasts[s.Number] = _broadcasts[s.Number] with { Next = s.Next }; break;
+            case Event.EvidenceKept k: _kept.Add(k.File.UniqueId); break;
             case Event.LinkMade or Event.Seen or Event.Exported: break;
             default: throw new InvalidOperationException(e.GetType().Name);
         }

@@ -1,5 +1,6 @@
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
 using FieldBot.Dialogs.Tests.Fixtures;
 using Stateless.Graph;
 
@@ -157,6 +158,20 @@ public sealed class LifecycleTests
         _case.Move("C030", number, IssueMove.Finish, new("好了") { Ending = Ending.Solved });
         _case.World.Now += TimeSpan.FromMinutes(6);
         Assert.Null(_case.Turn("C030", t => IssueMoves.TakeBack(t, _case.Issue(number))));
+    }
+
+    [Fact]
+    public void A_deputy_goes_on_in_place_of_an_absent_handler_but_not_with_what_is_restricted()
+    {
+        var (open, restricted) = (_case.Register("C030").Number, _case.Register("C001", category: "SPE").Number);
+        Assert.False(_case.Move("C031", open, IssueMove.Finish, new("好了") { Ending = Ending.Solved }));
+        Away("C030", "C031");
+        Away("C001", "C002");
+        Assert.False(_case.Move("C002", restricted, IssueMove.Finish, new("好了") { Ending = Ending.Solved }));
+        Assert.True(_case.Move("C031", open, IssueMove.Finish, new("好了") { Ending = Ending.Solved }));
+        Assert.Equal("C030", _case.Issue(open).Handler);
+
+        void Away(string who, string deputy) => _case.Turn(who, t => t.Happened(new Event.AbsenceSet(new(t.Facts.Records.NextAbsence, who, t.Facts.Today, t.Facts.Today, deputy, who, t.Facts.Now))));
     }
 
     [Fact]

@@ -21,8 +21,9 @@ namespace FieldBot.Dialogs.Tests.Transcripts;
 /// &gt; [现在]         a tap on the button with this label (the lowest card that has one)
 /// &gt; {old 现在}     a tap on that button as it was first drawn; {again} repeats the last tap
 /// &gt; {workbook members -C002} {job}   a workbook with these changes is sent; the job that waits is done
+/// &gt; {job job.file-gone}   the job that waits comes to nothing
 /// &gt; {link C003} {link C003 revoked} {unreachable C003}   what happens elsewhere
-/// &gt; {place 32.3,105.9} {place forwarded} {photo a} {voice 12} {document} {document 名单.csv} {sticker} {contact} {edit text} {late 30 text}
+/// &gt; {place 32.3,105.9} {place forwarded} {photo a} {photo big} {voice 12} {document} {document 名单.csv} {sticker} {contact} {edit text} {late 30 text}
 /// </code>
 /// </summary>
 internal sealed class Transcript
@@ -122,7 +123,7 @@ internal sealed class Transcript
             "again" => _world.Play(_person, new Input.Pressed(_lastTap.Data), _lastTap.Message),
             "place" when argument == "forwarded" => Type(new Input.Place(32, 105, Forwarded: true)),
             "place" => Type(new Input.Place(double.Parse(argument.Split(',')[0], CultureInfo.InvariantCulture), double.Parse(argument.Split(',')[1], CultureInfo.InvariantCulture))),
-            "photo" => Type(new Input.Media(new(FileKind.Photo, "file-" + argument, argument, 1000), Album: "album")),
+            "photo" => Type(new Input.Media(new(FileKind.Photo, "file-" + argument, argument, argument == "big" ? 21 << 20 : 1000), Album: "album")),
             "voice" => Type(new Input.Media(new(FileKind.Voice, "voice-id", "voice", 1000, int.Parse(argument, CultureInfo.InvariantCulture)))),
             "document" => Type(new Input.Media(new(FileKind.Document, "doc-id", "doc", 1000), Name: argument.Length == 0 ? null : argument)),
             "contact" => Type(new Input.Contact(Own: true)),
@@ -131,7 +132,7 @@ internal sealed class Transcript
             "text" => Type(new Input.Text(new string('字', int.Parse(argument, CultureInfo.InvariantCulture)))),
             "link" => Link(argument),
             "workbook" => Workbook(argument),
-            "job" => JobIsDone(),
+            "job" => JobIsDone(argument),
             "unreachable" => Unreachable(argument),
             // {late 30 …}: sent so many minutes before it is handled.
             "late" when argument.Split(' ', 2) is [var minutes, var text] => _world.Play(_person, new Input.Text(text.Replace("\\n", "\n", StringComparison.Ordinal)), waited: TimeSpan.FromMinutes(int.Parse(minutes, CultureInfo.InvariantCulture))),
@@ -162,13 +163,15 @@ internal sealed class Transcript
     }
 
     /// <summary>The last job that waits, done as the Host would.</summary>
-    private Outcome JobIsDone()
+    /// <param name="why">Key of why it was not done; empty: it was.</param>
+    private Outcome JobIsDone(string why)
     {
         if (_world.Jobs.Count == 0) throw new InvalidOperationException("no job waits");
         var (person, job) = _world.Jobs[^1];
         _world.Jobs.RemoveAt(_world.Jobs.Count - 1);
-        JobResult result = job switch
+        JobResult result = why.Length > 0 ? new JobResult.Failed(why) : job switch
         {
+            Job.KeepEvidence evidence => new JobResult.Kept(new(evidence.File.UniqueId, "key", evidence.File.Kind, evidence.File.Bytes, ".jpg")),
             Job.CheckWorkbook check when ProgrammeReader.Read(_sent, 1) is var reading => reading.Programme is { } programme
                 ? new JobResult.Checked(_world.Records.AddCandidate(programme, _sent, check.By, _world.Now)) { Answered = ProgrammeChanges.Answered(_world.Programme, programme, () => _world.Records.Visits) }
                 : new JobResult.Faulty(reading.Faults, [.. reading.Faults.Select(Place)], new("key", "错误标注.xlsx")),
@@ -211,7 +214,7 @@ internal sealed class Transcript
         if (outcome.Toast is { } toast) _out.Append("< (toast) ").Append(toast).Append('\n');
         Replies(outcome);
         foreach (var e in outcome.Events) _out.Append("= ").Append(Describe(e)).Append('\n');
-        foreach (var job in outcome.Jobs) _out.Append("= job ").Append(job.GetType().Name).Append('\n');
+        foreach (var job in outcome.Jobs) _out.Append("= job ").Append(job.GetType().Name).Append(job is Job.KeepEvidence keep ? $" {keep.On} {keep.File.UniqueId}" : "").Append('\n');
     }
 
     private void Replies(Outcome outcome)
@@ -222,6 +225,7 @@ internal sealed class Transcript
             var how = reply.To is { } to ? $"< to {to}: " : reply.Message.Card is null ? "< " : reply.Message.Below ? "< (below) " : "< (edit) ";
             if (reply.NotBefore is { } due) how += $"(not before {_world.Programme.LocalTime(due):yyyy-MM-dd HH:mm}) ";
             if (reply.Message.Secret) how += "(secret) ";
+            if (reply.Message.Evidence is { } evidence) how += $"(evidence {evidence.Name} of {evidence.File.UniqueId}) ";
             if (reply.Message.File is { } file) how += $"(file {file.Name}) ";
             _out.Append(how).Append(text).Append('\n');
             if (reply.Message.Keyboard != ReplyKeyboard.Leave) _out.Append("    keyboard: ").Append(reply.Message.KeyboardLabel ?? "removed").Append('\n');
@@ -249,6 +253,7 @@ internal sealed class Transcript
         Event.ActionRecorded a => $"ActionRecorded {a.Action.Action} {a.Action.Group} {a.Action.Day:O} by {a.Action.By}{(a.Action.VoidedAt is null ? "" : " void")}",
         Event.ActionAdded a => $"ActionAdded {a.Action.Action.Code} {a.Action.Action.Name} {a.Action.Action.FromWeek}-{a.Action.Action.ToWeek} x{a.Action.Action.Times}",
         Event.BroadcastBegun b => $"BroadcastBegun {b.Broadcast.Audience} {b.Broadcast.Of} to {string.Join(' ', b.Broadcast.Readers)}, {b.Broadcast.Unbound} unbound",
+        Event.EvidenceKept k => $"EvidenceKept {k.File.UniqueId}",
         Event.Seen s => $"Seen {s.What}",
         Event.Exported x => $"Exported {x.What}",
         _ => throw new InvalidOperationException(e.GetType().Name),

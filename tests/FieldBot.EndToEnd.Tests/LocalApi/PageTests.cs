@@ -123,7 +123,7 @@ public sealed class PageTests
         Assert.Equal("内容"u8.ToArray(), fetched.Content);
 
         var message = new OutgoingMessage("<b>看</b>", Buttons: [[new("好", "ok")]]) { File = new("key", "错误标注.xlsx"), Secret = true };
-        await server.Bot.SendRequest(new DocumentRequest(Chat, fetched.Content, message.Html, true, message), Stop);
+        await server.Bot.SendRequest(new UploadRequest(SentAs.Document, Chat, fetched.Content, message.File!.Name, message.Html, true, message), Stop);
         var shown = (await View(server, after: -1)).GetProperty("messages")[1];
         Assert.Equal(("document", "错误标注.xlsx", "看", "好"), (shown.GetProperty("kind").GetString(), shown.GetProperty("fileName").GetString(), shown.GetProperty("text").GetString(),
             shown.GetProperty("buttons")[0][0].GetProperty("label").GetString()));

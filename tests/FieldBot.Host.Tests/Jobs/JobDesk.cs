@@ -32,6 +32,12 @@ internal sealed class JobDesk : ILogger
                 Files.Add(content);
                 return $"k{Files.Count}";
             },
+            IsKept = id => Task.FromResult(Kept.Contains(id)),
+            KeepEvidence = content =>
+            {
+                Evidence.Add(content);
+                return $"e{Evidence.Count}";
+            },
             KeepCandidate = (tables, programme, by) =>
             {
                 Candidates.Add((tables, programme, by));
@@ -65,6 +71,8 @@ internal sealed class JobDesk : ILogger
 
     public ConcurrentQueue<(int Done, int Of)> Told { get; } = new();
     public List<byte[]> Files { get; } = [];
+    public HashSet<string> Kept { get; } = new(StringComparer.Ordinal);
+    public List<byte[]> Evidence { get; } = [];
     public List<(IReadOnlyList<Table> Tables, Programme Programme, string By)> Candidates { get; } = [];
     public Programme Programme { get; set; } = EmptyProgramme.Value;
     public IReadOnlyList<Table> Tables { get; set; } = [];

@@ -143,6 +143,30 @@ public sealed class JobWorkTests : IDisposable
         Assert.Equal(new JobResult.Failed("job.file-gone"), await Do(new Job.CheckWorkbook("card", "C009", Sent)));
     }
 
+    [Fact]
+    public async Task Evidence_is_on_the_disk_when_its_job_is_done()
+    {
+        Fetchable();
+        var kept = Assert.IsType<JobResult.Kept>(await Do(new Job.KeepEvidence("card", "V-12", Sent))).File;
+        Assert.Equal(new KeptFile("u1", "e1", FileKind.Document, 8, ".xlsx"), kept);
+        Assert.Equal("workbook", Encoding.UTF8.GetString(_desk.Evidence[0]));
+    }
+
+    [Fact]
+    public async Task Evidence_that_is_kept_already_is_not_fetched_again()
+    {
+        _desk.Kept.Add("u1");
+        Assert.IsType<JobResult.Done>(await Do(new Job.KeepEvidence("card", "V-12", Sent)));
+        Assert.True(_telegram.Silent);
+    }
+
+    [Fact]
+    public async Task Evidence_over_the_limit_is_not_kept()
+    {
+        Assert.Equal(new JobResult.Failed("job.file-big"), await Do(new Job.KeepEvidence("card", "V-12", Sent with { Bytes = FileRef.MostBytes + 1 })));
+        Assert.Empty(_desk.Evidence);
+    }
+
     public void Dispose() => _telegram.Close();
 
     private static ImmutableArray<Table> Sample() => ProgrammeFolder.Read(Path.Combine(AppContext.BaseDirectory, "Sample")).Tables;

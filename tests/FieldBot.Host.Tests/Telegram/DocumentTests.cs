@@ -148,7 +148,7 @@ public sealed class DocumentTests : Sending
     [Fact]
     public void A_name_cannot_break_out_of_its_header()
     {
-        using var form = (MultipartFormDataContent)new DocumentRequest(1, [1], null, true, new OutgoingMessage("x") { File = new("k", "../a\"\r\nb.csv") }).ToHttpContent();
+        using var form = (MultipartFormDataContent)new UploadRequest(SentAs.Document, 1, [1], "../a\"\r\nb.csv", null, true, new OutgoingMessage("x")).ToHttpContent();
         Assert.EndsWith("filename=\".._a___b.csv\"", form.Last().Headers.GetValues("Content-Disposition").Single(), StringComparison.Ordinal);
     }
 

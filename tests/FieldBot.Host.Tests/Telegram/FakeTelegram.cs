@@ -23,7 +23,10 @@ internal sealed record Call(string Method, JsonElement Body)
 
     public string Caption => Body.TryGetProperty("caption", out var caption) ? caption.GetString()! : "";
 
-    public string FileName => Body.GetProperty("document").GetProperty("name").GetString()!;
+    public string FileName => NameOf("document");
+
+    /// <summary>The name of the file that came in this field.</summary>
+    public string NameOf(string field) => Body.GetProperty(field).GetProperty("name").GetString()!;
 
     public bool Has(string parameter) => Body.TryGetProperty(parameter, out _);
 
@@ -89,7 +92,7 @@ internal sealed partial class FakeTelegram : HttpMessageHandler
         {
             "getUpdates" when body.Contains("\"timeout\":0", StringComparison.Ordinal) => Yes("[]"),
             "getUpdates" => await Never(cancellationToken),
-            "sendMessage" or "sendDocument" => Yes($$$$"""{"message_id":{{{{Interlocked.Increment(ref _lastMessage)}}}},"date":0,"chat":{"id":1,"type":"private"}}"""),
+            ['s', 'e', 'n', 'd', ..] and not "sendChatAction" => Yes($$$$"""{"message_id":{{{{Interlocked.Increment(ref _lastMessage)}}}},"date":0,"chat":{"id":1,"type":"private"}}"""),
             "editMessageText" or "editMessageReplyMarkup" => Yes($$$$"""{"message_id":{{{{call.Message}}}},"date":0,"chat":{"id":1,"type":"private"}}"""),
             _ => Yes("true"),
         };

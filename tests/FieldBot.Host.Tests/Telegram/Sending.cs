@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using FieldBot.Dialogs;
+using FieldBot.Dialogs.Records;
 using FieldBot.Host.Telegram;
 using FieldBot.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -21,7 +22,7 @@ public abstract class Sending : IAsyncDisposable
 
     protected Sending()
     {
-        var documents = new Documents(Telegram.Client, key => Files.TryGetValue(key, out var file) ? new MemoryStream(file) : null, NullLogger.Instance);
+        var documents = new Documents(Telegram.Client, key => Files.TryGetValue(key, out var file) ? new MemoryStream(file) : null, id => Task.FromResult(Kept.TryGetValue(id, out var kept) ? kept : default((KeptFile, byte[])?)), NullLogger.Instance);
         _courier = new(Telegram.Client, documents, new((row, message) => _sent.Writer.TryWrite((row, message)), UnreachableRows.Enqueue), _pace, new CommandMenus(), Clock, NullLogger.Instance);
         _sender = new(_outbox.Reader, _courier, Clock, NullLogger.Instance);
         _running = Task.Run(() => _sender.Run(_stop.Token));
@@ -35,6 +36,9 @@ public abstract class Sending : IAsyncDisposable
 
     /// <summary>What jobs made, by key.</summary>
     private protected ConcurrentDictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Evidence by its unique id.</summary>
+    private protected ConcurrentDictionary<string, (KeptFile File, byte[] Content)> Kept { get; } = new(StringComparer.Ordinal);
 
     public async ValueTask DisposeAsync()
     {

@@ -20,6 +20,19 @@ public sealed class TelegramFilesTests : IDisposable
         Assert.Equal((null, "内容"), (fetched.Why, Encoding.UTF8.GetString(fetched.Content)));
     }
 
+    [Theory]
+    [InlineData("documents/file_1.XLSX", ".xlsx")]
+    [InlineData("voice/file_1", "")]
+    [InlineData("documents/file_1.a\"b", "")]
+    [InlineData("documents/file_1.extensionwithoutend", "")]
+    public async Task It_is_of_the_kind_that_its_path_ends_with(string path, string extension)
+    {
+        var found = System.Text.Json.JsonSerializer.Serialize(new { file_id = "f1", file_unique_id = "u1", file_size = 1, file_path = path });
+        _telegram.Plan("getFile", _ => Task.FromResult(FakeTelegram.Yes(found)));
+        _telegram.Plan(new Uri("http://x/" + path).Segments[^1], _ => Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent([1]) }));
+        Assert.Equal(extension, (await Fetch()).Extension);
+    }
+
     [Fact]
     public async Task A_file_of_unknown_size_is_fetched_too()
     {
@@ -31,7 +44,7 @@ public sealed class TelegramFilesTests : IDisposable
     [Fact]
     public async Task What_is_too_big_by_its_own_word_is_not_even_asked_for()
     {
-        Assert.Equal("job.file-big", (await Fetch(TelegramFiles.MostBytes + 1)).Why);
+        Assert.Equal("job.file-big", (await Fetch(FileRef.MostBytes + 1)).Why);
         Assert.True(_telegram.Silent);
     }
 
@@ -48,7 +61,7 @@ public sealed class TelegramFilesTests : IDisposable
     [Fact]
     public async Task A_server_that_gives_more_than_Telegram_does_is_not_asked_for_it()
     {
-        Found(TelegramFiles.MostBytes + 1);
+        Found(FileRef.MostBytes + 1);
         Assert.Equal("job.file-big", (await Fetch()).Why);
     }
 

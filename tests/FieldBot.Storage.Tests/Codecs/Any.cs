@@ -82,8 +82,8 @@ internal static class Any
         from keyboard in Gen.Enum<ReplyKeyboard>()
         from label in Maybe(Text)
         from message in Long
-        from rest in Gen.Select(Gen.Bool, Int, Maybe(Gen.Select(Text, Text, (key, name) => new OutgoingFile(key, name))))
-        select new OutgoingMessage(html, card, below, buttons, keyboard, label, message) { Secret = rest.Item1, Broadcast = rest.Item2, File = rest.Item3 };
+        from rest in Gen.Select(Gen.Bool, Int, Maybe(Gen.Select(Text, Text, (key, name) => new OutgoingFile(key, name))), Maybe(Gen.Select(File, Text, Text, (file, name, lost) => new OutgoingEvidence(file, name, lost))))
+        select new OutgoingMessage(html, card, below, buttons, keyboard, label, message) { Secret = rest.Item1, Broadcast = rest.Item2, File = rest.Item3, Evidence = rest.Item4 };
 
     private static readonly Gen<VisitChange> Change = Gen.Select(Time, Text, Text, Maybe(Text), Maybe(Answer), Maybe(Text), (at, by, what, question, old, why) => new VisitChange(at, by, what, question, old, why));
 

@@ -48,7 +48,11 @@ internal static class AnyRecord
     public static readonly Gen<ImmutableArray<TableChange>> Changes =
         Gen.Select(Any.Text, Rows, Rows, Rows, Gen.Bool, (table, added, changed, removed, order) => new TableChange(table, added, changed, removed, order)).Array[0, 4].Select(all => all.ToImmutableArray());
 
+    public static readonly Gen<KeptFile> KeptFile =
+        Gen.Select(Any.Text, Any.Text, Gen.Enum<FileKind>(), Any.Long, Any.Text, (id, key, kind, bytes, extension) => new KeptFile(id, key, kind, bytes, extension));
+
     public static readonly Gen<Job> Job = Gen.OneOf(
+        Gen.Select(Any.Text, Any.Text, Any.File, (card, on, file) => (Job)new Job.KeepEvidence(card, on, file)),
         Gen.Select(Any.Text, Any.Text, Any.File, (card, by, file) => (Job)new Job.CheckWorkbook(card, by, file)),
         Any.Text.Select(card => (Job)new Job.WriteWorkbook(card)),
         Gen.Select(Any.Text, Any.Text, Any.Text.Array[0, 5], (card, by, members) => (Job)new Job.MakeLinks(card, by, [.. members])),

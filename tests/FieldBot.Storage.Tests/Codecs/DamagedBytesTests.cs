@@ -35,6 +35,9 @@ public sealed class DamagedBytesTests
     public void Actions() => Try(AnyRecord.Action.Select(RecordCodec.Write), RecordCodec.ReadAction);
 
     [Fact]
+    public void Kept_files() => Try(AnyRecord.KeptFile.Select(RecordCodec.Write), RecordCodec.ReadKeptFile);
+
+    [Fact]
     public void Changes() => Try(AnyRecord.Changes.Select(RecordCodec.Write), bytes => RecordCodec.ReadChanges(bytes));
 
     [Fact]

@@ -43,6 +43,9 @@ public sealed class RoundTripTests
     public void Own_actions() => AnyRecord.OwnAction.Sample(v => Same(v, RecordCodec.ReadOwnAction(RecordCodec.Write(v))), iter: 200);
 
     [Fact]
+    public void Kept_files() => AnyRecord.KeptFile.Sample(v => Same(v, RecordCodec.ReadKeptFile(RecordCodec.Write(v))), iter: 200);
+
+    [Fact]
     public void Broadcasts() => AnyRecord.Broadcast.Sample(v => Same(v, RecordCodec.ReadBroadcast(RecordCodec.Write(v), v.Next)), iter: 200);
 
     [Fact]

@@ -37,7 +37,7 @@ internal static class Known
     };
 
     public static readonly OutgoingMessage Message =
-        new("<b>好</b>", "visit-7", Below: true, [[new("是", "f1.y"), new("否", "f1.n")], [new("返回", "home")]], ReplyKeyboard.AskPlace, "位置", 4712) { Broadcast = 9, File = new("key", "项目.xlsx") };
+        new("<b>好</b>", "visit-7", Below: true, [[new("是", "f1.y"), new("否", "f1.n")], [new("返回", "home")]], ReplyKeyboard.AskPlace, "位置", 4712) { Broadcast = 9, File = new("key", "项目.xlsx"), Evidence = new(File(FileKind.Voice), "附件1", "<b>没有了</b>") };
 
     public static readonly Visit Visit = new(12, 2, "G01", "U01", Day, "earlier", At, At.AddMinutes(1), At.AddMinutes(2), Late: true, Full: false, ["C001", "C002"],
         new(32.3048, 105.949, "湖边"), Answers, [File(FileKind.Photo)], [new("K1", "Q3")])
@@ -75,10 +75,12 @@ internal static class Known
 
     public static readonly Broadcast Broadcast = new(7, "group", "G01", "开会", "K01", At, ["C001", "C002"], 3, 2);
 
+    public static readonly KeptFile KeptFile = new("unique", "0123456789abcdef0123456789abcdef", FileKind.Document, 70_000, ".pdf");
+
     public static readonly ImmutableArray<TableChange> Changes = [new("units", new(12, [new("U01", "工会", [])]), new(1, [new("U02", "", ["名称"])]), RowChanges.None, Reordered: true)];
 
     public static readonly ImmutableArray<Job> Jobs =
-        [new Job.CheckWorkbook("card", "K01", File(FileKind.Document)), new Job.WriteWorkbook("card"), new Job.MakeLinks("card", "K01", ["C001", "C002"]), new Job.Spread("card", 7), new Job.ExportAudit("card")];
+        [new Job.CheckWorkbook("card", "K01", File(FileKind.Document)), new Job.WriteWorkbook("card"), new Job.MakeLinks("card", "K01", ["C001", "C002"]), new Job.Spread("card", 7), new Job.ExportAudit("card"), new Job.KeepEvidence("card", "V-12", File(FileKind.Photo))];
 
     public static ChatState Chat() => Chat(Session, Message);
 

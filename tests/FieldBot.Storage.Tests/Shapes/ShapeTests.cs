@@ -19,10 +19,16 @@ public sealed class ShapeTests
     public void A_session_of_before_is_read() => Read("session-1", Known.Session with { Parked = null }, b => Unpacker.Whole(b, u => SessionCodec.Read(u, 1)));
 
     [Fact]
-    public void A_message_is_written_and_read_as_ever() => Pinned("message-2", Known.Message, Bytes.Of, Bytes.Message);
+    public void A_message_is_written_and_read_as_ever() => Pinned("message-3", Known.Message, Bytes.Of, Bytes.Message);
 
     [Fact]
-    public void A_message_of_before_is_read() => Read("message-1", Known.Message with { Broadcast = 0, File = null }, b => Unpacker.Whole(b, u => MessageCodec.Read(u, 1)));
+    public void A_message_of_before_is_read()
+    {
+        Read("message-1", First, b => Unpacker.Whole(b, u => MessageCodec.Read(u, 1)));
+        Read("message-2", Second, b => Unpacker.Whole(b, u => MessageCodec.Read(u, 2)));
+    }
+
+    private static readonly Dialogs.OutgoingMessage Second = Known.Message with { Evidence = null }, First = Second with { Broadcast = 0, File = null };
 
     [Fact]
     public void A_visit_is_written_and_read_as_ever() => Pinned("visit-2", Known.Visit, VisitCodec.Write, Bytes.Visit);
@@ -34,11 +40,14 @@ public sealed class ShapeTests
     public void An_issue_is_written_and_read_as_ever() => Pinned("issue-1", Known.Issue, IssueCodec.Write, IssueCodec.Read);
 
     [Fact]
-    public void A_chat_is_written_and_read_as_ever() => Pinned("chat-2", Known.Chat(), Bytes.Of, Bytes.Chat);
+    public void A_chat_is_written_and_read_as_ever() => Pinned("chat-3", Known.Chat(), Bytes.Of, Bytes.Chat);
 
     [Fact]
-    public void A_chat_of_before_is_read() =>
-        Read("chat-1", Known.Chat(Known.Session with { Parked = null }, Known.Message with { Broadcast = 0, File = null }), Bytes.Chat);
+    public void A_chat_of_before_is_read()
+    {
+        Read("chat-1", Known.Chat(Known.Session with { Parked = null }, First), Bytes.Chat);
+        Read("chat-2", Known.Chat(Known.Session, Second), Bytes.Chat);
+    }
 
     [Fact]
     public void Preferences_are_written_and_read_as_ever() => Pinned("preferences-1", Known.Preferences, RecordCodec.Write, RecordCodec.ReadPreferences);
@@ -57,6 +66,9 @@ public sealed class ShapeTests
 
     [Fact]
     public void A_broadcast_is_written_and_read_as_ever() => Pinned("broadcast-1", Known.Broadcast, RecordCodec.Write, b => RecordCodec.ReadBroadcast(b, 2));
+
+    [Fact]
+    public void A_kept_file_is_written_and_read_as_ever() => Pinned("kept-file-1", Known.KeptFile, RecordCodec.Write, RecordCodec.ReadKeptFile);
 
     [Fact]
     public void Changes_are_written_and_read_as_ever() => Pinned("changes-1", Known.Changes, RecordCodec.Write, b => RecordCodec.ReadChanges(b));

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using FieldBot.Dialogs;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Types.Enums;
+
+namespace FieldBot.Host.Telegram;
+
+/// <summary>How a kind of file is sent: Telegram has a method and a field for each.</summary>
+/// <param name="Captioned">Whether words may stand below it.</param>
+internal readonly record struct SentAs(string Method, string Field, ChatAction Announced, bool Captioned = true)
+{
+    public static readonly SentAs Document = new("sendDocument", "document", ChatAction.UploadDocument);
+
+    public static SentAs Of(FileKind kind) => kind switch
+    {
+        FileKind.Photo => new("sendPhoto", "photo", ChatAction.UploadPhoto),
+        FileKind.Voice => new("sendVoice", "voice", ChatAction.UploadVoice),
+        FileKind.Audio => new("sendAudio", "audio", ChatAction.UploadDocument),
+        FileKind.Video => new("sendVideo", "video", ChatAction.UploadVideo),
+        FileKind.VideoNote => new("sendVideoNote", "video_note", ChatAction.UploadVideoNote, Captioned: false),
+        _ => Document,
+    };
+}
+
+/// <summary>A file with its content.</summary>
+/// <param name="caption">Null: the text follows as a message of its own, with the buttons.</param>
+internal sealed class UploadRequest(SentAs how, long chat, byte[] content, string name, string? caption, bool html, OutgoingMessage message) : RequestBase<SentMessage>(how.Method)
+{
+    public override HttpContent ToHttpContent()
+    {
+        // Names of files are Chinese, and Telegram reads them as plain UTF-8.
+        var form = new MultipartFormDataContent { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
+        Add("chat_id", chat.ToString(CultureInfo.InvariantCulture));
+        if (caption is not null)
+        {
+            Add("caption", caption);
+            if (html) Add("parse_mode", "HTML");
+            if (Markup.Any(message)) Add("reply_markup", Markup.Text(message));
+        }
+
+        if (message.Secret) Add("protect_content", "true");
+        var file = new ByteArrayContent(content) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
+        file.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"{how.Field}\"; filename=\"{Safe(name)}\"");
+        form.Add(file);
+        return form;
+
+        void Add(string field, string value) => form.Add(new StringContent(value), field);
+    }
+
+    /// <summary>What would end the name in the header, or lead out of a folder where the reader keeps it.</summary>
+    private static string Safe(string name) => string.Create(name.Length, name, static (span, from) =>
+    {
+        for (var i = 0; i < span.Length; i++) span[i] = from[i] is '"' or '\\' or '/' || char.IsControl(from[i]) ? '_' : from[i];
+    });
+}
+
+/// <summary>A file that Telegram has, by its file_id.</summary>
+/// <param name="caption">Null: the text follows as a message of its own, with the buttons.</param>
+internal sealed class KnownFileRequest(SentAs how, long chat, string file, string? caption, bool html, OutgoingMessage message) : Request<SentMessage>(how.Method)
+{
+    protected override void Write(Utf8JsonWriter json)
+    {
+        json.WriteNumber("chat_id", chat);
+        json.WriteString(how.Field, file);
+        if (message.Secret) json.WriteBoolean("protect_content", true);
+        if (caption is null) return;
+        json.WriteString("caption", caption);
+        if (html) json.WriteString("parse_mode", "HTML");
+        if (Markup.Any(message)) Markup.Write(json, message);
+    }
+}
