@@ -66,8 +66,25 @@ internal static class ProgrammeApply
     public static void AskToReturn(Talk talk, int version)
     {
         if (Earlier(talk, version) is not { } earlier) { Home.OldCard(talk); return; }
-        var text = talk.Words.Say("programme.return.sure", ("version", version), ("changes", new Texts.Html(ChangeText.Of(talk.Facts.Records.ChangesTo(version), talk.Words)))) + Consequences(talk, earlier, []);
-        talk.Card(new OutgoingMessage(Fit(text), AdminHome.Card, Buttons: [[new(talk.Words.Plain("programme.return.yes"), $"adm.back.{version}.yes.{talk.Facts.Programme.Version}"), new(talk.Words.Plain("button.back"), $"adm.ver.{version}")]]));
+        var now = talk.Facts.Programme;
+        // Visits are many: a job counts those that answered what goes.
+        if (now.Questions.Any(q => earlier.Question(q.Code) is null))
+            talk.Card(ProgrammeCard.Begin(talk, card => new Job.CheckReturn(card, version, now.Version)), talk.Words.Say("programme.return.checking"));
+        else talk.Card(ReturnTo(talk, earlier, [], AdminHome.Card));
+    }
+
+    public static void ReturnChecked(Talk talk, Job.CheckReturn job, ImmutableArray<(string Question, int Visits)> answered)
+    {
+        if (Earlier(talk, job.Version) is not { } earlier) talk.Edit(new(talk.Words.Say("old.card"), job.Card));
+        // Another version came into force meanwhile: then other questions go.
+        else if (job.From != talk.Facts.Programme.Version) talk.Start(job with { From = talk.Facts.Programme.Version });
+        else talk.Edit(ReturnTo(talk, earlier, answered, job.Card));
+    }
+
+    private static OutgoingMessage ReturnTo(Talk talk, Programme earlier, ImmutableArray<(string Question, int Visits)> answered, string card)
+    {
+        var text = talk.Words.Say("programme.return.sure", ("version", earlier.Version), ("changes", new Texts.Html(ChangeText.Of(talk.Facts.Records.ChangesTo(earlier.Version), talk.Words)))) + Consequences(talk, earlier, answered);
+        return new(Fit(text), card, Buttons: [[new(talk.Words.Plain("programme.return.yes"), $"adm.back.{earlier.Version}.yes.{talk.Facts.Programme.Version}"), new(talk.Words.Plain("button.back"), $"adm.ver.{earlier.Version}")]]);
     }
 
     /// <param name="from">The version that was in force when the difference was shown.</param>
