@@ -136,7 +136,7 @@ internal static class ProgrammeApply
     private static IEnumerable<Member> Less(Talk talk, Programme fresh) => talk.Facts.Programme.Members.Where(m => talk.Facts.Records.IsBound(m.Code) && fresh.Member(m.Code) is { } now
         && (m.Roles.Except(now.Roles).Any() || m.Group != now.Group || !now.Scope.Contains(Member.All) && m.Scope.Except(now.Scope, StringComparer.Ordinal).Any()));
 
-    /// <summary>Drafts of those who go are left to the group; whoever loses access hears of it while there is still a way to tell them.</summary>
+    /// <summary>Drafts of those who go are left to the group; whoever loses access, or some of it, hears of it while there is still a way to tell them.</summary>
     private static void LetGo(Talk talk, Programme fresh)
     {
         var lost = Lost(talk, fresh).ToList();
@@ -144,6 +144,7 @@ internal static class ProgrammeApply
             if (talk.Facts.Records.DraftOf(member.Code) is { } draft) Withdrawal.LeaveDraft(talk, member.Code, draft);
         foreach (var member in talk.Facts.Programme.Members.Where(m => fresh.Member(m.Code) is null)) Issues.IssueHandOver.Left(talk, member.Code, fresh);
         foreach (var member in lost.Take(Told).Where(m => m.Code != talk.By)) talk.TellAccount(member.Code, w => new(w.Say("apply.lost.told")));
+        foreach (var member in Less(talk, fresh).Where(m => m.Code != talk.By).Take(Told)) talk.TellAccount(member.Code, w => new(w.Say("apply.less.told", ("who", Enrolment.Who(fresh, fresh.Member(member.Code)!, w)), ("scope", Settings.Scope(fresh, fresh.Member(member.Code)!, w)))));
         // A later version may give the code to somebody else: the account must not come back with it.
         foreach (var member in lost) talk.Happened(new Event.MemberReleased(member.Code, talk.Facts.Now));
     }
