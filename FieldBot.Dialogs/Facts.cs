@@ -9,6 +9,9 @@ namespace FieldBot.Dialogs;
 /// <param name="Me">The member bound to this chat, or null for a stranger.</param>
 public sealed record Facts(DateTimeOffset Now, Programme Programme, Member? Me, IRecords Records)
 {
+    /// <summary>The programme in force, also for a form in flight, whose <see cref="Programme"/> is the one it began with.</summary>
+    public Programme InForce { get; init; } = Programme;
+
     /// <summary>Today where the programme lives.</summary>
     public DateOnly Today => Programme.DayOf(Now);
 }

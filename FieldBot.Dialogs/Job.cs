@@ -24,6 +24,10 @@ public abstract record Job(string Card)
     /// <summary>Hand a broadcast to its readers.</summary>
     public sealed record Spread(string Card, int Number) : Job(Card);
 
+    /// <summary>Which questions go with a return to this version though visits have answered them.</summary>
+    /// <param name="From">The version that was in force when it was asked for.</param>
+    public sealed record CheckReturn(string Card, int Version, int From) : Job(Card);
+
     /// <summary>The audit trail as a file.</summary>
     public sealed record ExportAudit(string Card) : Job(Card);
 
@@ -51,6 +55,9 @@ public abstract record JobResult
     /// <param name="Places">Where each fault is, as the clerk finds it: 人员!C5.</param>
     /// <param name="Marked">The workbook with its faulty cells marked; null when the file could not even be opened, or not be written to.</param>
     public sealed record Faulty(ImmutableArray<Fault> Faults, ImmutableArray<string> Places, OutgoingFile? Marked) : JobResult;
+
+    /// <param name="Questions">Those that go though visits have answered them, and how many visits.</param>
+    public sealed record ReturnChecked(ImmutableArray<(string Question, int Visits)> Questions) : JobResult;
 
     public sealed record Written(OutgoingFile File) : JobResult;
 

@@ -44,6 +44,7 @@ internal static class Notices
         return ends > facts.Now ? ends : null;
     }
 
+    // Muting is for one's own notices: what comes in place of somebody else would reach nobody.
     private static Address? Calmly(string member, string? inPlaceOf, Facts facts) =>
-        facts.Records.IsBound(member) && !facts.Records.PreferencesOf(member).Muted ? new(member, inPlaceOf, After(member, facts)) : null;
+        facts.Records.IsBound(member) && (inPlaceOf is not null || !facts.Records.PreferencesOf(member).Muted) ? new(member, inPlaceOf, After(member, facts)) : null;
 }

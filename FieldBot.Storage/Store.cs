@@ -83,23 +83,26 @@ public sealed class Store : IDisposable
     /// <summary>The job is done, or given up; a job that was finished before changes nothing.</summary>
     public Task Finish(JobRow job, JobResult result) => _writer.Report(job, new Input.JobDone(job.Job, result), last: true);
 
-    /// <summary>The row was sent as this message (0: nothing to remember). Written with the chat's next turn, or by itself soon after.</summary>
+    /// <summary>The row was sent as this message (0: nothing to remember). Written with the chat's next turn, or by itself soon after; of a broadcast at once, with its count.</summary>
     public void Sent(OutboxRow row, long message)
     {
-        _writer.Mark(row.Chat, chat => chat.Sent(row.Id, message));
-        if (row.Message.Broadcast != 0) Arrived(row, delivered: message != 0);
+        if (row.Message.Broadcast == 0) _writer.Mark(row.Chat, chat => chat.Sent(row.Id, message));
+        else _writer.Settle(row.Chat, (model, chat) =>
+        {
+            chat.Sent(row.Id, message);
+            model.Records.Arrivals.Mark(row.Message.Broadcast, row.Chat, delivered: message != 0);
+        });
         if (row.Message.File is { } file) _files.Delete(file.Key);
     }
 
     /// <summary>The person blocked the bot: what waits for them is dropped, until they come back.</summary>
     public void Unreachable(OutboxRow row)
     {
-        _writer.Mark(row.Chat, chat =>
+        _writer.Settle(row.Chat, (model, chat) =>
         {
             chat.Unreachable = true;
-            chat.Pending.Clear();
+            model.Drop(chat);
         });
-        if (row.Message.Broadcast != 0) Arrived(row, delivered: false);
         if (row.Message.File is { } file) _files.Delete(file.Key);
     }
 
@@ -277,12 +280,6 @@ public sealed class Store : IDisposable
         _writer.Dispose();
         _folder.Dispose();
     }
-
-    private void Arrived(OutboxRow row, bool delivered) => _ = _writer.Do(m =>
-    {
-        m.Records.Arrivals.Mark(row.Message.Broadcast, row.Chat, delivered);
-        return true;
-    });
 
     /// <summary>The data and the keys belong together, or nothing could ever be found again.</summary>
     private static void Own(DurableEngine database, KeyVault vault, string keyFolder)

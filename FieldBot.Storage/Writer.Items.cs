@@ -40,6 +40,17 @@ internal sealed partial class Writer
         }
     }
 
+    private sealed class SettleItem(int chat, Action<Model, ChatState> settle) : Item
+    {
+        public override bool Run(Writer writer, Batch done)
+        {
+            var settled = writer._model.Chats.Number(chat);
+            settle(writer._model, settled);
+            writer._model.Chats.Touch(settled);
+            return true;
+        }
+    }
+
     private sealed class WorkItem<T>(Func<Model, T> work, bool reads) : Item
     {
         private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -130,7 +141,7 @@ internal sealed partial class Writer
 
             chat.Handle(delivery.DeliveryId);
             chat.Unreachable = delivery.Input is Input.Reachable { Value: false };
-            if (chat.Unreachable) chat.Pending.Clear();
+            if (chat.Unreachable) writer._model.Drop(chat);
             Carry(writer, chat, new(delivery.DeliveryId, chat.Number, delivery.Input, delivery.Message, delivery.SentAt, delivery.LanguageCode), done);
             return true;
         }

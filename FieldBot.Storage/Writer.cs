@@ -30,6 +30,13 @@ internal sealed class Model
     public LaterShelf Later { get; }
 
     public DateTimeOffset Now => Clock.GetUtcNow();
+
+    /// <summary>Nobody will read what waits in this chat: it goes, and the broadcasts among it did not reach them.</summary>
+    public void Drop(ChatState chat)
+    {
+        foreach (var row in chat.Pending.Where(r => r.Message.Broadcast != 0)) Records.Arrivals.Mark(row.Message.Broadcast, chat.Number, delivered: false);
+        chat.Pending.Clear();
+    }
 }
 
 /// <summary>
@@ -93,6 +100,9 @@ internal sealed partial class Writer : IDisposable
     public Task<Outcome> Act(string by, Func<Facts, Outcome> act) => Add(new ActItem(by, act)).Task;
 
     public Task<T> Do<T>(Func<Model, T> work, bool reads = false) => Add(new WorkItem<T>(work, reads)).Task;
+
+    /// <summary>Writes what became of a message together with what is counted of it.</summary>
+    public void Settle(int chat, Action<Model, ChatState> settle) => _waiting.Writer.TryWrite(new SettleItem(chat, settle));
 
     public void Mark(int chat, Action<ChatState> mark) => _waiting.Writer.TryWrite(new MarkItem(chat, mark));
 

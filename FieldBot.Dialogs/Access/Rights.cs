@@ -68,10 +68,11 @@ public static class Rights
 
     /// <summary>
     /// Whether this member may make a link for that one. Whoever has a link can take the account over: a group leader may not do that to
-    /// somebody of the group who holds more than the group's roles.
+    /// somebody of the group who holds more than the group's roles, and whoever stands in for a leader not to a leader, for they would keep
+    /// the account when the absence is over.
     /// </summary>
     public static bool MayReissue(Member? me, Member of, Programme programme) => May(Act.MakeLinks, me, new(of.Group), programme)
-        || May(Act.ReissueLink, me, new(of.Group), programme) && of.Roles.All(r => r is Role.Cadre or Role.GroupLeader);
+        || May(Act.ReissueLink, me, new(of.Group), programme) && of.Roles.All(r => r == Role.Cadre || r == Role.GroupLeader && programme.Member(me!.Code)?.Is(Role.GroupLeader) == true);
 
     /// <summary>限定处理人: such issues exist for their handlers, their closers and the identity keepers only.</summary>
     public static bool MaySeeCategory(Member me, Category category) =>

@@ -30,7 +30,7 @@ internal static class Enrolment
     private static void Bind(Talk talk, Link link)
     {
         var member = MemberOf(talk, link)!;
-        if (talk.Facts.Me is null) talk.TellAccount(member.Code, w => new(w.Say("enrol.moved")));
+        if (talk.Facts.Me?.Code != member.Code) talk.TellAccount(member.Code, w => new(w.Say("enrol.moved")));
         // What was begun with the account of before goes on with this one.
         var draft = talk.Session.Form is null ? talk.Facts.Records.DraftOf(member.Code) : null;
         if (draft is not null) talk.Session = talk.Session with { Form = draft };

@@ -30,7 +30,7 @@ internal static class JobTalk
     private static void Progress(Talk talk, Input.JobProgress progress)
     {
         if (progress.Job is Job.Spread spread) { BroadcastCard.Progress(talk, spread); return; }
-        var key = progress.Job switch { Job.CheckWorkbook => "workbook.checking", Job.MakeLinks => "link.making", Job.ExportAudit => "audit.exporting", _ => "workbook.writing" };
+        var key = progress.Job switch { Job.CheckWorkbook => "workbook.checking", Job.MakeLinks => "link.making", Job.ExportAudit => "audit.exporting", Job.CheckReturn => "programme.return.checking", _ => "workbook.writing" };
         var count = progress.Job is Job.MakeLinks links ? links.Members.Length : 0;
         talk.Edit(new($"{talk.Words.Say(key, ("count", count))} {talk.Words.Say("job.progress", ("done", progress.Done), ("of", progress.Of))}", progress.Job.Card));
     }
@@ -42,6 +42,7 @@ internal static class JobTalk
             case (_, JobResult.Failed failed): talk.Edit(new(talk.Words.Say(failed.Why), job.Card)); return;
             case (_, JobResult.Faulty faulty): ProgrammeCard.Faulty(talk, job, faulty); return;
             case (_, JobResult.Checked good): ProgrammeApply.Checked(talk, job, good); return;
+            case (Job.CheckReturn asked, JobResult.ReturnChecked answered): ProgrammeApply.ReturnChecked(talk, asked, answered.Questions); return;
             case (Job.WriteWorkbook, JobResult.Written written): ProgrammeCard.Written(talk, job, written.File); return;
             case (Job.ExportAudit, JobResult.Written written): AuditList.Written(talk, job, written.File); return;
             case (Job.MakeLinks links, JobResult.Links made): LinkRequest.Done(talk, links, made); return;

@@ -109,14 +109,14 @@ internal static class Settings
         var (me, records) = (talk.Me, talk.Facts.Records);
         var (from, to) = Notices.QuietHours(me.Code, talk.Facts);
         var absences = records.Absences.Where(a => a.Member == me.Code && a.EndedAt is null).Select(a => talk.Words.Days(a.From, a.To)).ToList();
-        talk.Card(new OutgoingMessage(talk.Words.Say("mine", ("who", Enrolment.Who(talk.Facts.Programme, me, talk.Words)), ("code", me.Code), ("scope", Scope(talk, me)),
+        talk.Card(new OutgoingMessage(talk.Words.Say("mine", ("who", Enrolment.Who(talk.Facts.Programme, me, talk.Words)), ("code", me.Code), ("scope", Scope(talk.Facts.Programme, me, talk.Words)),
             ("bound", records.BoundAt(me.Code) is { } at ? talk.Words.Ago(at, talk.Facts.Now) : ""), ("visits", records.VisitsOf(me.Code, 0, 0).Total),
             ("draft", talk.Words.Plain(records.DraftOf(me.Code) is null ? "mine.no-draft" : "mine.draft")), ("absences", absences.Count == 0 ? talk.Words.Plain("mine.none") : talk.Words.List(absences, 8)),
             ("from", Clock(from)), ("to", Clock(to))), Card, Buttons: [[new(talk.Words.Plain("settings.back"), "set")]]));
     }
 
-    public static string Scope(Talk talk, Member member) => talk.Words.List(member.Scope.Select(s =>
-        s == Member.All ? talk.Words.Plain("scope.all") : talk.Facts.Programme.Group(s)?.Name ?? talk.Facts.Programme.Unit(s)?.Name ?? talk.Facts.Programme.Area(s)?.Name ?? s), 8);
+    public static string Scope(Programme programme, Member member, Wording words) => words.List(member.Scope.Select(s =>
+        s == Member.All ? words.Plain("scope.all") : programme.Group(s)?.Name ?? programme.Unit(s)?.Name ?? programme.Area(s)?.Name ?? s), 8);
 
     private static void AskToLeave(Talk talk)
     {

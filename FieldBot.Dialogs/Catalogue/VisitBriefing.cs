@@ -16,9 +16,9 @@ internal static class VisitBriefing
             ("group", draft.Programme.Group(last.Group)?.Name ?? last.Group), ("id", last.Id)));
         // The last answers to the questions that are offered again: the state of the unit as it was left.
         foreach (var question in draft.Programme.Questions.Where(q => q.Carry && q.Kind != Programmes.QuestionKind.Members))
-            if (last.Answers.GetValueOrDefault(question.Code) is { } answer)
+            if (last.Answers.GetValueOrDefault(question.Code) is { } answer && MaySee(draft, last, question.Code))
                 text.Append('\n').Append(draft.Words.Say("briefing.answer", ("question", question.In(draft.Words.Language)), ("answer", draft.Words.Answer(answer, draft.Programme))));
-        foreach (var suggestion in last.Suggested.Where(s => MaySee(draft, s.Category)))
+        foreach (var suggestion in last.Suggested.Where(s => MaySee(draft, last, s.Question)))
             text.Append('\n').Append(draft.Words.Say(suggestion.Category.Length == 0 ? "briefing.raised" : "briefing.open", ("category", Category(draft, suggestion.Category)),
                 ("answer", last.Answers.GetValueOrDefault(suggestion.Question) is { } a ? Texts.Cut.To(80, draft.Words.Answer(a, draft.Programme)) : "")));
         return text.Append(Unsettled(draft, unit)).Append("\n\n").ToString();
@@ -31,8 +31,7 @@ internal static class VisitBriefing
         return open.Count == 0 ? "" : "\n" + draft.Words.Say("briefing.unsettled", ("count", open.Count), ("ids", draft.Words.List(open.Select(i => i.Id), MostIds)));
     }
 
-    private static bool MaySee(Draft draft, string code) =>
-        draft.Programme.Category(code) is not { } category || draft.Facts.Me is { } me && Access.Rights.MaySeeCategory(me, category);
+    private static bool MaySee(Draft draft, Records.Visit last, string question) => draft.Facts.Me is { } me && Access.RestrictedAnswers.MaySee(me, last, question, draft.Facts);
 
     private static string Category(Draft draft, string code) =>
         draft.Programme.Category(code) is { } c ? draft.Words.Chinese ? c.Name : c.English : code;

@@ -12,6 +12,7 @@ internal static class VisitCorrection
     {
         if (!FormTalk.MakeRoom(talk, VisitForm.Id)) return;
         if (!VisitRules.MayChange(talk.Facts.Me!, visit, talk.Facts)) { Refuse(talk, visit); return; }
+        if (!VisitRules.MayCorrect(talk.Me, visit, talk.Facts)) { talk.Card("refused", talk.Words.Say("visit.fix.restricted", ("id", visit.Id))); return; }
         if (talk.Session.Form is { } inFlight && FormTalk.Answered(inFlight) && inFlight.Subject != visit.Id)
         {
             FormTalk.AskToResume(talk, talk.Words.Say("visit.fix.busy", ("id", visit.Id)));
@@ -31,7 +32,7 @@ internal static class VisitCorrection
 
     public static void Complete(Talk talk, Draft draft, FormState state)
     {
-        if (VisitForm.Corrected(draft) is not { } old || !VisitRules.MayChange(talk.Facts.Me!, old, talk.Facts))
+        if (VisitForm.Corrected(draft) is not { } old || !VisitRules.MayCorrect(talk.Facts.Me!, old, talk.Facts))
         {
             talk.Card(state.Card, talk.Words.Say("visit.gone", ("id", draft.Subject!)), Home.Buttons(talk));
             return;
@@ -58,6 +59,9 @@ internal static class VisitCorrection
         VisitReceipt.Show(talk, corrected, state.Card, "receipt.corrected");
         foreach (var colleague in corrected.Participants.Except(old.Participants, StringComparer.Ordinal))
             talk.Tell(colleague, w => VisitReceipt.Named(corrected, talk, w));
+        if (old.Author != talk.Me.Code) talk.Tell(old.Author, w => VisitReceipt.Corrected(corrected, talk, w));
+        foreach (var colleague in old.Participants.Except(corrected.Participants, StringComparer.Ordinal).Where(c => c != talk.Me.Code))
+            talk.Tell(colleague, w => new(w.Say("visit.taken-off.told", ("who", talk.Me.Name), ("id", corrected.Id), ("unit", VisitRecords.UnitName(corrected, talk)), ("date", w.Date(corrected.Day)))));
         VisitDialog.Notify(talk, draft, corrected, old);
     }
 

@@ -73,8 +73,11 @@ internal sealed class VisitDialog() : Dialog(VisitForm.Id)
             return;
         }
 
-        if (draft.Subject is not null) VisitCorrection.Complete(talk, draft, state);
-        else if (!VisitJoin.Ends(draft)) Record(talk, draft, state);
+        if (!VisitJoin.Ends(draft))
+        {
+            if (draft.Subject is not null) VisitCorrection.Complete(talk, draft, state);
+            else Record(talk, draft, state);
+        }
         else if (draft.Chosen(VisitForm.Join) == VisitForm.JoinIt) Joined(talk, VisitJoin.Earlier(draft)!, state.Card, VisitForm.AuthorOf(draft));
         else VisitRecords.Show(talk, VisitJoin.Earlier(draft)!.Number, state.Card);
     }

@@ -16,6 +16,9 @@ internal static class VisitForm
     public const string New = "+", Now = "now", Earlier = "earlier", Yesterday = "yesterday", DayBefore = "day-before", OtherDay = "other";
     public const string JoinIt = "join", Another = "another", OpenIt = "open", Sure = "sure", Keep = "keep", Short = "short", Full = "full", AllSame = "same", Some = "some";
 
+    /// <summary>The answer to <see cref="For"/> while nobody knows yet whose visit it is.</summary>
+    public static readonly Answer Somebody = new Answer.Choice([]);
+
     /// <summary>A visit can be recorded up to so many days later (补录).</summary>
     public const int LateDays = 7;
     public const int MaxPhotos = 9;
@@ -50,16 +53,20 @@ internal static class VisitForm
     /// <summary>Whose visit it is: the author of the one that is corrected, whoever corrects it; else the colleague for whom it is entered, or whoever fills it in.</summary>
     public static string AuthorOf(Draft draft) => Corrected(draft)?.Author ?? draft.Chosen(For) ?? draft.Facts.Me!.Code;
 
+    // Whoever left the group while the form was in flight cannot be its author any more.
+    private static IReadOnlyList<Option> Authors(Draft draft) =>
+        [.. draft.Facts.Me?.Group is { } g ? draft.Facts.InForce.MembersOf(g).OrderBy(m => m.Code == draft.Facts.Me.Code).Select(m => new Option(m.Code, m.Name)) : []];
+
     /// <summary>The visit as it stands that this draft corrects; null for a new one.</summary>
     public static Visit? Corrected(Draft draft) => RecordNumber.In(draft.Subject ?? "", 'V') is { } number ? draft.Facts.Records.Visit(number) : null;
 
     private static Form Build(Programme programme) => new(Id, Version,
     [
-        new Step(For, new Ask.One(d => [.. d.Facts.Me?.Group is { } g ? d.Programme.MembersOf(g).Where(m => m.Code != d.Facts.Me.Code).Select(m => new Option(m.Code, m.Name)) : []]))
+        new Step(For, new Ask.One(Authors))
         {
             Resets = [Join, JoinSure],
             When = d => d.Given(For) is not null, Condition = "entered for a colleague",
-            Prompt = d => d.Words.Say("visit.for"), Label = d => d.Words.Plain("visit.for.label"),
+            Prompt = d => d.Words.Say(d.Given(For) is Answer.Choice { Values: [] } ? "visit.for.left" : "visit.for"), Label = d => d.Words.Plain("visit.for.label"),
         },
         new Step(Unit, new Ask.One(VisitUnits.Options, Search: true, VisitUnits.Pinned))
         {
@@ -96,11 +103,11 @@ internal static class VisitForm
             Resets = [JoinSure],
             Prompt = VisitJoin.Prompt, Label = d => d.Words.Plain("visit.join.label"),
         },
-        new Step(JoinSure, new Ask.One(d => [new(Sure, d.Words.Plain(d.Chosen(Join) == OpenIt ? "visit.join.open" : "visit.join.join")), new(Keep, d.Words.Plain("visit.join.keep"))]))
+        new Step(JoinSure, new Ask.One(d => [new(Sure, d.Words.Plain(d.Subject is not null ? "visit.join.look" : d.Chosen(Join) == OpenIt ? "visit.join.open" : "visit.join.join")), new(Keep, d.Words.Plain(d.Subject is not null ? "visit.join.other" : "visit.join.keep"))]))
         {
             When = VisitJoin.Loses, Condition = "joining would lose answers",
             Reviewed = false,
-            Prompt = d => d.Words.Say("visit.join.sure"), Label = d => d.Words.Plain("visit.join.label"),
+            Prompt = d => d.Words.Say(d.Subject is null ? "visit.join.sure" : "visit.join.sure.correction", ("id", d.Subject ?? "")), Label = d => d.Words.Plain("visit.join.label"),
         },
         new Step(Place, new Ask.Place())
         {

@@ -9,9 +9,14 @@ internal static class VisitJoin
     /// <summary>The group's visit to this unit on this day, if a colleague (or oneself) recorded it already.</summary>
     public static Visit? Earlier(Draft draft) => draft.Memo("join", LookUp);
 
-    private static Visit? LookUp(Draft draft) =>
-        draft.Subject is null && draft.Facts.Me?.Group is { } group && draft.Given(VisitForm.When) is not null && draft.Chosen(VisitForm.Unit) is { } unit and not VisitForm.New
-            ? draft.Facts.Records.VisitOn(group, unit, VisitForm.DayOf(draft)) : null;
+    private static Visit? LookUp(Draft draft)
+    {
+        var corrected = VisitForm.Corrected(draft);
+        if ((corrected?.Group ?? draft.Facts.Me?.Group) is not { } group || draft.Given(VisitForm.When) is null || draft.Chosen(VisitForm.Unit) is not { } unit || unit == VisitForm.New) return null;
+        var day = VisitForm.DayOf(draft);
+        // A correction that leaves unit and day alone stays beside whatever else there was.
+        return corrected is not null && (corrected.Unit, corrected.Day) == (unit, day) ? null : draft.Facts.Records.VisitOn(group, unit, day);
+    }
 
     /// <summary>Nothing more is asked: one joins, or opens what is there.</summary>
     public static bool Ends(Draft draft) => Chosen(draft) && (!HasAnswers(draft) || draft.Chosen(VisitForm.JoinSure) == VisitForm.Sure);
@@ -26,6 +31,8 @@ internal static class VisitJoin
 
     public static IReadOnlyList<Option> Options(Draft draft)
     {
+        // What is corrected stands already: it can be another visit indeed, or is left as it was.
+        if (draft.Subject is not null) return [new(VisitForm.OpenIt, draft.Words.Plain("visit.join.look")), new(VisitForm.Another, draft.Words.Plain("visit.join.other"))];
         var mine = Earlier(draft)?.Participants.Contains(VisitForm.AuthorOf(draft)) == true;
         return [mine ? new(VisitForm.OpenIt, draft.Words.Plain("visit.join.open")) : new(VisitForm.JoinIt, draft.Words.Plain("visit.join.join")),
             new(VisitForm.Another, draft.Words.Plain("visit.join.another"))];

@@ -1,4 +1,5 @@
 using System.Text;
+using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
@@ -32,6 +33,7 @@ internal static class VisitLast
     public static Answer? Of(Question question, Draft draft)
     {
         if (draft.Chosen(VisitForm.Unit) is not { } unit || draft.LastVisit(unit) is not { } last) return null;
+        if (draft.Facts.Me is not { } me || !RestrictedAnswers.MaySee(me, last, question.Code, draft.Facts)) return null;
         if (question.Kind == QuestionKind.Members) return Companions(last, draft);
         var answer = last.Answers.GetValueOrDefault(question.Code);
         return (answer, question.Kind) switch

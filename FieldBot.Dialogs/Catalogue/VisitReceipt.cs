@@ -20,12 +20,17 @@ internal static class VisitReceipt
 
     /// <summary>更正 and 作废, for whoever may.</summary>
     public static IEnumerable<System.Collections.Immutable.ImmutableArray<Button>> Actions(Talk talk, Visit visit) => VisitRules.MayChange(talk.Facts.Me!, visit, talk.Facts)
-        ? [[new(talk.Words.Plain("visit.fix"), $"v.{visit.Number}.fix"), new(talk.Words.Plain("visit.void"), $"v.{visit.Number}.void")]]
+        ? [[.. VisitRules.MayCorrect(talk.Me, visit, talk.Facts) ? [new Button(talk.Words.Plain("visit.fix"), $"v.{visit.Number}.fix")] : Array.Empty<Button>(), new(talk.Words.Plain("visit.void"), $"v.{visit.Number}.void")]]
         : visit.VoidedAt is null && visit.Participants.Contains(talk.Facts.Me!.Code) ? [[new(talk.Words.Plain("visit.not-me"), $"v.{visit.Number}.notme")]] : [];
 
     /// <summary>代补录: told to the one whose visit it is.</summary>
     public static OutgoingMessage Entered(Visit visit, Talk talk, Wording words) => new(
         words.Say("visit.entered.told", ("who", talk.Facts.Me!.Name), ("id", visit.Id), ("unit", VisitRecords.UnitName(visit, talk)), ("date", words.Date(visit.Day))),
+        Buttons: [[new(words.Plain("visit.look"), $"v.{visit.Number}")]]);
+
+    /// <summary>更正 by the leader: told to the one whose visit it is.</summary>
+    public static OutgoingMessage Corrected(Visit visit, Talk talk, Wording words) => new(
+        words.Say("visit.corrected.told", ("who", talk.Me.Name), ("id", visit.Id), ("unit", VisitRecords.UnitName(visit, talk)), ("date", words.Date(visit.Day))),
         Buttons: [[new(words.Plain("visit.look"), $"v.{visit.Number}")]]);
 
     public static OutgoingMessage Named(Visit visit, Talk talk, Wording words) => new(

@@ -24,13 +24,25 @@ internal static class VisitRecord
     }
 
     public static ImmutableSortedDictionary<string, Answer> AnswersOf(Draft draft) =>
-        draft.Programme.Questions.Select(q => (q.Code, Answer: draft.Of(q.Code))).Where(a => a.Answer is not null)
+        draft.Programme.Questions.Select(q => (q.Code, Answer: q.Kind == QuestionKind.Members ? BesideAuthor(draft, q) : draft.Of(q.Code))).Where(a => a.Answer is not null)
             .ToImmutableSortedDictionary(a => a.Code, a => a.Answer!, StringComparer.Ordinal);
+
+    /// <summary>Who was named as present may turn out to be the author, when somebody else says whose visit it is.</summary>
+    private static Answer? BesideAuthor(Draft draft, Question question)
+    {
+        var author = VisitForm.AuthorOf(draft);
+        return draft.Of(question.Code) is Answer.Choice c && c.Values.Contains(author)
+            ? c.Values.Length == 1 ? Answer.One(VisitQuestions.None) : new Answer.Choice(c.Values.Remove(author)) : draft.Of(question.Code);
+    }
 
     public static ImmutableArray<FileRef> PhotosOf(Draft draft) => (draft.Of(VisitForm.Photos) as Answer.Files)?.Items ?? [];
 
     /// <summary>Its photos, and what was spoken or photographed in answer to a question.</summary>
-    public static ImmutableArray<FileRef> FilesOf(Visit visit) => [.. visit.Photos, .. visit.Answers.Values.OfType<Answer.Words>().Where(w => w.File is not null).Select(w => w.File!)];
+    public static ImmutableArray<FileRef> FilesOf(Visit visit) => FilesOf(visit, _ => true);
+
+    /// <param name="shown">Of which questions the answers' files are wanted.</param>
+    public static ImmutableArray<FileRef> FilesOf(Visit visit, Func<string, bool> shown) =>
+        [.. visit.Photos, .. visit.Answers.Where(a => shown(a.Key)).Select(a => a.Value).OfType<Answer.Words>().Where(w => w.File is not null).Select(w => w.File!)];
 
     public static bool IsFull(Draft draft) => draft.Chosen(VisitForm.Length) == VisitForm.Full || draft.Programme.Questions.All(q => q.Core);
 
@@ -52,7 +64,7 @@ internal static class VisitRecord
     /// <summary>What people type into a question to which they have nothing to say.</summary>
     private static readonly string[] Nothing = ["无", "没有", "没", "暂无", "暂时没有", "没什么", "-", "none", "no", "nothing", "n/a"];
 
-    private static bool Suggests(SuggestionRule rule, Answer? answer) => answer switch
+    public static bool Suggests(SuggestionRule rule, Answer? answer) => answer switch
     {
         null => false,
         Answer.Choice c => c.Values.Any(v => rule.Choices.Contains(v)),

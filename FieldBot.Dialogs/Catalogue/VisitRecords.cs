@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Records;
 
@@ -37,7 +38,7 @@ internal static class VisitRecords
             case "fix": VisitCorrection.Begin(talk, visit); return;
             case "void": VisitCorrection.AskToVoid(talk, visit); return;
             case "yes": VisitCorrection.Void(talk, visit); return;
-            case "files" when VisitRecord.FilesOf(visit) is { Length: > 0 } files:
+            case "files" when FilesOf(talk, visit) is { Length: > 0 } files:
                 talk.Happened(new Event.Seen(visit.Id));
                 Evidence.Show(talk, files);
                 return;
@@ -76,7 +77,7 @@ internal static class VisitRecords
         if (visit.Place is { } place) text.Append('\n').Append(talk.Words.Say("review.answer", ("question", talk.Words.Plain("visit.place.label")), ("answer", talk.Words.Answer(place, programme))));
         foreach (var question in programme.Questions.Where(q => visit.Answers.ContainsKey(q.Code)))
         {
-            var answer = talk.Words.Answer(visit.Answers[question.Code], programme, v => v == VisitQuestions.None ? talk.Words.Plain("visit.alone") : programme.Member(v)?.Name ?? programme.Term(v, talk.Words.Language));
+            var answer = !RestrictedAnswers.MaySee(talk.Me, visit, question.Code, talk.Facts) ? talk.Words.Plain("visit.restricted") : talk.Words.Answer(visit.Answers[question.Code], programme, v => v == VisitQuestions.None ? talk.Words.Plain("visit.alone") : programme.Member(v)?.Name ?? programme.Term(v, talk.Words.Language));
             text.Append('\n').Append(talk.Words.Say("review.answer", ("question", question.In(talk.Words.Language)), ("answer", Texts.Cut.To(80, answer))));
         }
 
@@ -84,12 +85,14 @@ internal static class VisitRecords
         foreach (var change in visit.Changes.TakeLast(5))
             text.Append('\n').Append(talk.Words.Say($"change.{change.What}", ("who", Name(change.By)), ("ago", talk.Words.Ago(change.At, talk.Facts.Now)),
                 ("question", change.Question is { } q ? programme.Question(q)?.In(talk.Words.Language) ?? talk.Words.Plain($"visit.{q}.label") : ""),
-                ("old", talk.Words.Answer(change.Old, programme, v => v == VisitQuestions.None ? talk.Words.Plain("visit.alone") : programme.Member(v)?.Name ?? programme.Term(v, talk.Words.Language)))));
+                ("old", change.Question is { } asked && !RestrictedAnswers.MaySeeOld(talk.Me, visit, asked, talk.Facts) ? talk.Words.Plain("visit.restricted") : talk.Words.Answer(change.Old, programme, v => v == VisitQuestions.None ? talk.Words.Plain("visit.alone") : programme.Member(v)?.Name ?? programme.Term(v, talk.Words.Language)))));
         talk.Card(new OutgoingMessage(text.ToString(), card, Buttons: [.. Files(talk, visit), .. ReportSuggestion.Buttons(talk, visit), .. VisitReceipt.Actions(talk, visit), .. VisitRules.MayRecord(talk.Facts.Me!) ? [[new Button(talk.Words.Plain("visits.back"), $"visits.{page}")]] : ImmutableArray<ImmutableArray<Button>>.Empty]));
     }
 
     private static IEnumerable<ImmutableArray<Button>> Files(Talk talk, Visit visit) =>
-        VisitRecord.FilesOf(visit).Length is > 0 and var count ? [[new(talk.Words.Plain("visit.files", ("count", count)), $"v.{visit.Number}.files")]] : [];
+        FilesOf(talk, visit).Length is > 0 and var count ? [[new(talk.Words.Plain("visit.files", ("count", count)), $"v.{visit.Number}.files")]] : [];
+
+    private static ImmutableArray<FileRef> FilesOf(Talk talk, Visit visit) => VisitRecord.FilesOf(visit, q => RestrictedAnswers.MaySee(talk.Me, visit, q, talk.Facts));
 
     private static string Line(Visit visit, Talk talk)
     {

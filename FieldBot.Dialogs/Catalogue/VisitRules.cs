@@ -15,4 +15,7 @@ internal static class VisitRules
     /// <summary>更正 and 作废: the author, or the leader of the group.</summary>
     public static bool MayChange(Member me, Visit visit, Facts facts) =>
         visit.VoidedAt is null && MayRecord(me) && Rights.May(Act.ChangeVisit, me, new(visit.Group, visit.Unit, [visit.Author]), facts.Programme);
+
+    /// <summary>更正 shows every answer, so that it is for those who may see them all.</summary>
+    public static bool MayCorrect(Member me, Visit visit, Facts facts) => MayChange(me, visit, facts) && visit.Answers.Keys.All(q => RestrictedAnswers.MaySee(me, visit, q, facts));
 }

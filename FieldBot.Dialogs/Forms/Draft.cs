@@ -75,8 +75,8 @@ internal sealed class Draft(Form form, FormState state, Facts facts, Wording wor
         return End;
     }
 
-    /// <summary>Something was given or passed over here, and it agrees with the other answers as they are now.</summary>
-    public bool Stands(Step step) => Given(step.Name) is { } given && AnswerReader.Excess(step, given, this) is null;
+    /// <summary>Something was given or passed over here, and it agrees with the other answers as they are now. A choice of nothing is still to be made.</summary>
+    public bool Stands(Step step) => Given(step.Name) is { } given and not Answer.Choice { Values: [] } && AnswerReader.Excess(step, given, this) is null;
 
     /// <summary>First step without an answer that stands; the review when all have one.</summary>
     /// <param name="passing">A step that is being answered or skipped, and is not asked again at once.</param>

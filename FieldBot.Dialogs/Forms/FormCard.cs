@@ -76,7 +76,7 @@ internal static class FormCard
     private static string Label(Draft draft, Step step, string key, Answer answer) =>
         Rows.Fit(draft.Words.Plain(key, ("answer", draft.Words.Answer(answer, draft.Programme, LabelOf(step, draft)))));
 
-    /// <summary>How the step's own options name a value; values that are no option are looked up in the terms.</summary>
+    /// <summary>How the step's own options name a value; values that are no option are people who are none any more, or terms.</summary>
     public static Func<string, string>? LabelOf(Step step, Draft draft)
     {
         var options = step.Ask switch
@@ -85,7 +85,7 @@ internal static class FormCard
             Ask.Several several => several.Options(draft),
             _ => null,
         };
-        return options is null ? null : v => options.FirstOrDefault(o => o.Value == v)?.Label ?? draft.Programme.Term(v, draft.Words.Language);
+        return options is null ? null : v => options.FirstOrDefault(o => o.Value == v)?.Label ?? draft.Programme.Member(v)?.Name ?? draft.Programme.Term(v, draft.Words.Language);
     }
 
     private static void Choices(Step step, Draft draft, FormState state, StringBuilder text, Rows rows)

@@ -11,7 +11,7 @@ public static class AuditTrail
     /// <summary>Who did it, when nobody did and a time had come.</summary>
     public const string Clock = "~";
 
-    public const string Trail = "audit", Visits = "visits", Issues = "issues", RestrictedIssues = "issues, restricted", Programme = "programme";
+    public const string Trail = "audit", Visits = "visits", RestrictedVisits = "visits, restricted", Issues = "issues", RestrictedIssues = "issues, restricted", Programme = "programme";
 
     /// <summary>What was done, in the words of the office.</summary>
     public static string Word(string what) => Texts.Wording.In(Texts.Phrasebook.Chinese).Plain($"trail.{what}");

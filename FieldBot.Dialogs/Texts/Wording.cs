@@ -71,6 +71,7 @@ internal sealed class Wording
     public string Answer(Answer? answer, Programme programme, Func<string, string>? label = null) => answer switch
     {
         null => Plain("answer.none"),
+        Forms.Answer.Choice { Values: [] } => Plain("answer.none"),
         Forms.Answer.Skipped => Plain("answer.skipped"),
         Forms.Answer.Choice c => List(c.Values.Select(v => label?.Invoke(v) ?? programme.Term(v, Language))),
         Forms.Answer.Number n => Number(n.Value),

@@ -70,10 +70,20 @@ internal sealed class CommandTree(string[] settings, TextWriter output, TextWrit
 
     private Command Export() => new("export", "导出 / export")
     {
-        Exported("visits", "走访，一次一行 / visits, a row each", new ExportVisits()),
+        ExportVisits(),
         ExportIssues(),
-        Exported("audit", "审计记录，一条一行 / the audit trail, a row each", new ExportAudit()),
+        ExportAudit(),
     };
+
+    private Command ExportVisits()
+    {
+        var csv = Csv();
+        csv.Required = true;
+        var restricted = new Option<bool>("--restricted") { Description = "连限定处理人的回答一起导出 / export answers that led to restricted categories too" };
+        var command = new Command("visits", "走访，一次一行 / visits, a row each") { csv, restricted };
+        command.SetAction((parsed, stop) => Write(new ExportVisits(parsed.GetValue(restricted)), parsed.GetValue(csv), stop));
+        return command;
+    }
 
     private Command ExportIssues()
     {
@@ -92,12 +102,12 @@ internal sealed class CommandTree(string[] settings, TextWriter output, TextWrit
 
     private static Option<string> Csv() => new("--csv") { Description = "写到这个文件；不写文件名就输出到屏幕 / file to write; to standard output when no name is given", Arity = ArgumentArity.ZeroOrOne, HelpName = "file" };
 
-    private Command Exported(string name, string description, Work work)
+    private Command ExportAudit()
     {
         var csv = Csv();
         csv.Required = true;
-        var command = new Command(name, description) { csv };
-        command.SetAction((parsed, stop) => Write(work, parsed.GetValue(csv), stop));
+        var command = new Command("audit", "审计记录，一条一行 / the audit trail, a row each") { csv };
+        command.SetAction((parsed, stop) => Write(new ExportAudit(), parsed.GetValue(csv), stop));
         return command;
     }
 

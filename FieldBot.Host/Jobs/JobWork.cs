@@ -20,6 +20,7 @@ internal sealed class JobWork(JobDoors doors, TelegramFiles files, WorkbookTools
         Job.WriteWorkbook => Task.FromResult(WriteWorkbook()),
         Job.MakeLinks job => MakeLinks(job, progress),
         Job.Spread job => _spread.Do(job.Number, progress, stop),
+        Job.CheckReturn job => Task.FromResult<JobResult>(CheckReturn(job)),
         Job.ExportAudit => ExportAudit(stop),
         Job.KeepEvidence job => _evidence.Do(job, stop),
         var unknown => throw new NotSupportedException(unknown.GetType().Name),
@@ -31,6 +32,9 @@ internal sealed class JobWork(JobDoors doors, TelegramFiles files, WorkbookTools
         var tables = version > 0 ? doors.Tables(version) : sample();
         return Written(workbooks.Write([.. ProgrammeReader.Sheets.SelectMany(name => tables.Where(t => t.Name == name))]), "项目.xlsx");
     }
+
+    private JobResult.ReturnChecked CheckReturn(Job.CheckReturn job) => new(ProgrammeReader.Stored(doors.Tables(job.Version), job.Version) is { } earlier
+        ? ProgrammeChanges.Answered(doors.Programme(), earlier, doors.Visits) : []);
 
     private async Task<JobResult> MakeLinks(Job.MakeLinks job, JobProgress progress)
     {

@@ -11,7 +11,7 @@ internal static class JobCodec
     {
         var to = new Packer();
         to.Byte(Version);
-        to.Byte(job switch { Job.CheckWorkbook => 1, Job.WriteWorkbook => 2, Job.MakeLinks => 3, Job.Spread => 4, Job.ExportAudit => 5, Job.KeepEvidence => 6, _ => throw new InvalidOperationException($"a job that nobody writes: {job.GetType().Name}") });
+        to.Byte(job switch { Job.CheckWorkbook => 1, Job.WriteWorkbook => 2, Job.MakeLinks => 3, Job.Spread => 4, Job.ExportAudit => 5, Job.KeepEvidence => 6, Job.CheckReturn => 7, _ => throw new InvalidOperationException($"a job that nobody writes: {job.GetType().Name}") });
         to.Text(job.Card);
         switch (job)
         {
@@ -22,6 +22,10 @@ internal static class JobCodec
             case Job.MakeLinks links:
                 to.Text(links.By);
                 to.List(links.Members, (p, m) => p.Text(m));
+                break;
+            case Job.CheckReturn check:
+                to.Long(check.Version);
+                to.Long(check.From);
                 break;
             case Job.KeepEvidence keep:
                 to.Text(keep.On);
@@ -47,6 +51,7 @@ internal static class JobCodec
             4 => new Job.Spread(card, from.Int()),
             5 => new Job.ExportAudit(card),
             6 => new Job.KeepEvidence(card, from.Text(), AnswerCodec.ReadFile(from)),
+            7 => new Job.CheckReturn(card, from.Int(), from.Int()),
             _ => throw new InvalidDataException("a job of no kind"),
         };
     });

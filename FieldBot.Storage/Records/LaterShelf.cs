@@ -11,12 +11,10 @@ internal sealed class LaterShelf
 {
     private readonly LiteDatabase _database;
     private readonly KeyVault _vault;
-    private long _next;
 
     public LaterShelf(LiteDatabase database, KeyVault vault)
     {
         (_database, _vault) = (database, vault);
-        _next = Shelf.Query().ToList().Select(d => d["n"].AsInt64).DefaultIfEmpty().Max() + 1;
         LookUp();
     }
 
@@ -28,7 +26,7 @@ internal sealed class LaterShelf
         var to = new Packer();
         to.Byte(ChatState.Version);
         MessageCodec.WriteSealed(to, message, _vault);
-        Shelf.Insert(new BsonDocument { ["_id"] = Key(due, _next), ["n"] = _next++, ["m"] = member, ["b"] = to.ToArray() });
+        Shelf.Insert(new BsonDocument { ["_id"] = Key(due, Last(due) + 1), ["m"] = member, ["b"] = to.ToArray() });
         if (Due is null || due < Due) Due = due;
     }
 
@@ -59,7 +57,12 @@ internal sealed class LaterShelf
     private void LookUp() => Due = Shelf.Query().OrderBy("$._id").Limit(1).FirstOrDefault() is { } first
         ? DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(first["_id"].AsString.AsSpan(0, 15), CultureInfo.InvariantCulture)) : null;
 
-    private static string Key(DateTimeOffset at, long number) => string.Create(CultureInfo.InvariantCulture, $"{at.ToUnixTimeMilliseconds():D15}|{number:D19}");
+    /// <summary>The number of the last that is due then: those of one time keep their order, and none has to be read at opening.</summary>
+    private long Last(DateTimeOffset due) => Shelf.Beginning(Key(due), descending: true, 0, 1) is [var last] ? long.Parse(last["_id"].AsString.AsSpan(Key(due).Length), CultureInfo.InvariantCulture) : 0;
+
+    private static string Key(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{at.ToUnixTimeMilliseconds():D15}|");
+
+    private static string Key(DateTimeOffset at, long number) => string.Create(CultureInfo.InvariantCulture, $"{Key(at)}{number:D19}");
 
     private ILiteCollection<BsonDocument> Shelf => _database.GetCollection(Shelves.Later);
 }

@@ -130,18 +130,26 @@ internal static class GroupHome
         if (!Forms.FormTalk.MakeRoom(talk, VisitForm.Id)) return;
         if (talk.Session.Form is { } mine && Forms.FormTalk.Answered(mine)) { Forms.FormTalk.AskToResume(talk, talk.Words.Say("draft.busy")); return; }
         talk.Happened(new Event.DraftTaken(number, draft.Member));
-        Forms.FormTalk.Begin(talk, draft.Form with { Answers = Authored(talk, draft) }, talk.Words.Say("draft.taken", ("who", talk.NameOf(draft.Member))));
+        Forms.FormTalk.Begin(talk, Authored(talk, draft), talk.Words.Say("draft.taken", ("who", talk.NameOf(draft.Member))));
     }
 
     /// <summary>
-    /// It stays the visit of whoever began it, or for whom they entered it. Somebody who is in the group no longer cannot be its author; the
-    /// leader records it, and the trail says whose it was.
+    /// It stays the visit of whoever began it, or for whom they entered it. Somebody who is in the group no longer cannot be its author: who
+    /// was there is asked first, for the leader need not have been.
     /// </summary>
-    private static ImmutableSortedDictionary<string, Forms.Answer> Authored(Talk talk, LeftDraft draft)
+    private static Forms.FormState Authored(Talk talk, LeftDraft draft)
     {
-        var author = draft.Form.Answers.GetValueOrDefault(VisitForm.For) is Forms.Answer.Choice { Values: [var colleague] } ? colleague : draft.Member;
-        return author != talk.Me.Code && talk.Facts.Programme.Member(author)?.Group == draft.Group
-            ? draft.Form.Answers.SetItem(VisitForm.For, Forms.Answer.One(author)) : draft.Form.Answers.Remove(VisitForm.For);
+        var form = draft.Form;
+        var author = form.Answers.GetValueOrDefault(VisitForm.For) switch
+        {
+            Forms.Answer.Choice { Values: [var colleague] } => colleague,
+            // It was asked before, and not answered.
+            Forms.Answer.Choice => "",
+            _ => draft.Member,
+        };
+        if (author == talk.Me.Code) return form with { Answers = form.Answers.Remove(VisitForm.For) };
+        return talk.Facts.Programme.Member(author)?.Group == draft.Group ? form with { Answers = form.Answers.SetItem(VisitForm.For, Forms.Answer.One(author)) }
+            : form with { Step = VisitForm.For, Editing = true, Answers = form.Answers.SetItem(VisitForm.For, VisitForm.Somebody) };
     }
 
     private static Member? Linked(Talk talk, string code)

@@ -26,7 +26,7 @@ internal static class ReportSuggestion
 
     /// <summary>Suggestions that nobody took up yet, for whoever may.</summary>
     public static IReadOnlyList<Suggestion> Open(Talk talk, Visit visit) =>
-        visit.VoidedAt is not null || !Rights.MayAny(Act.ReportIssue, talk.Facts.Me) ? [] : [.. visit.Suggested.Where(s => TakenUp(visit, s, talk.Facts) is null)];
+        visit.VoidedAt is not null || !Rights.MayAny(Act.ReportIssue, talk.Facts.Me) ? [] : [.. visit.Suggested.Where(s => TakenUp(visit, s, talk.Facts) is null && RestrictedAnswers.MaySee(talk.Me, visit, s.Question, talk.Facts))];
 
     public static IEnumerable<ImmutableArray<Button>> Buttons(Talk talk, Visit visit)
     {
@@ -38,7 +38,7 @@ internal static class ReportSuggestion
     {
         if (!Rights.MayAny(Act.ReportIssue, talk.Facts.Me)) { Home.OldCard(talk); return; }
         if (VisitRecords.Find(talk, taken.Visit) is not { } visit) { VisitRecords.Unknown(talk, taken.Visit); return; }
-        if (visit.VoidedAt is not null || visit.Suggested.FirstOrDefault(s => s.Question == taken.Question && s.Category == taken.Category) is not { } suggestion)
+        if (visit.VoidedAt is not null || !RestrictedAnswers.MaySee(talk.Me, visit, taken.Question, talk.Facts) || visit.Suggested.FirstOrDefault(s => s.Question == taken.Question && s.Category == taken.Category) is not { } suggestion)
         {
             talk.CardBelow(new(talk.Words.Say("report.suggestion.gone", ("id", visit.Id)), "report", Buttons: [Home.Buttons(talk)]));
             return;

@@ -36,7 +36,7 @@ internal static class PeopleList
     public static void Show(Talk talk, Member member, string card = AdminHome.Card)
     {
         var bound = talk.Facts.Records.IsBound(member.Code);
-        var text = talk.Words.Say("people.card", ("who", Enrolment.Who(talk.Facts.Programme, member, talk.Words)), ("code", member.Code), ("scope", Settings.Scope(talk, member)),
+        var text = talk.Words.Say("people.card", ("who", Enrolment.Who(talk.Facts.Programme, member, talk.Words)), ("code", member.Code), ("scope", Settings.Scope(talk.Facts.Programme, member, talk.Words)),
             ("bound", bound ? talk.Words.Plain("people.is-bound", ("ago", talk.Facts.Records.BoundAt(member.Code) is { } at ? talk.Words.Ago(at, talk.Facts.Now) : "")) : talk.Words.Plain("people.is-unbound")));
         if (Standing.AbsenceOf(member.Code, talk.Facts.Records, talk.Facts.Today) is { } away)
             text += "\n" + talk.Words.Say("group.absent", ("who", member.Name), ("days", talk.Words.Days(away.From, away.To)), ("deputy", away.Deputy is { } d ? talk.NameOf(d) : talk.Words.Plain("absence.without")));

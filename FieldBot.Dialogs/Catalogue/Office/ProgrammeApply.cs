@@ -66,8 +66,25 @@ internal static class ProgrammeApply
     public static void AskToReturn(Talk talk, int version)
     {
         if (Earlier(talk, version) is not { } earlier) { Home.OldCard(talk); return; }
-        var text = talk.Words.Say("programme.return.sure", ("version", version), ("changes", new Texts.Html(ChangeText.Of(talk.Facts.Records.ChangesTo(version), talk.Words)))) + Consequences(talk, earlier, []);
-        talk.Card(new OutgoingMessage(Fit(text), AdminHome.Card, Buttons: [[new(talk.Words.Plain("programme.return.yes"), $"adm.back.{version}.yes.{talk.Facts.Programme.Version}"), new(talk.Words.Plain("button.back"), $"adm.ver.{version}")]]));
+        var now = talk.Facts.Programme;
+        // Visits are many: a job counts those that answered what goes.
+        if (now.Questions.Any(q => earlier.Question(q.Code) is null))
+            talk.Card(ProgrammeCard.Begin(talk, card => new Job.CheckReturn(card, version, now.Version)), talk.Words.Say("programme.return.checking"));
+        else talk.Card(ReturnTo(talk, earlier, [], AdminHome.Card));
+    }
+
+    public static void ReturnChecked(Talk talk, Job.CheckReturn job, ImmutableArray<(string Question, int Visits)> answered)
+    {
+        if (Earlier(talk, job.Version) is not { } earlier) talk.Edit(new(talk.Words.Say("old.card"), job.Card));
+        // Another version came into force meanwhile: then other questions go.
+        else if (job.From != talk.Facts.Programme.Version) talk.Start(job with { From = talk.Facts.Programme.Version });
+        else talk.Edit(ReturnTo(talk, earlier, answered, job.Card));
+    }
+
+    private static OutgoingMessage ReturnTo(Talk talk, Programme earlier, ImmutableArray<(string Question, int Visits)> answered, string card)
+    {
+        var text = talk.Words.Say("programme.return.sure", ("version", earlier.Version), ("changes", new Texts.Html(ChangeText.Of(talk.Facts.Records.ChangesTo(earlier.Version), talk.Words)))) + Consequences(talk, earlier, answered);
+        return new(Fit(text), card, Buttons: [[new(talk.Words.Plain("programme.return.yes"), $"adm.back.{earlier.Version}.yes.{talk.Facts.Programme.Version}"), new(talk.Words.Plain("button.back"), $"adm.ver.{earlier.Version}")]]);
     }
 
     /// <param name="from">The version that was in force when the difference was shown.</param>
@@ -119,7 +136,7 @@ internal static class ProgrammeApply
     private static IEnumerable<Member> Less(Talk talk, Programme fresh) => talk.Facts.Programme.Members.Where(m => talk.Facts.Records.IsBound(m.Code) && fresh.Member(m.Code) is { } now
         && (m.Roles.Except(now.Roles).Any() || m.Group != now.Group || !now.Scope.Contains(Member.All) && m.Scope.Except(now.Scope, StringComparer.Ordinal).Any()));
 
-    /// <summary>Drafts of those who go are left to the group; whoever loses access hears of it while there is still a way to tell them.</summary>
+    /// <summary>Drafts of those who go are left to the group; whoever loses access, or some of it, hears of it while there is still a way to tell them.</summary>
     private static void LetGo(Talk talk, Programme fresh)
     {
         var lost = Lost(talk, fresh).ToList();
@@ -127,6 +144,7 @@ internal static class ProgrammeApply
             if (talk.Facts.Records.DraftOf(member.Code) is { } draft) Withdrawal.LeaveDraft(talk, member.Code, draft);
         foreach (var member in talk.Facts.Programme.Members.Where(m => fresh.Member(m.Code) is null)) Issues.IssueHandOver.Left(talk, member.Code, fresh);
         foreach (var member in lost.Take(Told).Where(m => m.Code != talk.By)) talk.TellAccount(member.Code, w => new(w.Say("apply.lost.told")));
+        foreach (var member in Less(talk, fresh).Where(m => m.Code != talk.By).Take(Told)) talk.TellAccount(member.Code, w => new(w.Say("apply.less.told", ("who", Enrolment.Who(fresh, fresh.Member(member.Code)!, w)), ("scope", Settings.Scope(fresh, fresh.Member(member.Code)!, w)))));
         // A later version may give the code to somebody else: the account must not come back with it.
         foreach (var member in lost) talk.Happened(new Event.MemberReleased(member.Code, talk.Facts.Now));
     }

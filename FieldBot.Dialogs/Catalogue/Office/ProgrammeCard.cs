@@ -72,7 +72,7 @@ internal static class ProgrammeCard
 
     public static ImmutableArray<Button> Back(Talk talk, string to) => [new(talk.Words.Plain("button.back"), to)];
 
-    private static string Begin(Talk talk, Func<string, Job> job)
+    public static string Begin(Talk talk, Func<string, Job> job)
     {
         talk.Session = talk.Session with { Turn = talk.Session.Turn + 1 };
         var card = $"job{talk.Session.Turn}";

@@ -178,6 +178,7 @@ internal sealed class Transcript
             Job.MakeLinks links => new JobResult.Links([.. links.Members.Select(m => Made(m, links.By))], "unionbot"),
             Job.Spread spread => Spread(spread),
             Job.WriteWorkbook => new JobResult.Written(new("key", "项目.xlsx")),
+            Job.CheckReturn check => new JobResult.ReturnChecked(ProgrammeChanges.Answered(_world.Programme, _world.Records.ProgrammeOf(check.Version)!, () => _world.Records.Visits)),
             Job.ExportAudit => new JobResult.Written(new("key", "审计.csv")),
             _ => throw new InvalidOperationException(job.GetType().Name),
         };

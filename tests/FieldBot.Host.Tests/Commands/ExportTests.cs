@@ -46,6 +46,27 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public async Task Answers_that_led_to_a_restricted_category_are_left_out_and_counted_unless_they_are_asked_for()
+    {
+        Assert.Equal(0, (await _desk.Run("programme", "import", Desk.Sample)).Code);
+        using (var store = _desk.Open())
+        {
+            // SPE is restricted, PAY is not; QM02 was asked because of what QM01 said.
+            Visit Saying(int number, string category) => Visits.Of(number, ("QM01", new Answer.Choice(["部分拖欠"])), ("QM02", new Answer.Number(7)), ("QW01", new Answer.Number(40))) with { Suggested = [new(category, "QM01")] };
+            await store.Act(AuditTrail.CommandLine, _ => new(Session.New, [new Event.VisitRecorded(Saying(1, "SPE")), new Event.VisitRecorded(Saying(2, "PAY"))], []));
+        }
+
+        var without = await _desk.Run("export", "visits", "--csv");
+        Assert.Contains("2 restricted answer(s) left out", without.Errors, StringComparison.Ordinal);
+        Assert.Equal((1, 2), (without.Output.Split("部分拖欠").Length - 1, without.Output.Split("未导出").Length - 1));
+        var with = await _desk.Run("export", "visits", "--csv", "--restricted");
+        Assert.DoesNotContain("left out", with.Errors, StringComparison.Ordinal);
+        Assert.Equal((2, 0), (with.Output.Split("部分拖欠").Length - 1, with.Output.Split("未导出").Length - 1));
+        using var after = _desk.Open();
+        Assert.Equal(["visits", "visits, restricted"], after.Audit().Where(e => e.What == "exported").Select(e => e.On));
+    }
+
+    [Fact]
     public async Task A_file_that_is_there_is_replaced()
     {
         await File.WriteAllTextAsync(_desk.In("out.csv"), new string('x', 100_000), TestContext.Current.CancellationToken);

@@ -86,7 +86,7 @@ public sealed class VisitTableTests
     {
         await using var output = new StringWriter();
         var newer = Visits.Version(2, [], Visits.Programme.Questions.RemoveAt(0));
-        await VisitTable.Write([Visits.Of(1, ("Q1", new Answer.Words("old"))), Visits.Of(2) with { Unit = "X1" }], [newer, Visits.Programme], [new("X1", "added", "")], output);
+        await VisitTable.Write([Visits.Of(1, ("Q1", new Answer.Words("old"))), Visits.Of(2) with { Unit = "X1" }], newer, [newer, Visits.Programme], [new("X1", "added", "")], restricted: false, output);
         var rows = Rows(output.ToString());
         var column = Array.FindIndex(rows[0], h => h.StartsWith("Q1 ", StringComparison.Ordinal));
         Assert.Equal("old", rows[1][column]);
@@ -96,7 +96,7 @@ public sealed class VisitTableTests
     private static async Task<string> Text(params Visit[] visits)
     {
         await using var output = new StringWriter();
-        await VisitTable.Write(visits, [Visits.Programme], [], output);
+        await VisitTable.Write(visits, Visits.Programme, [Visits.Programme], [], restricted: false, output);
         return output.ToString();
     }
 

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Text;
 using FieldBot.Dialogs;
+using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 using FieldBot.Host.Commands;
 using FieldBot.Host.Jobs;
 using FieldBot.Host.Telegram;
+using FieldBot.Host.Tests.Commands;
 using FieldBot.Host.Tests.Telegram;
 using Microsoft.Extensions.Time.Testing;
 
@@ -82,6 +84,15 @@ public sealed class JobWorkTests : IDisposable
         _desk.Tables = [new("units", "units", [], []), new("programme", "programme", [], [])];
         await Do(new Job.WriteWorkbook("card"));
         Assert.Equal("programme,units", Encoding.UTF8.GetString(_desk.Files[0]));
+    }
+
+    [Fact]
+    public async Task A_return_tells_which_answered_questions_go()
+    {
+        _desk.Programme = ProgrammeReader.Stored(Sample(), 3)!;
+        _desk.Tables = [.. Sample().Select(t => t.Name == "questions" ? t with { Rows = t.Rows.RemoveAll(r => r[0] is "QV05" or "QW01") } : t)];
+        _desk.Visits = [Visits.Of(1, ("QV05", new Answer.Number(5))), Visits.Of(2, ("QV05", new Answer.Number(6)), ("QV01", Answer.One("-")))];
+        Assert.Equal([("QV05", 2)], Assert.IsType<JobResult.ReturnChecked>(await Do(new Job.CheckReturn("card", 2, 3))).Questions);
     }
 
     [Fact]

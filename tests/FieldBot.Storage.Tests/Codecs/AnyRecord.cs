@@ -57,5 +57,6 @@ internal static class AnyRecord
         Any.Text.Select(card => (Job)new Job.WriteWorkbook(card)),
         Gen.Select(Any.Text, Any.Text, Any.Text.Array[0, 5], (card, by, members) => (Job)new Job.MakeLinks(card, by, [.. members])),
         Gen.Select(Any.Text, Any.Int, (card, number) => (Job)new Job.Spread(card, number)),
+        Gen.Select(Any.Text, Any.Int, Any.Int, (card, version, from) => (Job)new Job.CheckReturn(card, version, from)),
         Any.Text.Select(card => (Job)new Job.ExportAudit(card)));
 }

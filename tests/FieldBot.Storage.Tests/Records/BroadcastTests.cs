@@ -46,6 +46,28 @@ public sealed class BroadcastTests : IDisposable
         Assert.Equal(new(0, 1), await store.Ask(f => f.Records.CountOf(1)));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_waited_when_somebody_blocked_the_bot_is_counted_unreachable(bool told)
+    {
+        using (var store = await Opened())
+        {
+            await store.Act("K01", f => new(Session.New, [new Event.BroadcastBegun(new(1, "all", "", "x", "K01", f.Now, ["C001"], 0)), new Event.BroadcastBegun(new(2, "all", "", "y", "K01", f.Now, ["C001"], 0))],
+                [new(new("notice"), "C001"), new(new("x") { Broadcast = 1 }, "C001"), new(new("y") { Broadcast = 2 }, "C001")]));
+            var rows = store.Rows();
+            store.Sent(rows[1], 5);
+            // The block is met at a message of another kind, or Telegram tells of it.
+            if (told) await store.Handle(Post.Of(1, new Input.Reachable(false), from: 1));
+            else store.Unreachable(rows[0]);
+            Assert.Equal((new(1, 0), new(0, 1)), await store.Ask(f => (f.Records.CountOf(1), f.Records.CountOf(2))));
+        }
+
+        using var after = _premises.Open();
+        Assert.Equal((new(1, 0), new(0, 1)), await after.Ask(f => (f.Records.CountOf(1), f.Records.CountOf(2))));
+        Assert.Empty(after.Rows());
+    }
+
     [Fact]
     public async Task Who_lost_the_account_before_it_came_is_counted_unreachable_and_not_waited_for()
     {

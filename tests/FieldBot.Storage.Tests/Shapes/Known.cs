@@ -80,7 +80,8 @@ internal static class Known
     public static readonly ImmutableArray<TableChange> Changes = [new("units", new(12, [new("U01", "工会", [])]), new(1, [new("U02", "", ["名称"])]), RowChanges.None, Reordered: true)];
 
     public static readonly ImmutableArray<Job> Jobs =
-        [new Job.CheckWorkbook("card", "K01", File(FileKind.Document)), new Job.WriteWorkbook("card"), new Job.MakeLinks("card", "K01", ["C001", "C002"]), new Job.Spread("card", 7), new Job.ExportAudit("card"), new Job.KeepEvidence("card", "V-12", File(FileKind.Photo))];
+        [new Job.CheckWorkbook("card", "K01", File(FileKind.Document)), new Job.WriteWorkbook("card"), new Job.MakeLinks("card", "K01", ["C001", "C002"]), new Job.Spread("card", 7), new Job.ExportAudit("card"), new Job.KeepEvidence("card", "V-12", File(FileKind.Photo)),
+        new Job.CheckReturn("card", 2, 3)];
 
     public static ChatState Chat() => Chat(Session, Message);
 

@@ -97,6 +97,21 @@ public sealed class LaterTests : IDisposable
     }
 
     [Fact]
+    public async Task Those_of_one_time_keep_their_order_over_a_restart_and_opening_reads_none_of_them()
+    {
+        using (var store = await Opened())
+            for (var n = 0; n < 12; n++) await store.Say(1 + n, $"{n}", from: 1);
+        // What cannot be read would be met by whoever reads them all.
+        using (var database = FieldBot.Storage.Durability.DurableEngine.Open(_premises.Data, "fieldbot"))
+            database.Commit(d => d.GetCollection("later").Insert(new LiteDB.BsonDocument { ["_id"] = "253402300799000|0000000000000000001" }));
+        using var after = _premises.Open(Wait);
+        for (var n = 12; n < 15; n++) await after.Say(1 + n, $"{n}", from: 1);
+        _premises.Clock.Advance(Night);
+        await after.Say(1000, "", from: 9);
+        Assert.Equal(Enumerable.Range(0, 15).Select(n => $"{n}"), after.Rows().Words());
+    }
+
+    [Fact]
     public async Task A_notice_whose_time_is_past_goes_out_at_once()
     {
         using var store = await Opened();
