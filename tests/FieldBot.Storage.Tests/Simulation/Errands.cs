@@ -39,11 +39,10 @@ internal sealed partial class Errands(PaperBook book, Exchange exchange, IReadOn
     /// <param name="join">Whether it may join a similar one, where one is offered.</param>
     public IEnumerable<Sent[]> Report(Phone phone, string unit, string category, string urgency, int kind, string text, bool join, Action<PaperIssue> registered)
     {
-        yield return [new(new Input.Command("report", ""))];
-        if (phone.Card.Contains("是哪个单位的问题", StringComparison.Ordinal)) yield return [Phone.Say(unit)];
-        Assert.Contains("是哪一类问题", phone.Card, StringComparison.Ordinal);
-        string[] answers = [category, _kinds[category][kind % _kinds[category].Length], text, "12", .. category == "PAY" ? ["36000"] : Array.Empty<string>(), "工地门口"];
-        yield return [.. answers.Select(Phone.Say)];
+        var me = book.People.Of(phone.Owner)!;
+        // The only unit of a group is not asked for.
+        string[] answers = [.. me.Group.Length > 0 && book.People.Units[me.Group].Length == 1 ? [] : (string[])[unit], category, _kinds[category][kind % _kinds[category].Length], text, "12", .. category == "PAY" ? ["36000"] : Array.Empty<string>(), "工地门口"];
+        yield return [new(new Input.Command("report", "")), .. answers.Select(Phone.Say)];
         yield return [phone.Tap("完成")];
         yield return [Phone.Say(urgency), .. urgency == "spot" ? [Phone.Say("当场修好了")] : Array.Empty<Sent>()];
         if (phone.Card.Contains("佐证", StringComparison.Ordinal) && !phone.Card.Contains("请核对", StringComparison.Ordinal))

@@ -15,7 +15,7 @@ public sealed class SimulationTests(ITestOutputHelper output) : IDisposable
 
     private static readonly DateOnly Start = new(2022, 3, 30), End = new(2022, 6, 30);
 
-    private readonly Premises _premises = new();
+    private readonly Premises _premises = new(quick: true);
 
     public void Dispose() => _premises.Dispose();
 
