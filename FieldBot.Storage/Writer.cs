@@ -29,7 +29,8 @@ internal sealed class Model
 
     public LaterShelf Later { get; }
 
-    public DateTimeOffset Now => Clock.GetUtcNow();
+    /// <summary>In whole milliseconds, as the disk keeps it: what is counted from it comes to the same when it is read again.</summary>
+    public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(Clock.GetUtcNow().ToUnixTimeMilliseconds());
 }
 
 /// <summary>

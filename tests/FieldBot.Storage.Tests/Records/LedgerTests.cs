@@ -49,6 +49,23 @@ public sealed class LedgerTests : IDisposable
         Assert.False(IssueProof.TimerFits(Issues.One(1).Counted(), EmptyProgramme.Value, records));
     }
 
+    /// <summary>A real clock tells parts of a millisecond, which the disk does not keep.</summary>
+    [Fact]
+    public async Task What_is_due_to_the_hour_is_sound_at_any_part_of_a_millisecond()
+    {
+        _premises.Clock.Advance(TimeSpan.FromTicks(6_789));
+        using (var store = _premises.Open())
+        {
+            await store.Act("C001", facts =>
+            {
+                var issue = (Issues.One(1) with { Urgent = true, At = facts.Now }).Counted();
+                return new(Session.New, [new Event.IssueRegistered(issue)], []) { Timers = Issues.Timers([new Event.IssueRegistered(issue)], facts) };
+            });
+        }
+
+        Assert.Empty(Verdict().Faults);
+    }
+
     [Fact]
     public void An_empty_ledger_is_sound() => Assert.Equal((0, 0), Verdict() is var verdict ? (verdict.Issues, verdict.Faults.Count) : default);
 
