@@ -136,7 +136,7 @@ internal sealed class IssueLifecycle
 
     private bool MayBounce() => ByClock || (_issue.Team is not null && Is(Act.AssignIssue));
 
-    private bool MayGrant() => _me is not null && IssueRights.MaySee(_me, _issue, _facts) && IssueRights.MayGrant(_me, _issue, _facts);
+    private bool MayGrant() => _me is not null && IssueRights.MayGrant(_me, _issue, _facts);
 
     /// <summary>The reporter may answer though a restricted issue does not exist for them otherwise.</summary>
     private bool Reported() => _me is not null && IssueRights.May(Act.AnswerIssue, _me, _issue, _facts);

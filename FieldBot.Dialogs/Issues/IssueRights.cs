@@ -34,7 +34,7 @@ internal static class IssueRights
     /// <summary>The group leader approves; the area's leader where the group leader handles it. Nobody approves their own.</summary>
     public static bool MayGrant(Member me, Issue issue, Facts facts)
     {
-        if (issue.Extension is not { } asked || asked.By == me.Code || !May(Act.GrantExtension, me, issue, facts)) return false;
+        if (issue.Extension is not { } asked || asked.By == me.Code || !May(Act.GrantExtension, me, issue, facts) || !MaySee(me, issue, facts)) return false;
         var byLeader = LeadsTeam(facts.Programme.Member(asked.By), issue);
         return byLeader ? me.Is(Role.Leader) && Rights.Covers(me, issue.Team, issue.Unit, facts.Programme) : LeadsTeam(me, issue) || issue.Team is null;
     }

@@ -28,6 +28,19 @@ public sealed class RestrictedTests
     }
 
     [Fact]
+    public void Who_may_not_see_it_is_not_asked_for_more_time_for_it()
+    {
+        var number = Register();
+        // The reporter's group leader, and the leader of the area.
+        var (leader, area) = (_case.World.Person("C029"), _case.World.Person("L03"));
+        Assert.True(_case.Move("C001", number, IssueMove.AskExtension, new("等体检") { Days = 5 }));
+        Assert.Empty(leader.Shown);
+        Assert.Empty(area.Shown);
+        // The other one for whom it is.
+        Assert.True(_case.Move("L01", number, IssueMove.GrantExtension));
+    }
+
+    [Fact]
     public void Who_stands_in_for_the_leader_is_offered_what_the_leader_may_do()
     {
         var number = _case.Register("K07").Number;
