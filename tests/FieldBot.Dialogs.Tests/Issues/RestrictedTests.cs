@@ -41,6 +41,19 @@ public sealed class RestrictedTests
     }
 
     [Fact]
+    public void Its_reporter_says_whether_it_is_solved_and_how_well_without_seeing_it()
+    {
+        var number = Register();
+        var reporter = _case.World.Person("C030");
+        Assert.True(_case.Move("K02", Finished(number), IssueMove.PassCheck));
+        Press(reporter, "解决了");
+        Press(reporter, "满意");
+        Assert.Equal((IssueState.StruckOff, Satisfaction.Satisfied), (_case.Issue(number).State, _case.Issue(number).Satisfaction));
+        Assert.Contains("谢谢", reporter.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("女职工", reporter.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Who_stands_in_for_the_leader_is_offered_what_the_leader_may_do()
     {
         var number = _case.Register("K07").Number;
@@ -64,6 +77,12 @@ public sealed class RestrictedTests
         IssueMoves.Register(talk, IssueClock.Counted(issue, _case.World.Programme, _case.World.Records));
         return true;
     }) ? number : 0;
+
+    private void Press(Person person, string label)
+    {
+        var (message, button) = person.Find(label);
+        _case.World.Play(person, new Input.Pressed(button.Data), message);
+    }
 
     private int Finished(int number)
     {
