@@ -145,7 +145,7 @@ internal static class IssueMoves
             IssueMove.Escalate => issue with { Level = issue.Level + 1 },
             IssueMove.Rise => issue with { Level = IssueClock.LevelDue(issue, facts) },
             IssueMove.Refer => by == AuditTrail.Clock ? issue with { AskResultAt = now.AddDays(IssueClock.ResultDays) } : issue with { ReferredTo = details.To, AskResultAt = now.AddDays(IssueClock.ResultDays), Extension = null },
-            IssueMove.Finish => issue with { DoneAt = now, Ending = details.Ending ?? Ending.Explained, Result = details.Text, Extension = null, HoldUntil = null, Supervision = null },
+            IssueMove.Finish => issue with { Handlers = With(issue.Handlers, by), DoneAt = now, Ending = details.Ending ?? Ending.Explained, Result = details.Text, Extension = null, HoldUntil = null, Supervision = null },
             IssueMove.PassCheck => issue with { CheckedBy = by, CheckedAt = now },
             IssueMove.SendBack => issue with { DoneAt = null, Ending = null },
             IssueMove.SayYes when issue.State == IssueState.StruckOff => issue with { AskNoMore = true },
@@ -164,5 +164,7 @@ internal static class IssueMoves
         issue with { Ending = ending, Result = details.Text, ClosedAt = now, Extension = null, HoldUntil = null, Asking = false, Supervision = null };
 
     private static Issue Given(Issue issue, string handler) =>
-        issue with { Handler = handler, Handlers = issue.Handlers.Contains(handler) ? issue.Handlers : issue.Handlers.Add(handler) };
+        issue with { Handler = handler, Handlers = With(issue.Handlers, handler) };
+
+    private static ImmutableArray<string> With(ImmutableArray<string> handlers, string member) => handlers.Contains(member) ? handlers : handlers.Add(member);
 }

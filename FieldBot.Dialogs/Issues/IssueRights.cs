@@ -29,7 +29,7 @@ internal static class IssueRights
         issue.Handler == me.Code || Categories.Of(issue, facts) is { } category && category.Handlers.Contains(me.Code);
 
     /// <summary>Whoever handled it, reported its end or entered it strikes nothing off.</summary>
-    public static bool MayCheck(Member me, Issue issue, Facts facts) => !issue.Handlers.Contains(me.Code) && !Handles(me, issue, facts) && May(Act.CheckIssue, me, issue, facts);
+    public static bool MayCheck(Member me, Issue issue, Facts facts) => issue.Reporter != me.Code && !issue.Handlers.Contains(me.Code) && !Handles(me, issue, facts) && May(Act.CheckIssue, me, issue, facts);
 
     /// <summary>The group leader approves; the area's leader where the group leader handles it. Nobody approves their own.</summary>
     public static bool MayGrant(Member me, Issue issue, Facts facts)

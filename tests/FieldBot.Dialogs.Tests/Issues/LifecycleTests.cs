@@ -62,6 +62,21 @@ public sealed class LifecycleTests
         Assert.True(_case.Move("K02", number, IssueMove.PassCheck));
     }
 
+    /// <summary>Intake that is a closer too: what they said is done, or entered for a caller, somebody else looks at.</summary>
+    [Fact]
+    public void Nobody_strikes_off_what_they_entered_or_said_is_done()
+    {
+        var both = new Case(ProgrammeReader.Read(Edited.Tables(Sample.Tables, "members K07 角色=受理|审核销号"), 1).Programme!);
+        var (mine, others) = (both.Register("K07").Number, both.Register("K06").Number);
+        foreach (var number in (int[])[mine, others])
+        {
+            Assert.True(both.Move("K07", number, IssueMove.Refer, new("", "人社局")));
+            Assert.True(both.Move(number == mine ? "K06" : "K07", number, IssueMove.Finish, new("办了") { Ending = Ending.Referred }));
+            Assert.False(both.Move("K07", number, IssueMove.PassCheck));
+            Assert.True(both.Move("K02", number, IssueMove.PassCheck));
+        }
+    }
+
     [Fact]
     public void A_second_bounce_and_a_second_no_are_for_the_area()
     {
