@@ -32,9 +32,10 @@ internal static class IssueReminders
     public static void MorningHasCome(Talk talk)
     {
         var facts = talk.Facts;
-        talk.SetTimer(Day, NextMorning(facts));
-        // A program that was off in the morning does not catch up at night.
-        if (!WorkingCalendar.Of(facts.Programme).IsWorkingTime(facts.Now)) return;
+        var worked = WorkingCalendar.Of(facts.Programme).NextWorkingTime(facts.Now);
+        // A program that was off in the morning catches up when work goes on, not at night.
+        talk.SetTimer(Day, worked > facts.Now ? worked : NextMorning(facts));
+        if (worked > facts.Now) return;
         foreach (var reader in facts.Records.OpenIssues.SelectMany(i => Reasons(i, facts)).Select(r => Notices.ReaderOf(r.Member, facts)).Distinct(StringComparer.Ordinal))
             talk.SetTimer(Person + reader, Notices.After(reader, facts) ?? facts.Now);
     }
