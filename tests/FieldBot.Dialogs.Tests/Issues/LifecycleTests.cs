@@ -77,6 +77,20 @@ public sealed class LifecycleTests
         }
     }
 
+    /// <summary>It was done and nobody's to do when the handler lost the account; then it comes back.</summary>
+    [Fact]
+    public void What_comes_back_to_a_handler_who_left_is_told_to_the_group_leader()
+    {
+        var number = _case.Register("C030").Number;
+        var leader = _case.World.Person("C029");
+        Assert.True(_case.Move("C030", number, IssueMove.Finish, new("好了") { Ending = Ending.Solved }));
+        _case.Turn("K01", t => FieldBot.Dialogs.Catalogue.Withdrawal.Release(t, "C030"));
+        Assert.True(_case.Move("K02", number, IssueMove.SendBack, new("没有凭据")));
+        Assert.Contains("没有凭据", leader.Text, StringComparison.Ordinal);
+        Assert.True(FieldBot.Dialogs.Catalogue.IssueList.WaitsFor(_case.FactsOf("C029").Me!, _case.Issue(number), _case.FactsOf("C029")));
+        Assert.True(_case.Move("C029", number, IssueMove.Assign, new("", "C031")));
+    }
+
     [Fact]
     public void A_second_bounce_and_a_second_no_are_for_the_area()
     {
