@@ -10,7 +10,7 @@ internal static class IssueRights
     public static bool MaySee(Member me, Issue issue, Facts facts)
     {
         // 限定处理人: for its handlers, its closers and the identity keepers only, whatever else somebody may see.
-        if (Categories.Of(issue, facts) is { } category && Categories.Restricted(category))
+        if (Restricted(issue, facts))
             return Handles(me, issue, facts) || (me.Is(Role.Closer) && May(Act.CheckIssue, me, issue, facts) && Checked(issue)) || me.Is(Role.IdentityKeeper);
         return Handles(me, issue, facts)
             // Roles add up, but these two see less than their scope.
@@ -18,6 +18,9 @@ internal static class IssueRights
             || (me.Is(Role.Closer) && Checked(issue) && May(Act.SeeIssue, me, issue, facts))
             || (me.Is(Role.OnCall) && (issue.Urgent || issue.Crisis) && May(Act.SeeIssue, me, issue, facts));
     }
+
+    /// <summary>限定处理人.</summary>
+    public static bool Restricted(Issue issue, Facts facts) => Categories.Of(issue, facts) is { } category && Categories.Restricted(category);
 
     /// <summary>Whether the right reaches this issue: through the group that has it, the group that reported it, or the unit.</summary>
     public static bool May(Act act, Member me, Issue issue, Facts facts) =>

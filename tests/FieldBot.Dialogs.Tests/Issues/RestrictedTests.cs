@@ -54,6 +54,37 @@ public sealed class RestrictedTests
     }
 
     [Fact]
+    public void What_was_not_solved_twice_is_decided_by_those_whom_it_is_for()
+    {
+        var number = Register();
+        for (var n = 0; n < 2; n++)
+        {
+            Assert.True(_case.Move("K02", Finished(number), IssueMove.PassCheck));
+            Assert.True(_case.Move("C030", number, IssueMove.SayNo, new("还没有")));
+        }
+
+        Assert.Equal(IssueState.Deciding, _case.Issue(number).State);
+        Assert.Equal(["C001", "L01"], IssuePeople.OnDuty(_case.Issue(number), _case.FactsOf(null)));
+        // No group could see it.
+        foreach (var who in (string[])["C001", "L01", "K06"]) Assert.False(_case.Move(who, number, IssueMove.Dispatch, new("", "G01")), who);
+        Assert.True(_case.Move("C001", number, IssueMove.Redo));
+    }
+
+    [Theory]
+    [InlineData(IssueState.Dispatched)]
+    [InlineData(IssueState.Signed)]
+    public void When_its_handler_leaves_it_is_the_next_ones(IssueState state)
+    {
+        var number = Register(state);
+        _case.Turn("K01", t => FieldBot.Dialogs.Catalogue.Withdrawal.Release(t, "C001"));
+        Assert.Equal((state, "L01"), (_case.Issue(number).State, _case.Issue(number).Handler));
+        // There is nobody after that: it does not go where nobody sees it.
+        _case.World.Records.Bound.Remove("C001");
+        _case.Turn("K01", t => FieldBot.Dialogs.Catalogue.Withdrawal.Release(t, "L01"));
+        Assert.True(_case.Issue(number).Working);
+    }
+
+    [Fact]
     public void Who_stands_in_for_the_leader_is_offered_what_the_leader_may_do()
     {
         var number = _case.Register("K07").Number;
@@ -70,10 +101,10 @@ public sealed class RestrictedTests
     }
 
     /// <summary>Handled by C001, and not by anybody of the reporter's group.</summary>
-    private int Register() => _case.World.Records.NextIssue is var number && _case.Turn("C030", talk =>
+    private int Register(IssueState state = IssueState.Signed) => _case.World.Records.NextIssue is var number && _case.Turn("C030", talk =>
     {
         var issue = new Issue(number, 1, IssueSource.Cadre, "C030", "G09", "U02", "SPE", null, "三期调岗", null, null, null, [], "复杂", Urgent: false, _case.World.Now)
-        { State = IssueState.Signed, Handler = "C001", Handlers = ["C001"], SignedAt = _case.World.Now, Entries = [new(_case.World.Now, "C030", IssueMove.Register)] };
+        { State = state, Handler = "C001", Handlers = ["C001"], SignedAt = _case.World.Now, Entries = [new(_case.World.Now, "C030", IssueMove.Register)] };
         IssueMoves.Register(talk, IssueClock.Counted(issue, _case.World.Programme, _case.World.Records));
         return true;
     }) ? number : 0;
