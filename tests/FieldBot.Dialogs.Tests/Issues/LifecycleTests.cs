@@ -91,6 +91,21 @@ public sealed class LifecycleTests
         Assert.True(_case.Move("C029", number, IssueMove.Assign, new("", "C031")));
     }
 
+    [Theory]
+    [InlineData(IssueMove.Bounce, "C029")]
+    [InlineData(IssueMove.Refer, "C030")]
+    public void What_leaves_the_hold_does_not_say_any_more_until_when_it_is_held(IssueMove move, string who)
+    {
+        var number = _case.Register("C030").Number;
+        Assert.True(_case.Move("C030", number, IssueMove.Hold, new("等材料") { Until = new(2022, 4, 6) }));
+        Assert.True(_case.Move(who, number, move, new("不归我们", "人社局")));
+        Assert.Null(_case.Issue(number).HoldUntil);
+        if (move != IssueMove.Refer) return;
+        // And what came back from outside is not said to be there.
+        Assert.True(_case.Move("K07", number, IssueMove.Dispatch, new("", "G09")));
+        Assert.Null(_case.Issue(number).ReferredTo);
+    }
+
     [Fact]
     public void A_second_bounce_and_a_second_no_are_for_the_area()
     {
