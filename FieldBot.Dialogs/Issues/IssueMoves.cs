@@ -42,6 +42,8 @@ internal static class IssueMoves
         var by = me?.Code ?? AuditTrail.Clock;
         var moved = Changed(issue, move, details, by, talk.Facts) with { State = machine.After(move) };
         if (moved.State != IssueState.OnHold) moved = moved with { HoldUntil = null };
+        // A calendar that changed while it was closed passed it by.
+        if (!issue.Open && moved.Open) moved = IssueClock.Counted(moved, talk.Facts.Programme, talk.Facts.Records);
         moved = moved with
         {
             Entries = issue.Entries.Add(new(talk.Facts.Now, by, move, details.Text, ToOf(issue, move, details), details.Files, Internal: move is IssueMove.Note)),
@@ -78,6 +80,7 @@ internal static class IssueMoves
     {
         if (!MayTakeBack(issue, talk.Facts)) return null;
         var back = issue.Before! with { Entries = issue.Entries.Add(new(talk.Facts.Now, talk.Me.Code, IssueMove.TakeBack, To: issue.Entries[^1].Move.ToString())), Before = null };
+        if (back.Open) back = IssueClock.Counted(back, talk.Facts.Programme, talk.Facts.Records);
         Keep(talk, back);
         if (issue.MergedInto is { } number && talk.Issue(number) is { } into)
             Keep(talk, into with { Joined = into.Joined.RemoveRange([issue.Number, .. issue.Joined]), Entries = into.Entries.Add(new(talk.Facts.Now, talk.Me.Code, IssueMove.TakeBack, To: issue.Id)), Before = null });

@@ -215,15 +215,38 @@ public sealed class LifecycleTests
     public void A_holiday_that_is_added_moves_what_is_open_and_says_so()
     {
         var number = _case.Register("C030").Number;
-        var programme = Sample.Programme;
-        var later = new Programme
-        {
-            Version = 2, Settings = programme.Settings, Areas = programme.Areas, Units = programme.Units, Groups = programme.Groups, Members = programme.Members, Questions = programme.Questions, Categories = programme.Categories,
-            Limits = programme.Limits, Actions = programme.Actions, Calendar = programme.Calendar.Add(new(new(2022, 4, 20), Working: false, "测试")), Terms = programme.Terms,
-        };
+        var later = Later(new(new(2022, 4, 20), Working: false, "测试"));
         var before = _case.Issue(number).SolveBy;
         _case.Turn("K01", t => IssueMoves.Recount(t, later));
         Assert.True(_case.Issue(number).SolveBy > before);
         Assert.Equal(IssueMove.MoveDeadline, _case.Issue(number).Entries[^1].Move);
+    }
+
+    [Fact]
+    public void A_holiday_that_was_added_while_it_was_closed_counts_when_it_is_open_again()
+    {
+        var (denied, undone) = (_case.Register("C030").Number, _case.Register("C030").Number);
+        Assert.True(_case.Move("C030", denied, IssueMove.Finish, new("好了") { Ending = Ending.Solved }));
+        Assert.True(_case.Move("K02", denied, IssueMove.PassCheck));
+        Assert.True(_case.Move("C030", denied, IssueMove.SayYes));
+        _case.World.Pass(new(2022, 4, 14, 9, 0, 0, TimeSpan.FromHours(8)));
+        Assert.True(_case.Move("C030", undone, IssueMove.Withdraw, new("不用了")));
+        var later = Later(new(new(2022, 4, 20), Working: false, "测试"));
+        _case.Turn("K01", t => IssueMoves.Recount(t, later));
+        _case.World.Records.Apply(new FieldBot.Dialogs.Records.Event.ProgrammeApplied(_case.World.Records.Candidate(_case.World.Records.AddCandidate(later, Sample.Tables, "K01", _case.World.Now))!, _case.World.Now), null, "K01", _case.World.Now);
+        Assert.True(_case.Move("C030", denied, IssueMove.SayNo, new("又欠了")));
+        Assert.NotNull(_case.Turn("C030", t => IssueMoves.TakeBack(t, _case.Issue(undone))));
+        foreach (var number in (int[])[denied, undone]) Assert.True(IssueProof.LimitsFit(_case.Issue(number), _case.World.Programme, _case.World.Records), $"I-{number}");
+    }
+
+    /// <summary>The programme with one more day in its calendar.</summary>
+    internal static Programme Later(CalendarDay day)
+    {
+        var programme = Sample.Programme;
+        return new()
+        {
+            Version = 2, Settings = programme.Settings, Areas = programme.Areas, Units = programme.Units, Groups = programme.Groups, Members = programme.Members, Questions = programme.Questions, Categories = programme.Categories,
+            Limits = programme.Limits, Actions = programme.Actions, Calendar = programme.Calendar.Add(day), Terms = programme.Terms,
+        };
     }
 }
