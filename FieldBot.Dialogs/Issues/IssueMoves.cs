@@ -82,7 +82,8 @@ internal static class IssueMoves
         var back = issue.Before! with { Entries = issue.Entries.Add(new(talk.Facts.Now, talk.Me.Code, IssueMove.TakeBack, To: issue.Entries[^1].Move.ToString())), Before = null };
         if (back.Open) back = IssueClock.Counted(back, talk.Facts.Programme, talk.Facts.Records);
         Keep(talk, back);
-        if (issue.MergedInto is { } number && talk.Issue(number) is { } into)
+        // The one it went into may have gone into another meanwhile, with all its voices.
+        for (var next = issue.MergedInto; next is { } number && talk.Issue(number) is { } into; next = into.MergedInto)
             Keep(talk, into with { Joined = into.Joined.RemoveRange([issue.Number, .. issue.Joined]), Entries = into.Entries.Add(new(talk.Facts.Now, talk.Me.Code, IssueMove.TakeBack, To: issue.Id)), Before = null });
         IssueNotices.TakenBack(talk, issue, back);
         return back;

@@ -204,6 +204,22 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public void A_merge_that_is_taken_back_takes_its_voice_along_from_wherever_it_went()
+    {
+        List<int> numbers = [_case.Register("C030").Number, _case.Register("C030").Number, _case.Register("C030").Number];
+        for (var n = 0; n < 2; n++)
+        {
+            Assert.True(_case.Move("C030", numbers[n], IssueMove.Merge, new("", $"I-{numbers[n + 1]}")));
+            _case.Turn("C030", t => IssueMoves.Join(t, _case.Issue(numbers[n]), _case.Issue(numbers[n + 1])));
+        }
+
+        Assert.Equal(3, _case.Issue(numbers[2]).Voices);
+        Assert.NotNull(_case.Turn("C030", t => IssueMoves.TakeBack(t, _case.Issue(numbers[0]))));
+        Assert.Equal([numbers[1]], _case.Issue(numbers[2]).Joined);
+        Assert.Empty(_case.Issue(numbers[1]).Joined);
+    }
+
+    [Fact]
     public void A_restricted_issue_exists_for_its_handlers_closers_and_keepers_only()
     {
         var issue = _case.Register("C030", category: "SPE");
