@@ -155,6 +155,17 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public void More_time_that_would_be_over_already_cannot_be_asked_for()
+    {
+        var number = _case.Register("C030", category: "LIV").Number;
+        // Due on 11 April; seven working days more are over on 20 April.
+        _case.World.Pass(new(2022, 4, 19, 9, 0, 0, TimeSpan.FromHours(8)));
+        Assert.True(new IssueLifecycle(_case.Issue(number), _case.FactsOf("C030").Me, _case.FactsOf("C030")).May(IssueMove.AskExtension));
+        _case.World.Pass(new(2022, 4, 20, 9, 0, 0, TimeSpan.FromHours(8)));
+        Assert.False(_case.Move("C030", number, IssueMove.AskExtension, new("等配件") { Days = 7 }));
+    }
+
+    [Fact]
     public void Silence_of_five_working_days_strikes_off()
     {
         var number = _case.Register("C030").Number;
