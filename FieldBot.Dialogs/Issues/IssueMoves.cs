@@ -93,6 +93,7 @@ internal static class IssueMoves
     public static void Recount(Talk talk, Programmes.Programme programme)
     {
         var facts = talk.Facts with { Programme = programme, Me = null };
+        IssueReminders.Rewind(talk, facts);
         foreach (var issue in talk.OpenIssues)
         {
             var counted = IssueClock.Counted(issue, programme, talk.Facts.Records);

@@ -28,6 +28,13 @@ internal static class IssueReminders
         if (talk.Facts.Records.TimerOf(Day) is null) talk.SetTimer(Day, NextMorning(talk.Facts));
     }
 
+    /// <summary>Another calendar has other mornings.</summary>
+    /// <param name="facts">With the programme that is in force from now on.</param>
+    public static void Rewind(Talk talk, Facts facts)
+    {
+        if (facts.Records.TimerOf(Day) is not null) talk.SetTimer(Day, NextMorning(facts));
+    }
+
     /// <summary>The morning has come: everybody with something due gets a timer of their own, at the end of their quiet hours.</summary>
     public static void MorningHasCome(Talk talk)
     {
@@ -102,5 +109,5 @@ internal static class IssueReminders
 
     private static bool IsFirstMorningAfter(DateTimeOffset at, Facts facts) => at < facts.Now && WorkingCalendar.Of(facts.Programme).WorkingDaysBetween(facts.Programme.DayOf(at), facts.Today) == 1;
 
-    private static DateTimeOffset NextMorning(Facts facts) => IssueClock.Morning(facts.Today.AddDays(1), facts.Programme);
+    private static DateTimeOffset NextMorning(Facts facts) => IssueClock.Morning(facts.Today, facts.Programme) is var today && today > facts.Now ? today : IssueClock.Morning(facts.Today.AddDays(1), facts.Programme);
 }

@@ -23,4 +23,14 @@ public sealed class ReminderTests
         _case.World.Pass(issue.SolveBy);
         Assert.Single(handler.Shown, s => s.Message.Html.Contains("今天要看的问题", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void A_saturday_that_is_to_be_worked_has_its_morning_too()
+    {
+        _case.Register("C030");
+        _case.World.Pass(new(2022, 4, 15, 10, 0, 0, TimeSpan.FromHours(8)));
+        Assert.Equal(new DateTimeOffset(2022, 4, 18, 8, 30, 0, TimeSpan.FromHours(8)), _case.World.Records.TimerOf(IssueReminders.Day));
+        _case.Turn("K01", t => IssueMoves.Recount(t, LifecycleTests.Later(new(new(2022, 4, 16), Working: true, "测试"))));
+        Assert.Equal(new DateTimeOffset(2022, 4, 16, 8, 30, 0, TimeSpan.FromHours(8)), _case.World.Records.TimerOf(IssueReminders.Day));
+    }
 }
