@@ -12,19 +12,14 @@ internal static class Notices
 
     public static Address? ToPerson(string member, Facts facts) => Calmly(member, null, facts);
 
-    public static Address? OnDuty(string member, Facts facts)
-    {
-        var reader = Standing.Reader(member, facts.Records, facts.Today);
-        // A deputy without an account helps nobody: then it waits for the member's return.
-        return reader != member && facts.Records.IsBound(reader) ? Calmly(reader, member, facts) : Calmly(member, null, facts);
-    }
+    /// <summary>Who reads today what is about this member's duty: the deputy while they are away. A deputy without an account helps nobody: then it waits for the member's return.</summary>
+    public static string ReaderOf(string member, Facts facts) =>
+        Standing.Reader(member, facts.Records, facts.Today) is var reader && facts.Records.IsBound(reader) ? reader : member;
 
-    public static Address? Urgent(string member, Facts facts)
-    {
-        var reader = Standing.Reader(member, facts.Records, facts.Today);
-        if (reader != member && facts.Records.IsBound(reader)) return new(reader, member, null);
-        return facts.Records.IsBound(member) ? new(member, null, null) : null;
-    }
+    public static Address? OnDuty(string member, Facts facts) => ReaderOf(member, facts) is var reader && reader != member ? Calmly(reader, member, facts) : Calmly(member, null, facts);
+
+    public static Address? Urgent(string member, Facts facts) =>
+        ReaderOf(member, facts) is var reader && facts.Records.IsBound(reader) ? new(reader, reader == member ? null : member, null) : null;
 
     /// <summary>What concerns the account itself, at once: a deputy could do nothing with it.</summary>
     public static Address? ToAccount(string member, Facts facts) => facts.Records.IsBound(member) ? new(member, null, null) : null;

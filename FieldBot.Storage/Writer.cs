@@ -29,14 +29,15 @@ internal sealed class Model
 
     public LaterShelf Later { get; }
 
-    public DateTimeOffset Now => Clock.GetUtcNow();
-
     /// <summary>Nobody will read what waits in this chat: it goes, and the broadcasts among it did not reach them.</summary>
     public void Drop(ChatState chat)
     {
         foreach (var row in chat.Pending.Where(r => r.Message.Broadcast != 0)) Records.Arrivals.Mark(row.Message.Broadcast, chat.Number, delivered: false);
         chat.Pending.Clear();
     }
+
+    /// <summary>In whole milliseconds, as the disk keeps it: what is counted from it comes to the same when it is read again.</summary>
+    public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(Clock.GetUtcNow().ToUnixTimeMilliseconds());
 }
 
 /// <summary>

@@ -12,8 +12,4 @@ internal sealed record Deadlines(DateTimeOffset Sign, DateTimeOffset Contact, Da
         DateTimeOffset After(int hours) =>
             limit.WorkingTime ? calendar.AddWorkingTime(registeredAt, TimeSpan.FromHours(hours)) : registeredAt.ToUniversalTime().AddHours(hours);
     }
-
-    /// <summary>The new end when it is put off: so many working days after the old one. The old one itself where the limit allows no more.</summary>
-    public static DateTimeOffset Extended(Limit limit, DateTimeOffset solve, WorkingCalendar calendar) =>
-        limit.ExtensionDays == 0 ? solve.ToUniversalTime() : calendar.CloseOfWorkingDay(solve, limit.ExtensionDays);
 }

@@ -45,7 +45,7 @@ public sealed record Issue(
     /// <summary>责任人; null until somebody signed.</summary>
     public string? Handler { get; init; }
 
-    /// <summary>Everybody who ever handled it: none of them may strike it off.</summary>
+    /// <summary>Everybody who ever handled it, or said that it is done: none of them may strike it off.</summary>
     public ImmutableArray<string> Handlers { get; init; } = [];
 
     public DateTimeOffset SignBy { get; init; }

@@ -5,7 +5,7 @@ using FieldBot.Dialogs.Records;
 namespace FieldBot.Dialogs.Issues;
 
 /// <summary>
-/// When what is due with an issue: the one place that counts its limits. All of them count from registration, and neither a bounce nor a
+/// When what is due with an issue: the one place that counts its limits, as <see cref="Deadlines"/> has them. All of them count from registration, and neither a bounce nor a
 /// hold stops the clock; only an approved extension moves the deadline.
 /// </summary>
 internal static class IssueClock
@@ -32,15 +32,9 @@ internal static class IssueClock
     /// <summary>The issue with its limits as this calendar counts them.</summary>
     public static Issue Counted(Issue issue, Programme programme, IRecords records)
     {
-        var (limit, calendar) = (LimitOf(issue, programme, records), WorkingCalendar.Of(programme));
-        return issue with
-        {
-            SignBy = Hours(limit.SignHours),
-            ContactBy = Hours(limit.ContactHours),
-            SolveBy = calendar.CloseOfWorkingDay(issue.At, limit.SolveDays + issue.ExtendedDays),
-        };
-
-        DateTimeOffset Hours(int hours) => limit.WorkingTime ? calendar.AddWorkingTime(issue.At, TimeSpan.FromHours(hours)) : issue.At.AddHours(hours);
+        var limit = LimitOf(issue, programme, records);
+        var deadlines = Deadlines.Of(limit with { SolveDays = limit.SolveDays + issue.ExtendedDays }, issue.At, WorkingCalendar.Of(programme));
+        return issue with { SignBy = deadlines.Sign, ContactBy = deadlines.Contact, SolveBy = deadlines.Solve };
     }
 
     /// <summary>The deadline as it would be after so many working days more.</summary>

@@ -18,10 +18,13 @@ internal static class IssueHandOver
     {
         foreach (var issue in InHandOf(member, talk.OpenIssues))
         {
-            var next = Categories.Of(issue.Category, programme) is { } category && Categories.Restricted(category) ? category.Handlers.FirstOrDefault(h => h != member)
+            var category = Categories.Of(issue, programme, talk.Facts.Records.ProgrammeOf);
+            var restricted = category is not null && Categories.Restricted(category);
+            var next = restricted ? category!.Handlers.FirstOrDefault(h => h != member)
                 : issue.Team is { } team ? programme.MembersOf(team).FirstOrDefault(m => m.Is(Role.GroupLeader) && m.Code != member)?.Code : null;
             if (next is not null) IssueMoves.Make(talk, issue, IssueMove.Assign, new("", next), byClock: true);
-            else IssueMoves.Make(talk, issue, IssueMove.Bounce, MoveDetails.None, byClock: true);
+            // Intake could not even see what is restricted: it waits for whom the programme names next.
+            else if (!restricted) IssueMoves.Make(talk, issue, IssueMove.Bounce, MoveDetails.None, byClock: true);
         }
     }
 }

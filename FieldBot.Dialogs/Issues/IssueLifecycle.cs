@@ -44,14 +44,14 @@ internal sealed class IssueLifecycle
         foreach (var state in (IssueState[])[IssueState.Registered, IssueState.Accepted])
             _machine.Configure(state)
                 .PermitIf(IssueMove.Decline, IssueState.StruckOff, () => Is(Act.AcceptIssue), "intake")
-                .PermitIf(IssueMove.Dispatch, IssueState.Dispatched, () => Is(Act.AcceptIssue), "intake");
+                .PermitIf(IssueMove.Dispatch, IssueState.Dispatched, () => MayDispatch(Act.AcceptIssue), "intake");
         _machine.Configure(IssueState.Deciding)
-            .PermitIf(IssueMove.Dispatch, IssueState.Dispatched, () => Is(Act.DecideIssue), "intake or leader of the area")
-            .PermitIf(IssueMove.Redo, IssueState.InHand, () => Is(Act.DecideIssue) && _issue.Handler is not null, "intake or leader of the area")
-            .PermitIf(IssueMove.Finish, IssueState.UnderCheck, () => Is(Act.DecideIssue), "intake or leader of the area");
+            .PermitIf(IssueMove.Dispatch, IssueState.Dispatched, () => MayDispatch(Act.DecideIssue), "intake or leader of the area")
+            .PermitIf(IssueMove.Redo, IssueState.InHand, () => Decides() && _issue.Handler is not null, "intake or leader of the area, or the one it is restricted to")
+            .PermitIf(IssueMove.Finish, IssueState.UnderCheck, Decides, "intake or leader of the area, or the one it is restricted to");
         _machine.Configure(IssueState.Referred)
             .PermitIf(IssueMove.Finish, IssueState.UnderCheck, () => Is(Act.AcceptIssue) || Handles(), "intake or handler")
-            .PermitIf(IssueMove.Dispatch, IssueState.Dispatched, () => Is(Act.AcceptIssue), "intake");
+            .PermitIf(IssueMove.Dispatch, IssueState.Dispatched, () => MayDispatch(Act.AcceptIssue), "intake");
         _machine.Configure(IssueState.Referred).InternalTransitionIf(IssueMove.Refer, _ => ByClock, () => { }, "the clock asks for the result");
     }
 
@@ -59,7 +59,8 @@ internal sealed class IssueLifecycle
     {
         _machine.Configure(IssueState.Dispatched)
             .PermitIf(IssueMove.Sign, IssueState.Signed, () => Is(Act.SignIssue) || Handles(), "group leader, or the one it is restricted to")
-            .PermitReentryIf(IssueMove.Dispatch, () => Is(Act.AcceptIssue), "intake");
+            .PermitReentryIf(IssueMove.Dispatch, () => MayDispatch(Act.AcceptIssue), "intake")
+            .InternalTransitionIf(IssueMove.Assign, _ => ByClock && _issue.Handler is not null, () => { }, "the one it waits for left");
         _machine.Configure(IssueState.Signed)
             .PermitIf(IssueMove.Start, IssueState.InHand, Handles, "handler");
         foreach (var state in (IssueState[])[IssueState.Dispatched, IssueState.Signed, IssueState.InHand])
@@ -74,7 +75,7 @@ internal sealed class IssueLifecycle
         foreach (var state in (IssueState[])[IssueState.Signed, IssueState.InHand])
             _machine.Configure(state)
                 .PermitIf(IssueMove.Finish, IssueState.UnderCheck, Handles, "handler")
-                .InternalTransitionIf(IssueMove.AskExtension, _ => Handles() && _issue is { Extension: null, ExtendedDays: 0 } && IssueClock.LimitOf(_issue, _facts.Programme, _facts.Records).ExtensionDays > 0, () => { }, "handler, once")
+                .InternalTransitionIf(IssueMove.AskExtension, _ => Handles() && _issue is { Extension: null, ExtendedDays: 0 } && Extensions.Days(_issue, _facts).Count > 0, () => { }, "handler, once")
                 .InternalTransitionIf(IssueMove.GrantExtension, _ => MayGrant(), () => { }, "group leader; the area's leader where the group leader asks")
                 .InternalTransitionIf(IssueMove.RefuseExtension, _ => MayGrant(), () => { }, "group leader; the area's leader where the group leader asks");
         foreach (var state in (IssueState[])[IssueState.Registered, IssueState.Accepted, IssueState.Signed, IssueState.InHand])
@@ -134,9 +135,15 @@ internal sealed class IssueLifecycle
 
     private bool Handles() => _me is not null && IssueRights.Handles(_me, _issue, _facts) && Rights.MayAny(Act.HandleIssue, _me);
 
+    /// <summary>No group gets what is restricted to a few: it could not even see it.</summary>
+    private bool MayDispatch(Act act) => Is(act) && !IssueRights.Restricted(_issue, _facts);
+
+    /// <summary>Nobody else could decide what is restricted to a few.</summary>
+    private bool Decides() => Is(Act.DecideIssue) || (IssueRights.Restricted(_issue, _facts) && Handles());
+
     private bool MayBounce() => ByClock || (_issue.Team is not null && Is(Act.AssignIssue));
 
-    private bool MayGrant() => _me is not null && IssueRights.MaySee(_me, _issue, _facts) && IssueRights.MayGrant(_me, _issue, _facts);
+    private bool MayGrant() => _me is not null && IssueRights.MayGrant(_me, _issue, _facts);
 
     /// <summary>The reporter may answer though a restricted issue does not exist for them otherwise.</summary>
     private bool Reported() => _me is not null && IssueRights.May(Act.AnswerIssue, _me, _issue, _facts);

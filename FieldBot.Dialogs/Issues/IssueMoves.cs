@@ -41,6 +41,9 @@ internal static class IssueMoves
         if (!machine.May(move)) return null;
         var by = me?.Code ?? AuditTrail.Clock;
         var moved = Changed(issue, move, details, by, talk.Facts) with { State = machine.After(move) };
+        if (moved.State != IssueState.OnHold) moved = moved with { HoldUntil = null };
+        // A calendar that changed while it was closed passed it by.
+        if (!issue.Open && moved.Open) moved = IssueClock.Counted(moved, talk.Facts.Programme, talk.Facts.Records);
         moved = moved with
         {
             Entries = issue.Entries.Add(new(talk.Facts.Now, by, move, details.Text, ToOf(issue, move, details), details.Files, Internal: move is IssueMove.Note)),
@@ -77,8 +80,10 @@ internal static class IssueMoves
     {
         if (!MayTakeBack(issue, talk.Facts)) return null;
         var back = issue.Before! with { Entries = issue.Entries.Add(new(talk.Facts.Now, talk.Me.Code, IssueMove.TakeBack, To: issue.Entries[^1].Move.ToString())), Before = null };
+        if (back.Open) back = IssueClock.Counted(back, talk.Facts.Programme, talk.Facts.Records);
         Keep(talk, back);
-        if (issue.MergedInto is { } number && talk.Issue(number) is { } into)
+        // The one it went into may have gone into another meanwhile, with all its voices.
+        for (var next = issue.MergedInto; next is { } number && talk.Issue(number) is { } into; next = into.MergedInto)
             Keep(talk, into with { Joined = into.Joined.RemoveRange([issue.Number, .. issue.Joined]), Entries = into.Entries.Add(new(talk.Facts.Now, talk.Me.Code, IssueMove.TakeBack, To: issue.Id)), Before = null });
         IssueNotices.TakenBack(talk, issue, back);
         return back;
@@ -88,6 +93,7 @@ internal static class IssueMoves
     public static void Recount(Talk talk, Programmes.Programme programme)
     {
         var facts = talk.Facts with { Programme = programme, Me = null };
+        IssueReminders.Rewind(talk, facts);
         foreach (var issue in talk.OpenIssues)
         {
             var counted = IssueClock.Counted(issue, programme, talk.Facts.Records);
@@ -127,7 +133,7 @@ internal static class IssueMoves
             IssueMove.Decline => Ended(issue, Ending.Declined, details, now),
             IssueMove.Withdraw => Ended(issue, Ending.Withdrawn, details, now),
             IssueMove.Merge => Ended(issue, Ending.Duplicate, details, now) with { MergedInto = int.Parse(details.To!.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture) },
-            IssueMove.Dispatch => issue with { Team = details.To, Handler = null, SignedAt = null },
+            IssueMove.Dispatch => issue with { Team = details.To, Handler = null, SignedAt = null, ReferredTo = null, AskResultAt = null },
             IssueMove.Sign => Given(issue, by) with { SignedAt = now },
             IssueMove.Assign => Given(issue, details.To!) with { Extension = null },
             IssueMove.Start => issue with { ContactedAt = issue.ContactedAt ?? now },
@@ -135,7 +141,6 @@ internal static class IssueMoves
             IssueMove.Ask => issue with { Asking = true },
             IssueMove.Answer => issue with { Asking = false },
             IssueMove.Hold => issue with { HoldUntil = details.Until },
-            IssueMove.Resume => issue with { HoldUntil = null },
             IssueMove.AskExtension => issue with { Extension = new(by, details.Days, details.Text, now) },
             IssueMove.GrantExtension => IssueClock.Counted(issue with { ExtendedDays = issue.ExtendedDays + issue.Extension!.Days, Extension = null, Level = Level.Handler, Rung = issue.Rung & ~Bells.Solve }, facts.Programme, facts.Records),
             IssueMove.RefuseExtension => issue with { Extension = null },
@@ -145,7 +150,7 @@ internal static class IssueMoves
             IssueMove.Escalate => issue with { Level = issue.Level + 1 },
             IssueMove.Rise => issue with { Level = IssueClock.LevelDue(issue, facts) },
             IssueMove.Refer => by == AuditTrail.Clock ? issue with { AskResultAt = now.AddDays(IssueClock.ResultDays) } : issue with { ReferredTo = details.To, AskResultAt = now.AddDays(IssueClock.ResultDays), Extension = null },
-            IssueMove.Finish => issue with { DoneAt = now, Ending = details.Ending ?? Ending.Explained, Result = details.Text, Extension = null, HoldUntil = null, Supervision = null },
+            IssueMove.Finish => issue with { Handlers = With(issue.Handlers, by), DoneAt = now, Ending = details.Ending ?? Ending.Explained, Result = details.Text, Extension = null, Supervision = null },
             IssueMove.PassCheck => issue with { CheckedBy = by, CheckedAt = now },
             IssueMove.SendBack => issue with { DoneAt = null, Ending = null },
             IssueMove.SayYes when issue.State == IssueState.StruckOff => issue with { AskNoMore = true },
@@ -161,8 +166,10 @@ internal static class IssueMoves
     }
 
     private static Issue Ended(Issue issue, Ending ending, MoveDetails details, DateTimeOffset now) =>
-        issue with { Ending = ending, Result = details.Text, ClosedAt = now, Extension = null, HoldUntil = null, Asking = false, Supervision = null };
+        issue with { Ending = ending, Result = details.Text, ClosedAt = now, Extension = null, Asking = false, Supervision = null };
 
     private static Issue Given(Issue issue, string handler) =>
-        issue with { Handler = handler, Handlers = issue.Handlers.Contains(handler) ? issue.Handlers : issue.Handlers.Add(handler) };
+        issue with { Handler = handler, Handlers = With(issue.Handlers, handler) };
+
+    private static ImmutableArray<string> With(ImmutableArray<string> handlers, string member) => handlers.Contains(member) ? handlers : handlers.Add(member);
 }

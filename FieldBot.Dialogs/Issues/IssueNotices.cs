@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Forms;
-using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 using FieldBot.Dialogs.Texts;
 
@@ -84,7 +84,7 @@ internal static class IssueNotices
     public static void DeadlineMoved(Talk talk, Issue issue, Facts facts)
     {
         foreach (var member in IssuePeople.OnDuty(issue, facts).Append(issue.Reporter).Distinct(StringComparer.Ordinal))
-            talk.TellDuty(member, w => Notice(talk, issue, "deadline", member, w));
+            talk.TellDuty(member, w => Notice(talk, issue, "deadline", Notices.ReaderOf(member, facts), w));
     }
 
     private static IReadOnlyList<string> Handler(Issue issue) => issue.Handler is { } handler ? [handler] : [];
@@ -94,23 +94,26 @@ internal static class IssueNotices
     private static void Tell(Talk talk, Issue issue, IReadOnlyList<string> members, string key, bool urgently, params ReadOnlySpan<IssueMove> offered)
     {
         var moves = offered.ToArray();
-        foreach (var member in members.Distinct(StringComparer.Ordinal).Where(m => m != talk.Facts.Me?.Code))
+        foreach (var member in members.Distinct(StringComparer.Ordinal))
         {
-            if (urgently || (issue.Urgent && issue.Open)) talk.TellUrgently(member, w => Notice(talk, issue, key, member, w, moves));
-            else talk.TellDuty(member, w => Notice(talk, issue, key, member, w, moves));
+            var reader = Notices.ReaderOf(member, talk.Facts);
+            if (talk.Facts.Me?.Code is { } me && (member == me || reader == me)) continue;
+            if (urgently || (issue.Urgent && issue.Open)) talk.TellUrgently(member, w => Notice(talk, issue, key, reader, w, moves));
+            else talk.TellDuty(member, w => Notice(talk, issue, key, reader, w, moves));
         }
     }
 
-    /// <summary>What one may not see is not told: then there is the number only.</summary>
+    /// <summary>What its reader may not see is not told, not even to a deputy: then there is the number only. The reporter hears how it ended all the same.</summary>
     private static OutgoingMessage Notice(Talk talk, Issue issue, string key, string reader, Wording words, params IssueMove[] offered)
     {
         var facts = talk.Facts;
-        var sees = facts.Programme.Member(reader) is { } member && IssueRights.MaySee(member, issue, facts);
+        var member = Standing.Of(reader, facts.Programme, facts.Records, facts.Today);
+        var sees = member is not null && IssueRights.MaySee(member, issue, facts);
         var text = words.Say($"issue.told.{key}", ("id", issue.Id), ("about", sees ? IssueWords.About(issue, facts, words) : ""), ("what", issue.Entries is [.., var last] ? new Html(IssueWords.Entry(issue, last, talk, words, sees)) : ""),
-            ("text", sees ? Cut.To(200, issue.Text) : ""), ("result", IssueWords.Result(issue, words)), ("date", words.Date(facts.Programme.DayOf(issue.SolveBy))), ("count", issue.Voices));
-        var readerOf = facts.Programme.Member(reader);
-        var permitted = new IssueLifecycle(issue, readerOf, facts);
-        var buttons = offered.Where(permitted.May).Select(m => IssueWords.Button(issue, m, "", words)).ToImmutableArray();
+            ("text", sees ? Cut.To(200, issue.Text) : ""), ("result", sees || reader == issue.Reporter ? IssueWords.Result(issue, words) : ""), ("date", words.Date(facts.Programme.DayOf(issue.SolveBy))), ("count", issue.Voices));
+        // Without anybody it would be the clock's machine.
+        var permitted = member is null ? null : new IssueLifecycle(issue, member, facts);
+        var buttons = offered.Where(m => permitted?.May(m) == true).Select(m => IssueWords.Button(issue, m, "", words)).ToImmutableArray();
         if (sees) buttons = buttons.Add(new(words.Plain("issue.look"), $"i.{issue.Number}"));
         return new(text, Buttons: Rows.Of(buttons));
     }

@@ -12,16 +12,15 @@ internal static class IssuePeople
     private static IReadOnlyList<string> Turn(Issue issue, Facts facts) => issue.State switch
     {
         IssueState.Registered or IssueState.Accepted or IssueState.Deciding => Intake(issue, facts),
-        IssueState.Dispatched => issue.Handler is { } named ? [named] : TeamLeaders(issue, facts),
-        IssueState.Signed or IssueState.InHand or IssueState.OnHold => issue.Handler is { } handler ? [handler] : TeamLeaders(issue, facts),
-        IssueState.Referred => issue.Handler is { } referred ? [referred] : Intake(issue, facts),
+        IssueState.Dispatched or IssueState.Signed or IssueState.InHand or IssueState.OnHold => Handler(issue, facts) ?? OnlyFor(issue, facts) ?? TeamLeaders(issue, facts),
+        IssueState.Referred => Handler(issue, facts) ?? Intake(issue, facts),
         IssueState.UnderCheck => Closers(issue, facts),
         IssueState.CalledBack => [issue.Reporter],
         _ => [],
     };
 
-    /// <summary>受理 of the area; where none is named, the city office.</summary>
-    public static IReadOnlyList<string> Intake(Issue issue, Facts facts) => Nearest(Role.Intake, issue, facts);
+    /// <summary>受理 of the area; where none is named, the city office. A restricted issue has no intake but those whom it is for.</summary>
+    public static IReadOnlyList<string> Intake(Issue issue, Facts facts) => OnlyFor(issue, facts) ?? Nearest(Role.Intake, issue, facts);
 
     public static IReadOnlyList<string> AreaLeaders(Issue issue, Facts facts) => Nearest(Role.Leader, issue, facts);
 
@@ -37,8 +36,7 @@ internal static class IssuePeople
     /// <summary>Those who are told when the level below did not get there, or asks for help.</summary>
     public static IReadOnlyList<string> At(Level level, Issue issue, Facts facts)
     {
-        // A restricted issue exists for its handlers only, however late it is.
-        if (Categories.Of(issue, facts) is { } category && Categories.Restricted(category)) return category.Handlers;
+        if (OnlyFor(issue, facts) is { } handlers) return handlers;
         return level switch
         {
             Level.Group => TeamLeaders(issue, facts) is { Count: > 0 } leaders ? leaders : Intake(issue, facts),
@@ -51,6 +49,12 @@ internal static class IssuePeople
     /// <summary>Whoever may approve the extension that waits.</summary>
     public static IReadOnlyList<string> Approvers(Issue issue, Facts facts) =>
         [.. facts.Programme.MembersWith(Role.GroupLeader).Concat(facts.Programme.MembersWith(Role.Leader)).Where(m => IssueRights.MayGrant(m, issue, facts)).Distinct().Select(m => m.Code)];
+
+    /// <summary>Whoever has it in hand; null where nobody has, or where they have no account any more: whoever stands behind them has to know.</summary>
+    private static IReadOnlyList<string>? Handler(Issue issue, Facts facts) => issue.Handler is { } handler && facts.Records.IsBound(handler) ? [handler] : null;
+
+    /// <summary>A restricted issue exists for its handlers only, however late it is. Null: it is none.</summary>
+    private static IReadOnlyList<string>? OnlyFor(Issue issue, Facts facts) => Categories.Of(issue, facts) is { } category && Categories.Restricted(category) ? category.Handlers : null;
 
     /// <summary>Those whose scope names the place; those for whom everything is named only where there are none.</summary>
     private static List<string> Nearest(Role role, Issue issue, Facts facts)

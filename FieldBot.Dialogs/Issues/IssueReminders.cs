@@ -29,14 +29,22 @@ internal static class IssueReminders
         if (talk.Facts.Records.TimerOf(Day) is null) talk.SetTimer(Day, NextMorning(talk.Facts));
     }
 
+    /// <summary>Another calendar has other mornings.</summary>
+    /// <param name="facts">With the programme that is in force from now on.</param>
+    public static void Rewind(Talk talk, Facts facts)
+    {
+        if (facts.Records.TimerOf(Day) is not null) talk.SetTimer(Day, NextMorning(facts));
+    }
+
     /// <summary>The morning has come: everybody with something due gets a timer of their own, at the end of their quiet hours.</summary>
     public static void MorningHasCome(Talk talk)
     {
         var facts = talk.Facts;
-        talk.SetTimer(Day, NextMorning(facts));
-        // A program that was off in the morning does not catch up at night.
-        if (!WorkingCalendar.Of(facts.Programme).IsWorkingTime(facts.Now)) return;
-        foreach (var reader in facts.Records.OpenIssues.SelectMany(i => Reasons(i, facts)).Select(r => ReaderOf(r.Member, facts)).Distinct(StringComparer.Ordinal))
+        var worked = WorkingCalendar.Of(facts.Programme).NextWorkingTime(facts.Now);
+        // A program that was off in the morning catches up when work goes on, not at night.
+        talk.SetTimer(Day, worked > facts.Now ? worked : NextMorning(facts));
+        if (worked > facts.Now) return;
+        foreach (var reader in facts.Records.OpenIssues.SelectMany(i => Reasons(i, facts)).Select(r => Notices.ReaderOf(r.Member, facts)).Distinct(StringComparer.Ordinal))
             talk.SetTimer(Person + reader, Notices.After(reader, facts) ?? facts.Now);
     }
 
@@ -44,22 +52,23 @@ internal static class IssueReminders
     public static void Remind(Talk talk, string reader)
     {
         var facts = talk.Facts;
-        var due = facts.Records.OpenIssues.SelectMany(i => Reasons(i, facts).Where(r => ReaderOf(r.Member, facts) == reader).Select(r => (Issue: i, r.Reason)))
+        var due = facts.Records.OpenIssues.SelectMany(i => Reasons(i, facts).Where(r => Notices.ReaderOf(r.Member, facts) == reader).Select(r => (Issue: i, r.Reason)))
             .DistinctBy(d => d.Issue.Number).OrderByDescending(d => d.Reason).ThenBy(d => d.Issue.SolveBy).ToList();
         if (due.Count == 0) return;
+        var me = Standing.Of(reader, facts.Programme, facts.Records, facts.Today);
         talk.Tell(reader, w =>
         {
-            var lines = due.Take(Most).Select(d => w.Say($"issue.remind.{d.Reason}", ("id", d.Issue.Id), ("about", IssueWords.About(d.Issue, facts, w)), ("deadline", IssueWords.Deadline(d.Issue, facts, w)), ("state", IssueWords.State(d.Issue, w))));
+            var lines = due.Take(Most).Select(d => w.Say($"issue.remind.{d.Reason}", ("id", d.Issue.Id), ("about", me is not null && IssueRights.MaySee(me, d.Issue, facts) ? IssueWords.About(d.Issue, facts, w) : w.Plain("issue.hidden")), ("deadline", IssueWords.Deadline(d.Issue, facts, w)), ("state", IssueWords.State(d.Issue, w))));
             var text = w.Say("issue.remind", ("count", due.Count)) + "\n" + string.Join('\n', lines) + (due.Count > Most ? "\n" + w.Say("issue.remind.more", ("count", due.Count - Most)) : "");
-            return new(text, Buttons: [.. Buttons(due[0].Issue, due.Count, reader, facts, w), .. Rows.Of(due.Take(Most).Select(d => new Button(d.Issue.Id, $"i.{d.Issue.Number}..w0")))]);
+            return new(text, Buttons: [.. Buttons(due[0].Issue, due.Count, me, facts, w), .. Rows.Of(due.Take(Most).Select(d => new Button(d.Issue.Id, $"i.{d.Issue.Number}..w0")))]);
         });
     }
 
     /// <summary>Where there is one thing only, its buttons act straight away.</summary>
-    private static ImmutableArray<ImmutableArray<Button>> Buttons(Issue issue, int count, string reader, Facts facts, Texts.Wording words)
+    private static ImmutableArray<ImmutableArray<Button>> Buttons(Issue issue, int count, Member? me, Facts facts, Texts.Wording words)
     {
-        if (count > 1) return [];
-        var machine = new IssueLifecycle(issue, facts.Programme.Member(reader), facts);
+        if (count > 1 || me is null) return [];
+        var machine = new IssueLifecycle(issue, me, facts);
         ImmutableArray<IssueMove> offered = [IssueMove.Sign, IssueMove.Start, IssueMove.Progress, IssueMove.AskExtension, IssueMove.Assign, IssueMove.Finish];
         return Rows.Of(offered.Where(machine.May).Select(m => IssueWords.Button(issue, m, "", words)));
     }
@@ -99,7 +108,5 @@ internal static class IssueReminders
 
     private static bool IsFirstMorningAfter(DateTimeOffset at, Facts facts) => at < facts.Now && WorkingCalendar.Of(facts.Programme).WorkingDaysBetween(facts.Programme.DayOf(at), facts.Today) == 1;
 
-    private static string ReaderOf(string member, Facts facts) => Standing.Reader(member, facts.Records, facts.Today) is var reader && reader != member && facts.Records.IsBound(reader) ? reader : member;
-
-    private static DateTimeOffset NextMorning(Facts facts) => IssueClock.Morning(facts.Today.AddDays(1), facts.Programme);
+    private static DateTimeOffset NextMorning(Facts facts) => IssueClock.Morning(facts.Today, facts.Programme) is var today && today > facts.Now ? today : IssueClock.Morning(facts.Today.AddDays(1), facts.Programme);
 }

@@ -10,7 +10,7 @@ internal static class IssueRights
     public static bool MaySee(Member me, Issue issue, Facts facts)
     {
         // 限定处理人: for its handlers, its closers and the identity keepers only, whatever else somebody may see.
-        if (Categories.Of(issue, facts) is { } category && Categories.Restricted(category))
+        if (Restricted(issue, facts))
             return Handles(me, issue, facts) || (me.Is(Role.Closer) && May(Act.CheckIssue, me, issue, facts) && Checked(issue)) || me.Is(Role.IdentityKeeper);
         return Handles(me, issue, facts)
             // Roles add up, but these two see less than their scope.
@@ -20,6 +20,9 @@ internal static class IssueRights
     }
 
     private static bool SeesLess(Member me) => me.Is(Role.Closer) || me.Is(Role.OnCall);
+
+    /// <summary>限定处理人.</summary>
+    public static bool Restricted(Issue issue, Facts facts) => Categories.Of(issue, facts) is { } category && Categories.Restricted(category);
 
     /// <summary>Whether the right reaches this issue: through the group that has it, the group that reported it, or the unit.</summary>
     public static bool May(Act act, Member me, Issue issue, Facts facts) =>
@@ -34,14 +37,13 @@ internal static class IssueRights
             : issue.Handler is { } handler && Standing.Reader(handler, facts.Records, facts.Today) == me.Code;
     }
 
-    /// <summary>Whoever handled it, or did so as somebody's deputy, does not strike it off.</summary>
-    public static bool MayCheck(Member me, Issue issue, Facts facts) =>
-        !issue.Handlers.Contains(me.Code) && !Handles(me, issue, facts) && !issue.Entries.Any(e => e.By == me.Code && e.Move is (IssueMove.Start or IssueMove.Finish)) && May(Act.CheckIssue, me, issue, facts);
+    /// <summary>Whoever handled it (also as somebody's deputy) or entered it does not strike it off.</summary>
+    public static bool MayCheck(Member me, Issue issue, Facts facts) => issue.Reporter != me.Code && !issue.Entries.Any(e => e.By == me.Code && e.Move is (IssueMove.Start or IssueMove.Finish)) && !issue.Handlers.Contains(me.Code) && !Handles(me, issue, facts) && May(Act.CheckIssue, me, issue, facts);
 
     /// <summary>The group leader approves; the area's leader where the group leader handles it. Nobody approves their own.</summary>
     public static bool MayGrant(Member me, Issue issue, Facts facts)
     {
-        if (issue.Extension is not { } asked || asked.By == me.Code || !May(Act.GrantExtension, me, issue, facts)) return false;
+        if (issue.Extension is not { } asked || asked.By == me.Code || !May(Act.GrantExtension, me, issue, facts) || !MaySee(me, issue, facts)) return false;
         var byLeader = LeadsTeam(facts.Programme.Member(asked.By), issue);
         return byLeader ? me.Is(Role.Leader) && Rights.Covers(me, issue.Team, issue.Unit, facts.Programme) : LeadsTeam(me, issue) || issue.Team is null;
     }

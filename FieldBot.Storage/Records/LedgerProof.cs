@@ -113,7 +113,7 @@ internal sealed class LedgerProof(LiteDatabase database, IssueShelf issues, Audi
         {
             return document["b"].IsBinary && IssueCodec.Read(document["b"].AsBinary) is var issue && issue.Number == document["_id"].AsInt32 ? issue : null;
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or StoreException)
         {
             return null;
         }

@@ -26,11 +26,14 @@ internal sealed class TimerShelf(LiteDatabase database)
     /// <param name="at">Null puts it away.</param>
     public void Set(string subject, DateTimeOffset? at)
     {
-        if (Of(subject) is { } before) Take(subject, before);
-        if (at is not { } time) return;
-        var due = WholeMilliseconds(time);
-        Timers.Insert(new BsonDocument { ["_id"] = subject, ["t"] = due.ToUnixTimeMilliseconds() });
-        ByTime.Insert(new BsonDocument { ["_id"] = Key(due, subject) });
+        DateTimeOffset? due = at is { } time ? WholeMilliseconds(time) : null;
+        var before = Of(subject);
+        // Most moves of an issue leave its timer where it is.
+        if (before == due) return;
+        if (before is { } set) Take(subject, set);
+        if (due is not { } now) return;
+        Timers.Insert(new BsonDocument { ["_id"] = subject, ["t"] = now.ToUnixTimeMilliseconds() });
+        ByTime.Insert(new BsonDocument { ["_id"] = Key(now, subject) });
         _known = false;
     }
 

@@ -42,8 +42,8 @@ internal static class IssueCard
         if (Find(talk, number) is not { } issue)
         {
             if (what == "back" && talk.Facts.Records.Issue(number) is { } sent && IssueMoves.TakeBack(talk, sent) is { } again) Draw(talk, again, place, talk.Words.Say("issue.taken-back"));
+            else if (talk.Facts.Records.Issue(number) is { } rated && RatingIn(what) is { } rating && new IssueLifecycle(rated, talk.Me, talk.Facts).May(IssueMove.Rate)) Rated(talk, rated, rating, place);
             else if (talk.Facts.Records.Issue(number) is { } reported && Enum.TryParse<IssueMove>(what, out var said) && new IssueLifecycle(reported, talk.Me, talk.Facts).May(said)) Do(talk, reported, said, place);
-            else if (RatingIn(what) is { } rating && talk.Facts.Records.Issue(number) is { } ended && new IssueLifecycle(ended, talk.Me, talk.Facts).May(IssueMove.Rate)) Rated(talk, ended, rating, place);
             else Unknown(talk, number);
             return;
         }

@@ -30,13 +30,9 @@ public class DeadlineTests
         var limit = Sample.Programme.Limits.Single(l => l.Name == name);
         var deadlines = Deadlines.Of(limit, Local.At(registered), Calendar);
         Assert.Equal(new Deadlines(Local.At(sign), Local.At(contact), Local.At(solve)), deadlines);
-        Assert.Equal(Local.At(extended), Deadlines.Extended(limit, deadlines.Solve, Calendar));
+        Assert.Equal(Local.At(extended), Deadlines.Of(limit with { SolveDays = limit.SolveDays + limit.ExtensionDays }, Local.At(registered), Calendar).Solve);
         Assert.All([deadlines.Sign, deadlines.Contact, deadlines.Solve], d => Assert.Equal(TimeSpan.Zero, d.Offset));
     }
-
-    [Fact]
-    public void A_limit_that_cannot_be_put_off_stays() =>
-        Assert.Equal(Local.At("2022-04-13 18:00"), Deadlines.Extended(new("", true, 1, 1, 7, 0), Local.At("2022-04-13 18:00"), Calendar));
 
     [Fact]
     public void The_longest_limit_of_the_table_is_365_working_days() =>

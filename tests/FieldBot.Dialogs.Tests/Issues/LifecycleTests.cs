@@ -63,6 +63,50 @@ public sealed class LifecycleTests
         Assert.True(_case.Move("K02", number, IssueMove.PassCheck));
     }
 
+    /// <summary>Intake that is a closer too: what they said is done, or entered for a caller, somebody else looks at.</summary>
+    [Fact]
+    public void Nobody_strikes_off_what_they_entered_or_said_is_done()
+    {
+        var both = new Case(ProgrammeReader.Read(Edited.Tables(Sample.Tables, "members K07 角色=受理|审核销号"), 1).Programme!);
+        var (mine, others) = (both.Register("K07").Number, both.Register("K06").Number);
+        foreach (var number in (int[])[mine, others])
+        {
+            Assert.True(both.Move("K07", number, IssueMove.Refer, new("", "人社局")));
+            Assert.True(both.Move(number == mine ? "K06" : "K07", number, IssueMove.Finish, new("办了") { Ending = Ending.Referred }));
+            Assert.False(both.Move("K07", number, IssueMove.PassCheck));
+            Assert.True(both.Move("K02", number, IssueMove.PassCheck));
+        }
+    }
+
+    /// <summary>It was done and nobody's to do when the handler lost the account; then it comes back.</summary>
+    [Fact]
+    public void What_comes_back_to_a_handler_who_left_is_told_to_the_group_leader()
+    {
+        var number = _case.Register("C030").Number;
+        var leader = _case.World.Person("C029");
+        Assert.True(_case.Move("C030", number, IssueMove.Finish, new("好了") { Ending = Ending.Solved }));
+        _case.Turn("K01", t => FieldBot.Dialogs.Catalogue.Withdrawal.Release(t, "C030"));
+        Assert.True(_case.Move("K02", number, IssueMove.SendBack, new("没有凭据")));
+        Assert.Contains("没有凭据", leader.Text, StringComparison.Ordinal);
+        Assert.True(FieldBot.Dialogs.Catalogue.IssueList.WaitsFor(_case.FactsOf("C029").Me!, _case.Issue(number), _case.FactsOf("C029")));
+        Assert.True(_case.Move("C029", number, IssueMove.Assign, new("", "C031")));
+    }
+
+    [Theory]
+    [InlineData(IssueMove.Bounce, "C029")]
+    [InlineData(IssueMove.Refer, "C030")]
+    public void What_leaves_the_hold_does_not_say_any_more_until_when_it_is_held(IssueMove move, string who)
+    {
+        var number = _case.Register("C030").Number;
+        Assert.True(_case.Move("C030", number, IssueMove.Hold, new("等材料") { Until = new(2022, 4, 6) }));
+        Assert.True(_case.Move(who, number, move, new("不归我们", "人社局")));
+        Assert.Null(_case.Issue(number).HoldUntil);
+        if (move != IssueMove.Refer) return;
+        // And what came back from outside is not said to be there.
+        Assert.True(_case.Move("K07", number, IssueMove.Dispatch, new("", "G09")));
+        Assert.Null(_case.Issue(number).ReferredTo);
+    }
+
     [Fact]
     public void A_second_bounce_and_a_second_no_are_for_the_area()
     {
@@ -109,6 +153,17 @@ public sealed class LifecycleTests
         Assert.True(_case.Move("C029", number, IssueMove.AskExtension, new("等法院") { Days = 5 }));
         Assert.False(_case.Move("C029", number, IssueMove.GrantExtension));
         Assert.True(_case.Move("L03", number, IssueMove.GrantExtension));
+    }
+
+    [Fact]
+    public void More_time_that_would_be_over_already_cannot_be_asked_for()
+    {
+        var number = _case.Register("C030", category: "LIV").Number;
+        // Due on 11 April; seven working days more are over on 20 April.
+        _case.World.Pass(new(2022, 4, 19, 9, 0, 0, TimeSpan.FromHours(8)));
+        Assert.True(new IssueLifecycle(_case.Issue(number), _case.FactsOf("C030").Me, _case.FactsOf("C030")).May(IssueMove.AskExtension));
+        _case.World.Pass(new(2022, 4, 20, 9, 0, 0, TimeSpan.FromHours(8)));
+        Assert.False(_case.Move("C030", number, IssueMove.AskExtension, new("等配件") { Days = 7 }));
     }
 
     [Fact]
@@ -175,6 +230,22 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public void A_merge_that_is_taken_back_takes_its_voice_along_from_wherever_it_went()
+    {
+        List<int> numbers = [_case.Register("C030").Number, _case.Register("C030").Number, _case.Register("C030").Number];
+        for (var n = 0; n < 2; n++)
+        {
+            Assert.True(_case.Move("C030", numbers[n], IssueMove.Merge, new("", $"I-{numbers[n + 1]}")));
+            _case.Turn("C030", t => IssueMoves.Join(t, _case.Issue(numbers[n]), _case.Issue(numbers[n + 1])));
+        }
+
+        Assert.Equal(3, _case.Issue(numbers[2]).Voices);
+        Assert.NotNull(_case.Turn("C030", t => IssueMoves.TakeBack(t, _case.Issue(numbers[0]))));
+        Assert.Equal([numbers[1]], _case.Issue(numbers[2]).Joined);
+        Assert.Empty(_case.Issue(numbers[1]).Joined);
+    }
+
+    [Fact]
     public void A_restricted_issue_exists_for_its_handlers_closers_and_keepers_only()
     {
         var issue = _case.Register("C030", category: "SPE");
@@ -186,15 +257,38 @@ public sealed class LifecycleTests
     public void A_holiday_that_is_added_moves_what_is_open_and_says_so()
     {
         var number = _case.Register("C030").Number;
-        var programme = Sample.Programme;
-        var later = new Programme
-        {
-            Version = 2, Settings = programme.Settings, Areas = programme.Areas, Units = programme.Units, Groups = programme.Groups, Members = programme.Members, Questions = programme.Questions, Categories = programme.Categories,
-            Limits = programme.Limits, Actions = programme.Actions, Calendar = programme.Calendar.Add(new(new(2022, 4, 20), Working: false, "测试")), Terms = programme.Terms,
-        };
+        var later = Later(new(new(2022, 4, 20), Working: false, "测试"));
         var before = _case.Issue(number).SolveBy;
         _case.Turn("K01", t => IssueMoves.Recount(t, later));
         Assert.True(_case.Issue(number).SolveBy > before);
         Assert.Equal(IssueMove.MoveDeadline, _case.Issue(number).Entries[^1].Move);
+    }
+
+    [Fact]
+    public void A_holiday_that_was_added_while_it_was_closed_counts_when_it_is_open_again()
+    {
+        var (denied, undone) = (_case.Register("C030").Number, _case.Register("C030").Number);
+        Assert.True(_case.Move("C030", denied, IssueMove.Finish, new("好了") { Ending = Ending.Solved }));
+        Assert.True(_case.Move("K02", denied, IssueMove.PassCheck));
+        Assert.True(_case.Move("C030", denied, IssueMove.SayYes));
+        _case.World.Pass(new(2022, 4, 14, 9, 0, 0, TimeSpan.FromHours(8)));
+        Assert.True(_case.Move("C030", undone, IssueMove.Withdraw, new("不用了")));
+        var later = Later(new(new(2022, 4, 20), Working: false, "测试"));
+        _case.Turn("K01", t => IssueMoves.Recount(t, later));
+        _case.World.Records.Apply(new FieldBot.Dialogs.Records.Event.ProgrammeApplied(_case.World.Records.Candidate(_case.World.Records.AddCandidate(later, Sample.Tables, "K01", _case.World.Now))!, _case.World.Now), null, "K01", _case.World.Now);
+        Assert.True(_case.Move("C030", denied, IssueMove.SayNo, new("又欠了")));
+        Assert.NotNull(_case.Turn("C030", t => IssueMoves.TakeBack(t, _case.Issue(undone))));
+        foreach (var number in (int[])[denied, undone]) Assert.True(IssueProof.LimitsFit(_case.Issue(number), _case.World.Programme, _case.World.Records), $"I-{number}");
+    }
+
+    /// <summary>The programme with one more day in its calendar.</summary>
+    internal static Programme Later(CalendarDay day)
+    {
+        var programme = Sample.Programme;
+        return new()
+        {
+            Version = 2, Settings = programme.Settings, Areas = programme.Areas, Units = programme.Units, Groups = programme.Groups, Members = programme.Members, Questions = programme.Questions, Categories = programme.Categories,
+            Limits = programme.Limits, Actions = programme.Actions, Calendar = programme.Calendar.Add(day), Terms = programme.Terms,
+        };
     }
 }

@@ -19,7 +19,7 @@ public sealed class LedgerTests : IDisposable
 
     public static TheoryData<string, LedgerDamage, string> Damages => new()
     {
-        { "cut", LedgerDamage.Unreadable, "I-2" }, { "cut open", LedgerDamage.Unreadable, "I-1" }, { "another's", LedgerDamage.Unreadable, "I-2" }, { "no bytes", LedgerDamage.Unreadable, "I-2" },
+        { "cut", LedgerDamage.Unreadable, "I-2" }, { "cut open", LedgerDamage.Unreadable, "I-1" }, { "another's", LedgerDamage.Unreadable, "I-2" }, { "no bytes", LedgerDamage.Unreadable, "I-2" }, { "of no version", LedgerDamage.Unreadable, "I-2" },
         { "not by unit", LedgerDamage.Unlisted, "I-1" }, { "not by group", LedgerDamage.Unlisted, "I-1" }, { "not by team", LedgerDamage.Unlisted, "I-4" }, { "not by member", LedgerDamage.Unlisted, "I-4" }, { "not open", LedgerDamage.Unlisted, "I-1" },
         { "key elsewhere", LedgerDamage.Unlisted, "I-1" }, { "key elsewhere", LedgerDamage.Stray, "u|U01|0000000001" }, { "key too much", LedgerDamage.Stray, "u|U77|0000000001" }, { "key to none", LedgerDamage.Stray, "g|G01|0000000099" },
         { "open too much", LedgerDamage.Stray, "issues_open 2" }, { "open none", LedgerDamage.Stray, "issues_open 99" }, { "issue gone", LedgerDamage.Stray, "u|U01|0000000002" }, { "issue gone", LedgerDamage.Miscounted, "issues|G01|U01|PAY" },
@@ -47,6 +47,23 @@ public sealed class LedgerTests : IDisposable
         var records = new MemoryRecords();
         Assert.True(IssueProof.TimerFits(Issues.One(1).Ends() with { State = IssueState.Archived }, EmptyProgramme.Value, records));
         Assert.False(IssueProof.TimerFits(Issues.One(1).Counted(), EmptyProgramme.Value, records));
+    }
+
+    /// <summary>A real clock tells parts of a millisecond, which the disk does not keep.</summary>
+    [Fact]
+    public async Task What_is_due_to_the_hour_is_sound_at_any_part_of_a_millisecond()
+    {
+        _premises.Clock.Advance(TimeSpan.FromTicks(6_789));
+        using (var store = _premises.Open())
+        {
+            await store.Act("C001", facts =>
+            {
+                var issue = (Issues.One(1) with { Urgent = true, At = facts.Now }).Counted();
+                return new(Session.New, [new Event.IssueRegistered(issue)], []) { Timers = Issues.Timers([new Event.IssueRegistered(issue)], facts) };
+            });
+        }
+
+        Assert.Empty(Verdict().Faults);
     }
 
     [Fact]
@@ -125,6 +142,7 @@ public sealed class LedgerTests : IDisposable
             case "cut": Rewrite(issues, 2, bytes => bytes[..^3]); break;
             case "cut open": Rewrite(issues, 1, bytes => bytes[..^3]); break;
             case "another's": Rewrite(issues, 2, _ => issues.FindById(1)["b"].AsBinary); break;
+            case "of no version": Rewrite(issues, 2, bytes => [0, .. bytes[1..]]); break;
             case "no bytes": issues.Update(new BsonDocument { ["_id"] = 2 }); break;
             case "not by unit": by.Delete("u|U01|0000000001"); break;
             case "not by group": by.Delete("g|G01|0000000001"); break;
