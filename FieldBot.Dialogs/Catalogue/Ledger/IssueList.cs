@@ -27,16 +27,17 @@ internal static class IssueList
     {
         if (!Rights.MayAny(Act.SeeIssue, talk.Me)) { Catalogue.Home.NotFor(talk, "issues"); return; }
         if ((RecordNumber.In(argument, 'I') ?? (int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null)) is { } number) { IssueCard.Show(talk, number); return; }
-        Show(talk, Filters(talk).Where(f => f.Count > 0).Select(f => $"{f.Filter}0").FirstOrDefault() ?? Home);
+        Show(talk, Filters(talk, Visible(talk)).Where(f => f.Count > 0).Select(f => $"{f.Filter}0").FirstOrDefault() ?? Home);
     }
 
     /// <param name="place">A filter and a page: o2.</param>
     public static void Show(Talk talk, string place)
     {
         if (!Rights.MayAny(Act.SeeIssue, talk.Me)) { Catalogue.Home.OldCard(talk); return; }
-        var filters = Filters(talk);
+        var open = Visible(talk);
+        var filters = Filters(talk, open);
         var filter = place.Length > 0 && filters.Any(f => f.Filter == place[0]) ? place[0] : Waiting;
-        var (issues, total) = Page(talk, filter, place.Length > 1 && int.TryParse(place.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : 0, out var page);
+        var (issues, total) = Page(talk, open, filter, place.Length > 1 && int.TryParse(place.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : 0, out var page);
         var pages = Pages.Of(total, PageSize);
         var rows = issues.Select(i => new Button(i.Id, $"i.{i.Number}..{filter}{page}")).Chunk(3).Select(r => r.ToImmutableArray()).ToList();
         rows.AddRange(Pages.Turning(talk, page, pages, p => $"il.{filter}{p}"));
@@ -53,9 +54,12 @@ internal static class IssueList
         || IssueRights.MayGrant(me, issue, facts)
         || IssuePeople.OnDuty(issue, facts).Any(m => m == me.Code || Standing.Reader(m, facts.Records, facts.Today) == me.Code);
 
-    private static List<(char Filter, int? Count)> Filters(Talk talk)
+    /// <summary>There may be thousands: they are gone through once.</summary>
+    private static List<Issue> Visible(Talk talk) => [.. talk.Facts.Records.OpenIssues.Where(i => IssueRights.MaySee(talk.Me, i, talk.Facts))];
+
+    private static List<(char Filter, int? Count)> Filters(Talk talk, List<Issue> open)
     {
-        var (me, open) = (talk.Me, talk.Facts.Records.OpenIssues.Where(i => IssueRights.MaySee(talk.Me, i, talk.Facts)).ToList());
+        var me = talk.Me;
         List<(char, int?)> filters = [(Waiting, Count(Waiting)), (Mine, Count(Mine))];
         if (me.Group is not null) filters.Add((Group, Count(Group)));
         if (!me.Scope.IsEmpty && me.Roles.Any(r => r is not (Role.Cadre or Role.GroupLeader))) filters.Add((Scope, Count(Scope)));
@@ -75,10 +79,10 @@ internal static class IssueList
         _ => true,
     };
 
-    private static (IReadOnlyList<Issue> Issues, int Total) Page(Talk talk, char filter, int wanted, out int page)
+    private static (IReadOnlyList<Issue> Issues, int Total) Page(Talk talk, List<Issue> open, char filter, int wanted, out int page)
     {
         var found = filter == Done ? Closed(talk)
-            : [.. talk.Facts.Records.OpenIssues.Where(i => IssueRights.MaySee(talk.Me, i, talk.Facts) && Fits(filter, talk.Me, i, talk.Facts)).OrderBy(i => i.SolveBy).ThenBy(i => i.Number)];
+            : [.. open.Where(i => Fits(filter, talk.Me, i, talk.Facts)).OrderBy(i => i.SolveBy).ThenBy(i => i.Number)];
         page = Pages.Clamp(wanted, found.Count, PageSize);
         return ([.. found.Skip(page * PageSize).Take(PageSize)], found.Count);
     }
