@@ -155,4 +155,4 @@ public sealed record Supervision(string By, string Word, DateOnly? Until, DateTi
 
 /// <summary>What rings once in an issue's life.</summary>
 [Flags]
-public enum Bells { None = 0, Sign = 1, Contact = 2, Solve = 4, Again = 8 }
+public enum Bells { None = 0, Sign = 1, Contact = 2, Again = 8 }

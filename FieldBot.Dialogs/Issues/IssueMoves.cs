@@ -142,7 +142,7 @@ internal static class IssueMoves
             IssueMove.Answer => issue with { Asking = false },
             IssueMove.Hold => issue with { HoldUntil = details.Until },
             IssueMove.AskExtension => issue with { Extension = new(by, details.Days, details.Text, now) },
-            IssueMove.GrantExtension => IssueClock.Counted(issue with { ExtendedDays = issue.ExtendedDays + issue.Extension!.Days, Extension = null, Level = Level.Handler, Rung = issue.Rung & ~Bells.Solve }, facts.Programme, facts.Records),
+            IssueMove.GrantExtension => IssueClock.Counted(issue with { ExtendedDays = issue.ExtendedDays + issue.Extension!.Days, Extension = null, Level = Level.Handler }, facts.Programme, facts.Records),
             IssueMove.RefuseExtension => issue with { Extension = null },
             IssueMove.Urge when by == AuditTrail.Clock => issue with { Rung = issue.Rung | (issue.SignedAt is null ? Bells.Sign : Bells.Contact) },
             IssueMove.Supervise => issue with { Supervision = new(by, details.Text, details.Until, now) },

@@ -49,7 +49,8 @@ internal sealed class HandOverDialog() : Dialog("handover")
 
     /// <summary>Whoever has something in hand that this person may hand over.</summary>
     private static List<(string Code, string Name, int Count)> Givers(Facts facts) => [.. facts.Records.OpenIssues
-        .Where(i => i.Handler is not null && facts.Me is { } me && new IssueLifecycle(i, me, facts).May(IssueMove.Assign))
+        // A machine is dear: first what is in hand, and seen.
+        .Where(i => i is { Handler: not null, Working: true } && facts.Me is { } me && IssueRights.MaySee(me, i, facts) && new IssueLifecycle(i, me, facts).May(IssueMove.Assign))
         .GroupBy(i => i.Handler!, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, facts.Programme.Member(g.Key)?.Name ?? g.Key, g.Count()))];
 
     private static IEnumerable<Member> Takers(Draft draft) => draft.Chosen(From) is { } from

@@ -88,7 +88,7 @@ internal static class MoveForm
     /// <summary>办结佐证: before the check, unless it was sent already on the way.</summary>
     private static bool NeedsEvidence(Draft draft) =>
         MoveOf(draft) == IssueMove.Finish && draft.Chosen(End) is nameof(Ending.Solved) or nameof(Ending.PartlySolved)
-        && Category(draft) is { } category && Categories.NeedsEvidence(category) && IssueOf(draft)!.Entries.SelectMany(e => e.Move is IssueMove.Register ? [] : e.Files).All(f => f.Kind is not (FileKind.Photo or FileKind.Document));
+        && Category(draft) is { } category && Categories.NeedsEvidence(category) && !Categories.Shown(IssueOf(draft)!.Entries.SelectMany(e => e.Files));
 
     private static IEnumerable<Ending> Endings(Draft draft) => IssueOf(draft)?.State == IssueState.Referred
         ? [Ending.Referred, Ending.Solved, Ending.PartlySolved, Ending.Explained]
