@@ -74,8 +74,8 @@ internal sealed class IssueLifecycle
         foreach (var state in (IssueState[])[IssueState.Signed, IssueState.InHand])
             _machine.Configure(state)
                 .PermitIf(IssueMove.Finish, IssueState.UnderCheck, Handles, "handler")
-                .InternalTransitionIf(IssueMove.AskExtension, _ => Handles() && _issue is { Extension: null, ExtendedDays: 0 } && IssueClock.LimitOf(_issue, _facts.Programme, _facts.Records).ExtensionDays > 0, () => { }, "handler, once")
-                .InternalTransitionIf(IssueMove.GrantExtension, _ => MayGrant(), () => { }, "group leader; the area's leader where the group leader asks")
+                .InternalTransitionIf(IssueMove.AskExtension, _ => Handles() && _issue is { Extension: null, ExtendedDays: 0 } && Extensions.Days(_issue, _facts).Count > 0, () => { }, "handler, once")
+                .InternalTransitionIf(IssueMove.GrantExtension, _ => MayGrant() && !Extensions.Passed(_issue.Extension!, _issue, _facts), () => { }, "group leader; the area's leader where the group leader asks")
                 .InternalTransitionIf(IssueMove.RefuseExtension, _ => MayGrant(), () => { }, "group leader; the area's leader where the group leader asks");
         foreach (var state in (IssueState[])[IssueState.Registered, IssueState.Accepted, IssueState.Signed, IssueState.InHand])
             _machine.Configure(state)

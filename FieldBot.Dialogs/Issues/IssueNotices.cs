@@ -51,8 +51,7 @@ internal static class IssueNotices
             case IssueMove.Answer or IssueMove.Resume: Tell(talk, issue, duty, "move", IssueMove.Progress); break;
             case IssueMove.AskExtension: Tell(talk, issue, IssuePeople.Approvers(issue, facts), "move", IssueMove.GrantExtension, IssueMove.RefuseExtension); break;
             case IssueMove.GrantExtension:
-                Tell(talk, issue, duty, "extended");
-                Reporter("extended");
+                Tell(talk, issue, [.. duty, issue.Reporter], "extended");
                 break;
             case IssueMove.RefuseExtension: Tell(talk, issue, duty, "move"); break;
             case IssueMove.Urge when byClock:

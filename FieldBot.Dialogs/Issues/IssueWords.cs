@@ -7,6 +7,9 @@ namespace FieldBot.Dialogs.Issues;
 /// <summary>How issues are worded: on cards, in lists, in notices.</summary>
 internal static class IssueWords
 {
+    /// <summary>Nothing that can be written in an entry is longer.</summary>
+    public const int Whole = 500;
+
     /// <summary>Unit and category.</summary>
     public static string About(Issue issue, Facts facts, Wording words) => $"{UnitName(issue, facts)} · {Categories.NameOf(issue, facts, words)}";
 
@@ -24,6 +27,8 @@ internal static class IssueWords
         var left = IssueClock.DaysLeft(issue, facts);
         var date = words.Date(facts.Programme.DayOf(issue.SolveBy));
         if (IssueClock.Overdue(issue, facts.Now)) return words.Plain(left < 0 ? "issue.overdue" : "issue.overdue.today", ("date", date), ("days", -left));
+        // It waits elsewhere: nobody is late, but the day has passed.
+        if (issue.SolveBy < facts.Now) return words.Plain("issue.left.passed", ("date", date));
         return left switch
         {
             0 => words.Plain("issue.left.today", ("date", date), ("time", words.Time(facts.Programme.LocalTime(issue.SolveBy)))),
@@ -34,7 +39,8 @@ internal static class IssueWords
 
     /// <summary>One entry of the timeline in plain words, as HTML.</summary>
     /// <param name="sees">Whether the reader may know what was written.</param>
-    public static string Entry(Issue issue, IssueEntry entry, Talk talk, Wording words, bool sees = true)
+    /// <param name="longest">Characters of it that are shown.</param>
+    public static string Entry(Issue issue, IssueEntry entry, Talk talk, Wording words, bool sees = true, int longest = 300)
     {
         var facts = talk.Facts;
         var to = entry.To is not { } code ? ""
@@ -42,9 +48,11 @@ internal static class IssueWords
             : entry.Move == IssueMove.Rate ? words.Plain($"issue.satisfaction.{code}")
             : facts.Programme.Group(code) is not null ? GroupName(code, issue, facts)
             : facts.Programme.Member(code)?.Name ?? code;
-        var said = words.Say($"issue.entry.{entry.Move}", ("who", Talk.NameOf(entry.By, facts.Programme, words)), ("to", to));
+        // The clock asks again what became of it; it refers nothing.
+        var move = entry is { Move: IssueMove.Refer, To: null } ? "ReferredResult" : $"{entry.Move}";
+        var said = words.Say($"issue.entry.{move}", ("who", Talk.NameOf(entry.By, facts.Programme, words)), ("to", to));
         if (!sees || (entry.Text.Length == 0 && entry.Files.IsEmpty)) return said;
-        if (entry.Text.Length > 0) said = words.Say("issue.entry.text", ("entry", new Html(said)), ("text", Cut.To(300, entry.Text)));
+        if (entry.Text.Length > 0) said = words.Say("issue.entry.text", ("entry", new Html(said)), ("text", Cut.To(longest, entry.Text)));
         return entry.Files.IsEmpty ? said : said + Wording.Escape(words.Aside(words.List(entry.Files.Select(words.Evidence))));
     }
 

@@ -25,6 +25,7 @@ internal sealed class MoveDialog() : Dialog("issue-move")
     /// <param name="place">Where in the list the card came from.</param>
     public static void Begin(Talk talk, Issue issue, IssueMove move, string place, bool afresh = false)
     {
+        if (MoveForm.NobodyToChoose(issue, move, talk.Facts) is { } nobody) { IssueCard.Draw(talk, issue, place, talk.Words.Say(nobody)); return; }
         if (!FormTalk.MakeRoom(talk, Instance.Id)) return;
         // The same move of the same issue goes on; another draft is asked about first.
         if (!afresh && talk.Session.Form is { } draft && FormTalk.Answered(draft)) { FormTalk.AskToResume(talk, other: true); return; }
