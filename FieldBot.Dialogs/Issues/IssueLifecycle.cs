@@ -47,7 +47,7 @@ internal sealed class IssueLifecycle
                 .PermitIf(IssueMove.Dispatch, IssueState.Dispatched, () => Is(Act.AcceptIssue), "intake");
         _machine.Configure(IssueState.Deciding)
             .PermitIf(IssueMove.Dispatch, IssueState.Dispatched, () => Is(Act.DecideIssue), "intake or leader of the area")
-            .PermitIf(IssueMove.Redo, IssueState.InHand, () => Is(Act.DecideIssue) && _issue.Handler is not null, "intake or leader of the area")
+            .PermitIf(IssueMove.Redo, IssueState.InHand, () => Is(Act.DecideIssue) && Handled, "intake or leader of the area")
             .PermitIf(IssueMove.Finish, IssueState.UnderCheck, () => Is(Act.DecideIssue), "intake or leader of the area");
         _machine.Configure(IssueState.Referred)
             .PermitIf(IssueMove.Finish, IssueState.UnderCheck, () => Is(Act.AcceptIssue) || Handles(), "intake or handler")
@@ -82,14 +82,16 @@ internal sealed class IssueLifecycle
                 .PermitIf(IssueMove.Refer, IssueState.Referred, () => Is(Act.AcceptIssue) || (Handles() && _issue.Working), "intake or handler");
         foreach (var state in (IssueState[])[IssueState.Signed, IssueState.InHand])
             _machine.Configure(state).InternalTransitionIf(IssueMove.Assign, _ => ByClock || Handles() || Is(Act.AssignIssue), () => { }, "handler or group leader; the handler left");
+        foreach (var state in (IssueState[])[IssueState.Dispatched, IssueState.Deciding, IssueState.Referred, IssueState.UnderCheck, IssueState.CalledBack])
+            _machine.Configure(state).InternalTransitionIf(IssueMove.Assign, _ => ByClock, () => { }, "the handler left");
     }
 
     private void End()
     {
         _machine.Configure(IssueState.UnderCheck)
             .PermitIf(IssueMove.PassCheck, IssueState.CalledBack, () => _me is not null && IssueRights.MayCheck(_me, _issue, _facts), "closer who never handled it")
-            .PermitIf(IssueMove.SendBack, IssueState.InHand, () => _me is not null && IssueRights.MayCheck(_me, _issue, _facts) && _issue.Handler is not null, "closer who never handled it")
-            .PermitIf(IssueMove.SendBack, IssueState.Deciding, () => _me is not null && IssueRights.MayCheck(_me, _issue, _facts) && _issue.Handler is null, "closer, nobody handles it");
+            .PermitIf(IssueMove.SendBack, IssueState.InHand, () => _me is not null && IssueRights.MayCheck(_me, _issue, _facts) && Handled, "closer who never handled it")
+            .PermitIf(IssueMove.SendBack, IssueState.Deciding, () => _me is not null && IssueRights.MayCheck(_me, _issue, _facts) && !Handled, "closer, nobody handles it");
         _machine.Configure(IssueState.CalledBack)
             .PermitIf(IssueMove.SayYes, IssueState.StruckOff, Reported, "reporter")
             .PermitIf(IssueMove.SayPartly, IssueState.StruckOff, Reported, "reporter")
@@ -103,8 +105,8 @@ internal sealed class IssueLifecycle
             .PermitIf(IssueMove.Archive, IssueState.Archived, () => ByClock, "the clock");
         foreach (var state in (IssueState[])[IssueState.CalledBack, IssueState.StruckOff])
             _machine.Configure(state)
-                .PermitIf(IssueMove.SayNo, IssueState.InHand, () => MayDeny() && _issue is { Redos: 0, Handler: not null }, "reporter, the first time")
-                .PermitIf(IssueMove.SayNo, IssueState.Deciding, () => MayDeny() && _issue is not { Redos: 0, Handler: not null }, "reporter, the second time");
+                .PermitIf(IssueMove.SayNo, IssueState.InHand, () => MayDeny() && _issue.Redos == 0 && Handled, "reporter, the first time")
+                .PermitIf(IssueMove.SayNo, IssueState.Deciding, () => MayDeny() && !(_issue.Redos == 0 && Handled), "reporter, the second time");
     }
 
     private void Anywhere()
@@ -128,6 +130,9 @@ internal sealed class IssueLifecycle
     }
 
     private bool ByClock => _me is null;
+
+    /// <summary>There is somebody to whom it can come back.</summary>
+    private bool Handled => _issue.Handler is { } handler && _facts.Programme.Member(handler) is not null;
 
     /// <summary>Whoever acts has to see it, and the right has to reach it.</summary>
     private bool Is(Act act) => _me is not null && IssueRights.MaySee(_me, _issue, _facts) && IssueRights.May(act, _me, _issue, _facts);

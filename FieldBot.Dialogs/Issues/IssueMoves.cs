@@ -145,7 +145,8 @@ internal static class IssueMoves
             IssueMove.Escalate => issue with { Level = issue.Level + 1 },
             IssueMove.Rise => issue with { Level = IssueClock.LevelDue(issue, facts) },
             IssueMove.Refer => by == AuditTrail.Clock ? issue with { AskResultAt = now.AddDays(IssueClock.ResultDays) } : issue with { ReferredTo = details.To, AskResultAt = now.AddDays(IssueClock.ResultDays), Extension = null, HoldUntil = null },
-            IssueMove.Finish => issue with { DoneAt = now, Ending = details.Ending ?? Ending.Explained, Result = details.Text, Extension = null, HoldUntil = null, Supervision = null },
+            // Whoever says that it is done does not strike it off.
+            IssueMove.Finish => issue with { Handlers = issue.Handlers.Contains(by) ? issue.Handlers : issue.Handlers.Add(by), DoneAt = now, Ending = details.Ending ?? Ending.Explained, Result = details.Text, Extension = null, HoldUntil = null, Supervision = null },
             IssueMove.PassCheck => issue with { CheckedBy = by, CheckedAt = now },
             IssueMove.SendBack => issue with { DoneAt = null, Ending = null },
             IssueMove.SayYes when issue.State == IssueState.StruckOff => issue with { AskNoMore = true },

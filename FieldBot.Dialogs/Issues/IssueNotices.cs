@@ -13,9 +13,9 @@ internal static class IssueNotices
         var facts = talk.Facts;
         // Solved on the spot: it is for the second person to look at.
         if (issue.State == IssueState.UnderCheck) Tell(talk, issue, IssuePeople.OnDuty(issue, facts), "move", IssueMove.PassCheck, IssueMove.SendBack);
-        // What a group keeps in its own hands need not be told to it; what is urgent is.
-        else if (!issue.Working || issue.Handler != issue.Reporter) Tell(talk, issue, IssuePeople.OnDuty(issue, facts), "register", IssueMove.Accept, IssueMove.Sign);
-        else if (issue.Urgent) Tell(talk, issue, IssuePeople.TeamLeaders(issue, facts), "register");
+        // What a group keeps in its own hands need not be told to it; what cannot wait is.
+        else if (!issue.Working || issue.Handler != issue.Reporter) Tell(talk, issue, IssuePeople.OnDuty(issue, facts), issue.Crisis ? "crisis" : "register", issue.Crisis, IssueMove.Accept, IssueMove.Sign);
+        else if (issue.Urgent || issue.Crisis) Tell(talk, issue, IssuePeople.TeamLeaders(issue, facts), issue.Crisis ? "crisis" : "register", issue.Crisis);
         if (issue.Crisis || (issue.Urgent && issue.State != IssueState.UnderCheck)) Tell(talk, issue, IssuePeople.OnCall(issue, facts), issue.Crisis ? "crisis" : "register", urgently: true);
     }
 
@@ -46,6 +46,8 @@ internal static class IssueNotices
                 Tell(talk, issue, Handler(before), "move");
                 break;
             case IssueMove.Dispatch: Tell(talk, issue, duty, "dispatch", IssueMove.Sign, IssueMove.Bounce); break;
+            // Whoever left need not hear of it.
+            case IssueMove.Bounce when byClock: Tell(talk, issue, duty, "move", IssueMove.Dispatch); break;
             case IssueMove.Bounce or IssueMove.SendBack: Tell(talk, issue, [.. duty, .. Handler(before)], "move", IssueMove.Dispatch, IssueMove.Progress); break;
             case IssueMove.Ask: Tell(talk, issue, reporter, "ask", IssueMove.Answer); break;
             case IssueMove.Answer or IssueMove.Resume: Tell(talk, issue, duty, "move", IssueMove.Progress); break;
@@ -63,6 +65,7 @@ internal static class IssueNotices
             case IssueMove.Escalate: Tell(talk, issue, IssuePeople.At(issue.Level, issue, facts), "move"); break;
             // The morning's reminder tells of what is late; what is urgent does not wait for it.
             case IssueMove.Rise when issue.Urgent: Tell(talk, issue, [.. duty, .. IssuePeople.At(issue.Level, issue, facts)], "late", urgently: true); break;
+            case IssueMove.Assign when byClock: Tell(talk, issue, Handler(issue), "move", IssueMove.Progress); break;
             case IssueMove.Assign: Tell(talk, issue, [.. duty, .. Handler(before)], "move", IssueMove.Progress); break;
             case IssueMove.Withdraw: Tell(talk, issue, IssuePeople.OnDuty(before, facts), "move"); break;
             case IssueMove.Finish: Tell(talk, issue, duty, "move", IssueMove.PassCheck, IssueMove.SendBack); break;
@@ -82,7 +85,7 @@ internal static class IssueNotices
     public static void DeadlineMoved(Talk talk, Issue issue, Facts facts)
     {
         foreach (var member in IssuePeople.OnDuty(issue, facts).Append(issue.Reporter).Distinct(StringComparer.Ordinal))
-            talk.TellDuty(member, w => Notice(talk, issue, "deadline", member, w));
+            Tell(talk, issue, member, urgently: false, w => Notice(talk, issue, "deadline", member, w));
     }
 
     private static IReadOnlyList<string> Handler(Issue issue) => issue.Handler is { } handler ? [handler] : [];
@@ -93,10 +96,17 @@ internal static class IssueNotices
     {
         var moves = offered.ToArray();
         foreach (var member in members.Distinct(StringComparer.Ordinal).Where(m => m != talk.Facts.Me?.Code))
-        {
-            if (urgently || (issue.Urgent && issue.Open)) talk.TellUrgently(member, w => Notice(talk, issue, key, member, w, moves));
-            else talk.TellDuty(member, w => Notice(talk, issue, key, member, w, moves));
-        }
+            Tell(talk, issue, member, urgently || (issue.Urgent && issue.Open), w => Notice(talk, issue, key, member, w, moves));
+    }
+
+    /// <summary>A deputy for whom the issue does not exist is told nothing of it.</summary>
+    private static void Tell(Talk talk, Issue issue, string member, bool urgently, Func<Wording, OutgoingMessage> notice)
+    {
+        var deputed = IssueRights.Reader(member, issue, talk.Facts) != member;
+        if (urgently && deputed) talk.TellUrgently(member, notice);
+        else if (urgently) talk.TellAccount(member, notice);
+        else if (deputed) talk.TellDuty(member, notice);
+        else talk.Tell(member, notice);
     }
 
     /// <summary>What one may not see is not told: then there is the number only.</summary>
@@ -104,6 +114,8 @@ internal static class IssueNotices
     {
         var facts = talk.Facts;
         var sees = facts.Programme.Member(reader) is { } member && IssueRights.MaySee(member, issue, facts);
+        // On call for what is restricted: what was written stays where it is, but they have to know whom to call.
+        if (!sees && key == "crisis") return new(words.Say("issue.told.crisis.restricted", ("id", issue.Id), ("who", words.List(IssuePeople.OnDuty(issue, facts).Select(m => IssueWords.NameOf(m, issue, facts, words))))));
         var text = words.Say($"issue.told.{key}", ("id", issue.Id), ("about", sees ? IssueWords.About(issue, facts, words) : ""), ("what", issue.Entries is [.., var last] ? new Html(IssueWords.Entry(issue, last, talk, words, sees)) : ""),
             ("text", sees ? Cut.To(200, issue.Text) : ""), ("result", IssueWords.Result(issue, words)), ("date", words.Date(facts.Programme.DayOf(issue.SolveBy))), ("count", issue.Voices));
         var readerOf = facts.Programme.Member(reader);

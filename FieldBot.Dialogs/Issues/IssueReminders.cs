@@ -32,10 +32,11 @@ internal static class IssueReminders
     public static void MorningHasCome(Talk talk)
     {
         var facts = talk.Facts;
-        talk.SetTimer(Day, NextMorning(facts));
-        // A program that was off in the morning does not catch up at night.
-        if (!WorkingCalendar.Of(facts.Programme).IsWorkingTime(facts.Now)) return;
-        foreach (var reader in facts.Records.OpenIssues.SelectMany(i => Reasons(i, facts)).Select(r => ReaderOf(r.Member, facts)).Distinct(StringComparer.Ordinal))
+        // A program that was off in the morning does not catch up at night, nor at noon: it does when work goes on.
+        var work = WorkingCalendar.Of(facts.Programme).NextWorkingTime(facts.Now);
+        talk.SetTimer(Day, work > facts.Now ? work : NextMorning(facts));
+        if (work > facts.Now) return;
+        foreach (var reader in facts.Records.OpenIssues.SelectMany(i => Reasons(i, facts).Select(r => IssueRights.Reader(r.Member, i, facts))).Distinct(StringComparer.Ordinal))
             talk.SetTimer(Person + reader, Notices.After(reader, facts) ?? facts.Now);
     }
 
@@ -43,7 +44,7 @@ internal static class IssueReminders
     public static void Remind(Talk talk, string reader)
     {
         var facts = talk.Facts;
-        var due = facts.Records.OpenIssues.SelectMany(i => Reasons(i, facts).Where(r => ReaderOf(r.Member, facts) == reader).Select(r => (Issue: i, r.Reason)))
+        var due = facts.Records.OpenIssues.SelectMany(i => Reasons(i, facts).Where(r => IssueRights.Reader(r.Member, i, facts) == reader).Select(r => (Issue: i, r.Reason)))
             .DistinctBy(d => d.Issue.Number).OrderByDescending(d => d.Reason).ThenBy(d => d.Issue.SolveBy).ToList();
         if (due.Count == 0) return;
         talk.Tell(reader, w =>
@@ -60,7 +61,7 @@ internal static class IssueReminders
     private static ImmutableArray<ImmutableArray<Button>> Buttons(Issue issue, int count, string reader, Facts facts, Texts.Wording words)
     {
         if (count > 1) return [];
-        var machine = new IssueLifecycle(issue, facts.Programme.Member(reader), facts);
+        var machine = new IssueLifecycle(issue, Standing.Of(reader, facts.Programme, facts.Records, facts.Today), facts);
         ImmutableArray<IssueMove> offered = [IssueMove.Sign, IssueMove.Start, IssueMove.Progress, IssueMove.AskExtension, IssueMove.Assign, IssueMove.Finish];
         return [.. offered.Where(machine.May).Select(m => IssueWords.Button(issue, m, "", words)).Chunk(3).Select(r => r.ToImmutableArray())];
     }
@@ -99,8 +100,6 @@ internal static class IssueReminders
     }
 
     private static bool IsFirstMorningAfter(DateTimeOffset at, Facts facts) => at < facts.Now && WorkingCalendar.Of(facts.Programme).WorkingDaysBetween(facts.Programme.DayOf(at), facts.Today) == 1;
-
-    private static string ReaderOf(string member, Facts facts) => Standing.Reader(member, facts.Records, facts.Today) is var reader && reader != member && facts.Records.IsBound(reader) ? reader : member;
 
     private static DateTimeOffset NextMorning(Facts facts) => IssueClock.Morning(facts.Today.AddDays(1), facts.Programme);
 }

@@ -17,6 +17,10 @@ internal static class IssueWords
 
     public static string GroupName(string group, Issue issue, Facts facts) => facts.Programme.Group(group)?.Name ?? facts.Records.ProgrammeOf(issue.Programme)?.Group(group)?.Name ?? group;
 
+    /// <summary>Somebody who has left keeps the name they had.</summary>
+    public static string NameOf(string member, Issue issue, Facts facts, Wording words) =>
+        facts.Programme.Member(member) is null && facts.Records.ProgrammeOf(issue.Programme)?.Member(member) is { } gone ? gone.Name : Talk.NameOf(member, facts.Programme, words);
+
     public static string State(Issue issue, Wording words) => words.Plain($"issue.state.{issue.State}");
 
     public static string Result(Issue issue, Wording words) => issue.Ending is { } ending ? words.Plain("issue.result", ("ending", words.Plain($"issue.ending.{ending}")), ("result", issue.Result)).Trim() : "";
@@ -47,10 +51,15 @@ internal static class IssueWords
             : entry.Move == IssueMove.TakeBack ? (Enum.TryParse<IssueMove>(code, out var taken) ? words.Plain($"issue.move.{taken}") : code)
             : entry.Move == IssueMove.Rate ? words.Plain($"issue.satisfaction.{code}")
             : facts.Programme.Group(code) is not null ? GroupName(code, issue, facts)
-            : facts.Programme.Member(code)?.Name ?? code;
-        // The clock asks again what became of it; it refers nothing.
-        var move = entry is { Move: IssueMove.Refer, To: null } ? "ReferredResult" : $"{entry.Move}";
-        var said = words.Say($"issue.entry.{move}", ("who", Talk.NameOf(entry.By, facts.Programme, words)), ("to", to));
+            : NameOf(code, issue, facts, words);
+        // The clock asks again what became of it; it refers nothing. It gives away and sends back what somebody left behind.
+        var move = entry switch
+        {
+            { Move: IssueMove.Refer, To: null } => "ReferredResult",
+            { Move: IssueMove.Assign or IssueMove.Bounce, By: AuditTrail.Clock } => $"{entry.Move}Left",
+            _ => $"{entry.Move}",
+        };
+        var said = words.Say($"issue.entry.{move}", ("who", NameOf(entry.By, issue, facts, words)), ("to", to));
         if (!sees || (entry.Text.Length == 0 && entry.Files.IsEmpty)) return said;
         if (entry.Text.Length > 0) said = words.Say("issue.entry.text", ("entry", new Html(said)), ("text", Cut.To(longest, entry.Text)));
         return entry.Files.IsEmpty ? said : said + Wording.Escape(words.Aside(words.List(entry.Files.Select(words.Evidence))));

@@ -135,8 +135,8 @@ internal static class IssueCard
 
     private static string Whose(Talk talk, Issue issue) => issue switch
     {
-        { Handler: { } handler, Team: { } team } => $"{IssueWords.GroupName(team, issue, talk.Facts)} {talk.NameOf(handler)}",
-        { Handler: { } handler } => talk.NameOf(handler),
+        { Handler: { } handler, Team: { } team } => $"{IssueWords.GroupName(team, issue, talk.Facts)} {IssueWords.NameOf(handler, issue, talk.Facts, talk.Words)}",
+        { Handler: { } handler } => IssueWords.NameOf(handler, issue, talk.Facts, talk.Words),
         { Team: { } team } => IssueWords.GroupName(team, issue, talk.Facts),
         _ => talk.Words.Plain("issue.nobody"),
     };
