@@ -88,6 +88,7 @@ internal static class IssueMoves
     public static void Recount(Talk talk, Programmes.Programme programme)
     {
         var facts = talk.Facts with { Programme = programme, Me = null };
+        IssueReminders.Wind(talk, facts);
         foreach (var issue in talk.OpenIssues)
         {
             var counted = IssueClock.Counted(issue, programme, talk.Facts.Records);
@@ -109,7 +110,7 @@ internal static class IssueMoves
     private static void Clock(Talk talk, Issue issue)
     {
         talk.SetTimer(issue.Id, IssueClock.Next(issue, talk.Facts.Programme));
-        IssueReminders.Wind(talk);
+        IssueReminders.Wind(talk, talk.Facts);
     }
 
     private static string? ToOf(Issue issue, IssueMove move, MoveDetails details) => move switch

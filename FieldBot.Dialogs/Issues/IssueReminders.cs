@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Calendars;
+using FieldBot.Dialogs.Catalogue;
 using FieldBot.Dialogs.Programmes;
 
 namespace FieldBot.Dialogs.Issues;
 
 /// <summary>
 /// The morning's reminder: one message a day for each person at most, with what is due in two working days, today, or since yesterday, and
-/// what the ladder brings them. Nothing to say, nothing sent.
+/// what the ladder brings them; for a group's leader also the units that nobody visited. Nothing to say, nothing sent.
 /// </summary>
 internal static class IssueReminders
 {
@@ -23,9 +24,9 @@ internal static class IssueReminders
     public enum Reason { Soon, Uncontacted, Unsigned, Today, Late, Supervised, Risen }
 
     /// <summary>Sets the morning's timer where it is not set.</summary>
-    public static void Wind(Talk talk)
+    public static void Wind(Talk talk, Facts facts)
     {
-        if (talk.Facts.Records.TimerOf(Day) is null) talk.SetTimer(Day, NextMorning(talk.Facts));
+        if (facts.Records.TimerOf(Day) is null) talk.SetTimer(Day, NextMorning(facts));
     }
 
     /// <summary>The morning has come: everybody with something due gets a timer of their own, at the end of their quiet hours.</summary>
@@ -36,7 +37,7 @@ internal static class IssueReminders
         var work = WorkingCalendar.Of(facts.Programme).NextWorkingTime(facts.Now);
         talk.SetTimer(Day, work > facts.Now ? work : NextMorning(facts));
         if (work > facts.Now) return;
-        foreach (var reader in facts.Records.OpenIssues.SelectMany(i => Reasons(i, facts).Select(r => IssueRights.Reader(r.Member, i, facts))).Distinct(StringComparer.Ordinal))
+        foreach (var reader in facts.Records.OpenIssues.SelectMany(i => Reasons(i, facts).Select(r => IssueRights.Reader(r.Member, i, facts))).Concat(NotVisited.Readers(facts)).Distinct(StringComparer.Ordinal))
             talk.SetTimer(Person + reader, Notices.After(reader, facts) ?? facts.Now);
     }
 
@@ -46,21 +47,29 @@ internal static class IssueReminders
         var facts = talk.Facts;
         var due = facts.Records.OpenIssues.SelectMany(i => Reasons(i, facts).Where(r => IssueRights.Reader(r.Member, i, facts) == reader).Select(r => (Issue: i, r.Reason)))
             .DistinctBy(d => d.Issue.Number).OrderByDescending(d => d.Reason).ThenBy(d => d.Issue.SolveBy).ToList();
-        if (due.Count == 0) return;
-        talk.Tell(reader, w =>
-        {
-            var lines = due.Take(Most).Select(d => w.Say($"issue.remind.{d.Reason}", ("id", d.Issue.Id), ("about", IssueWords.About(d.Issue, facts, w)), ("deadline", IssueWords.Deadline(d.Issue, facts, w)), ("state", IssueWords.State(d.Issue, w))));
-            var text = w.Say("issue.remind", ("count", due.Count)) + "\n" + string.Join('\n', lines) + (due.Count > Most ? "\n" + w.Say("issue.remind.more", ("count", due.Count - Most)) : "");
-            return new(text, Buttons: Buttons(due[0].Issue, due.Count, reader, facts, w).Add([.. due.Take(Most).Select(d => new Button(d.Issue.Id, $"i.{d.Issue.Number}..w0")).Take(3)]).AddRange(Rest(due.Take(Most).Select(d => d.Issue))));
-        });
+        var units = NotVisited.For(reader, facts);
+        if (due.Count > 0 || units.Count > 0) talk.Tell(reader, w => new(Text(due, units, facts, w), Buttons: [.. Buttons(due, reader, facts, w), .. NotVisited.Buttons(units, w)]));
     }
 
-    private static IEnumerable<ImmutableArray<Button>> Rest(IEnumerable<Issue> issues) => issues.Skip(3).Select(i => new Button(i.Id, $"i.{i.Number}..w0")).Chunk(3).Select(r => r.ToImmutableArray());
+    private static string Text(List<(Issue Issue, Reason Reason)> due, IReadOnlyList<NotVisited.Unvisited> units, Facts facts, Texts.Wording w)
+    {
+        var parts = new List<string>();
+        if (due.Count > 0)
+        {
+            var lines = due.Take(Most).Select(d => w.Say($"issue.remind.{d.Reason}", ("id", d.Issue.Id), ("about", IssueWords.About(d.Issue, facts, w)), ("deadline", IssueWords.Deadline(d.Issue, facts, w)), ("state", IssueWords.State(d.Issue, w))));
+            parts.Add(w.Say("issue.remind", ("count", due.Count)) + "\n" + string.Join('\n', lines) + (due.Count > Most ? "\n" + w.Say("issue.remind.more", ("count", due.Count - Most)) : ""));
+        }
+
+        if (units.Count > 0) parts.Add(NotVisited.Text(units, facts, w));
+        return string.Join("\n\n", parts);
+    }
+
+    private static IEnumerable<ImmutableArray<Button>> Buttons(List<(Issue Issue, Reason Reason)> due, string reader, Facts facts, Texts.Wording words) =>
+        [.. due is [var only] ? Acts(only.Issue, reader, facts, words) : [], .. due.Take(Most).Select(d => new Button(d.Issue.Id, $"i.{d.Issue.Number}..{IssueList.Home}")).Chunk(3).Select(r => r.ToImmutableArray())];
 
     /// <summary>Where there is one thing only, its buttons act straight away.</summary>
-    private static ImmutableArray<ImmutableArray<Button>> Buttons(Issue issue, int count, string reader, Facts facts, Texts.Wording words)
+    private static ImmutableArray<ImmutableArray<Button>> Acts(Issue issue, string reader, Facts facts, Texts.Wording words)
     {
-        if (count > 1) return [];
         var machine = new IssueLifecycle(issue, Standing.Of(reader, facts.Programme, facts.Records, facts.Today), facts);
         ImmutableArray<IssueMove> offered = [IssueMove.Sign, IssueMove.Start, IssueMove.Progress, IssueMove.AskExtension, IssueMove.Assign, IssueMove.Finish];
         return [.. offered.Where(machine.May).Select(m => IssueWords.Button(issue, m, "", words)).Chunk(3).Select(r => r.ToImmutableArray())];

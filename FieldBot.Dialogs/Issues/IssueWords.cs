@@ -13,6 +13,10 @@ internal static class IssueWords
     /// <summary>Unit and category.</summary>
     public static string About(Issue issue, Facts facts, Wording words) => $"{UnitName(issue, facts)} · {Categories.NameOf(issue, facts, words)}";
 
+    /// <summary>What it is about, on one line: several of one unit and category are told apart by it.</summary>
+    public static string Brief(int most, Issue issue, Facts facts, Wording words) => Cut.To(most, issue.Text.Length > 0 ? issue.Text.ReplaceLineEndings(" ")
+        : issue.Files is [var first, ..] ? words.Evidence(first) : Categories.NameOf(issue, facts, words));
+
     public static string UnitName(Issue issue, Facts facts) => VisitUnits.Unit(issue.Unit, facts)?.Name ?? facts.Records.ProgrammeOf(issue.Programme)?.Unit(issue.Unit)?.Name ?? issue.Unit;
 
     public static string GroupName(string group, Issue issue, Facts facts) => facts.Programme.Group(group)?.Name ?? facts.Records.ProgrammeOf(issue.Programme)?.Group(group)?.Name ?? group;

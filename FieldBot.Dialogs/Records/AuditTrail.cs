@@ -30,6 +30,7 @@ public static class AuditTrail
         Event.IssueMoved e => (Word(e.Issue.Entries[^1].Move), e.Issue.Id, Given(e.Issue.Entries[^1])),
         Event.UnitAdded e => ("added", e.Unit.Unit.Code, ""),
         Event.UnitSettled e => (e.Unit.MergedInto is null ? "confirmed" : "merged", e.Unit.Unit.Code, e.Unit.MergedInto ?? ""),
+        Event.UnitSkipped e => ("skipped", e.Unit.Unit, e.Unit.Group),
         Event.MemberBound e => ("bound", e.Member, ""),
         Event.MemberReleased e => ("revoked", e.Member, ""),
         Event.LinkMade e => ("links", e.Member, ""),
