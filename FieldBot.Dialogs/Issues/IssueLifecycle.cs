@@ -116,7 +116,7 @@ internal sealed class IssueLifecycle
             _machine.Configure(state).SubstateOf(IssueState.Open);
         _machine.Configure(IssueState.Open)
             .InternalTransitionIf(IssueMove.Note, _ => Is(Act.NoteIssue), () => { }, "staff")
-            .InternalTransitionIf(IssueMove.Progress, _ => (Handles() || Is(Act.AssignIssue)) && (_issue.Working || _issue.State == IssueState.Referred), () => { }, "handler or group leader")
+            .InternalTransitionIf(IssueMove.Progress, _ => (Handles() || Is(Act.AssignIssue)) && (_issue.Working || _issue.State is IssueState.Referred or IssueState.UnderCheck), () => { }, "handler or group leader; what the check lacks, too")
             .InternalTransitionIf(IssueMove.Ask, _ => (Handles() || Is(Act.AcceptIssue)) && !Reported() && !_issue.Asking, () => { }, "handler or intake")
             .InternalTransitionIf(IssueMove.Answer, _ => Reported() && _issue.Asking, () => { }, "reporter who was asked")
             .InternalTransitionIf(IssueMove.Urge, _ => ByClock || (Is(Act.UrgeIssue) && !Handles() && _issue.State is not IssueState.CalledBack), () => { }, "reporter, group leader, intake, leader")

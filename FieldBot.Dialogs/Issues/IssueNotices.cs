@@ -69,7 +69,11 @@ internal static class IssueNotices
             case IssueMove.Assign: Tell(talk, issue, [.. duty, .. Handler(before)], "move", IssueMove.Progress); break;
             case IssueMove.Withdraw: Tell(talk, issue, IssuePeople.OnDuty(before, facts), "move"); break;
             case IssueMove.Finish: Tell(talk, issue, duty, "move", IssueMove.PassCheck, IssueMove.SendBack); break;
-            case IssueMove.PassCheck: Tell(talk, issue, reporter, "callback", IssueMove.SayYes, IssueMove.SayPartly, IssueMove.SayNo); break;
+            case IssueMove.PassCheck:
+                // Those whose reports were merged into it are not asked, but no word is left without an answer.
+                Tell(talk, issue, [.. issue.Joined.Select(n => talk.Issue(n)?.Reporter).OfType<string>().Where(r => r != issue.Reporter)], "joined-done");
+                Tell(talk, issue, reporter, "callback", IssueMove.SayYes, IssueMove.SayPartly, IssueMove.SayNo);
+                break;
             case IssueMove.AskAgain: Tell(talk, issue, reporter, "again", IssueMove.SayYes, IssueMove.SayNo, IssueMove.Hush); break;
             case IssueMove.SayYes or IssueMove.SayPartly or IssueMove.SayNo or IssueMove.Redo:
                 Tell(talk, issue, [.. duty, .. Handler(before), .. IssuePeople.TeamLeaders(issue, facts)], "move");

@@ -36,7 +36,8 @@ internal static class MoveForm
         new Step(To, new Ask.One(Targets, Search: true))
         {
             When = d => WithoutWords.Contains(MoveOf(d)), Condition = "given to a group, a member, another issue",
-            Prompt = d => d.Words.Say($"move.to.{MoveOf(d)}"), Label = d => d.Words.Plain("move.to.label"),
+            // Somebody else may have been faster: then there is nothing left to choose.
+            Prompt = d => d.Words.Say(IssueOf(d) is { } issue && NobodyToChoose(issue, MoveOf(d), d.Facts) is { } nobody ? nobody : $"move.to.{MoveOf(d)}"), Label = d => d.Words.Plain("move.to.label"),
         },
         new Step(Whom, new Ask.Words(60, Evidence: false))
         {
