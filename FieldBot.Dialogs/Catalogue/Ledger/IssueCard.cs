@@ -81,11 +81,12 @@ internal static class IssueCard
     }
 
     /// <summary>Somebody else was faster, or an old card was tapped: what happened is told, and what can be done now is offered.</summary>
-    public static void Overtaken(Talk talk, Issue issue, IssueMove wanted, string place, string card = IssueList.Card)
+    /// <param name="written">What they wrote for it, as HTML: it is not lost.</param>
+    public static void Overtaken(Talk talk, Issue issue, IssueMove wanted, string place, string card = IssueList.Card, string written = "")
     {
         var last = issue.Entries.LastOrDefault(e => e.Move is not (IssueMove.Note or IssueMove.Progress or IssueMove.Urge));
         var line = talk.Words.Say("issue.overtaken", ("move", talk.Words.Plain($"issue.do.{wanted}")), ("what", last is null ? "" : new Texts.Html(IssueWords.Entry(issue, last, talk, talk.Words))), ("ago", last is null ? "" : talk.Words.Ago(last.At, talk.Facts.Now)));
-        Draw(talk, issue, place, line, card: card);
+        Draw(talk, issue, place, line + written, card: card);
     }
 
     /// <summary>What one may not see does not exist.</summary>
