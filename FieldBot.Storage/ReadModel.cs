@@ -84,6 +84,8 @@ internal sealed class ReadModel : IRecords
 
     public IReadOnlyList<AddedUnit> AddedUnits => _units.Added;
 
+    public SkippedUnit? SkippedUnit(string group, string unit) => _units.Skipped(group, unit);
+
     public Programme? ProgrammeOf(int version) => _programmes.Of(version);
 
     public IReadOnlyList<ProgrammeVersion> Versions => _programmes.Versions;
@@ -165,6 +167,7 @@ internal sealed class ReadModel : IRecords
                 _visits.Move(e.Unit, by, at);
                 _issues.Move(e.Unit);
                 break;
+            case Event.UnitSkipped e: _units.Put(e.Unit); break;
             case Event.MemberBound e:
                 _links.Use(e.Link, e.At);
                 Forget(e.Member, but: chat);

@@ -6,7 +6,7 @@ namespace FieldBot.Storage;
 /// <summary>Names of the collections, and the keys by which records are found. What must be looked up fast is a key of its own: LiteDB's first index never fails.</summary>
 internal static class Shelves
 {
-    public const string Addresses = "addresses", Chats = "chats", Bindings = "bindings", Links = "links", Units = "units", Programmes = "programmes",
+    public const string Addresses = "addresses", Chats = "chats", Bindings = "bindings", Links = "links", Units = "units", UnitsSkipped = "units_skipped", Programmes = "programmes",
         Visits = "visits", VisitsByUnit = "visits_by_unit", VisitsByMember = "visits_by_member", VisitsByGroup = "visits_by_group", Meta = "meta",
         Candidates = "candidates", Preferences = "preferences", Absences = "absences", LeftDrafts = "left_drafts", Actions = "actions", ActionsByGroup = "actions_by_group", OwnActions = "own_actions",
         Broadcasts = "broadcasts", BroadcastMarks = "broadcast_marks", Jobs = "jobs", Issues = "issues", IssuesOpen = "issues_open", IssuesBy = "issues_by", Counters = "counters", Later = "later", Timers = "timers", TimersByTime = "timers_by_time", Audit = "audit", AuditBySubject = "audit_by_subject",

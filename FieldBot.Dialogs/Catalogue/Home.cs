@@ -51,6 +51,8 @@ internal static class Home
     {
         var text = talk.Words.Say(VisitRules.MayRecord(talk.Me) ? "help.cadre" : "help.member");
         if (Rights.MayAny(Act.ReportIssue, talk.Me)) text += "\n" + talk.Words.Say("help.report");
+        if (Rights.MayAny(Act.SeeIssue, talk.Me)) text += "\n" + talk.Words.Say("help.issues");
+        if (Rights.MayAny(Act.UrgeIssue, talk.Me)) text += "\n" + talk.Words.Say("help.handover");
         if (Rights.MayAny(Act.SeeGroup, talk.Me)) text += "\n" + talk.Words.Say("help.group");
         if (Rights.MayAny(Act.SeePlan, talk.Me)) text += "\n" + talk.Words.Say("help.plan");
         if (Rights.MayAny(Act.ManageProgramme, talk.Me)) text += "\n" + talk.Words.Say("help.admin");

@@ -14,7 +14,14 @@ internal static class Categories
     public static Category? Of(Issue issue, Facts facts) => Of(issue, facts.Programme, facts.Records.ProgrammeOf);
 
     /// <inheritdoc cref="Of(Issue, Facts)"/>
-    public static Category? Of(Issue issue, Programme programme, Func<int, Programme?> versions) => Of(issue.Category, programme) ?? Of(issue.Category, versions(issue.Programme) ?? programme);
+    public static Category? Of(Issue issue, Programme programme, Func<int, Programme?> versions)
+    {
+        var now = Of(issue.Category, programme);
+        if (now is not null && (Restricted(now) || issue.Programme == programme.Version)) return now;
+        var then = Of(issue.Category, versions(issue.Programme) ?? programme);
+        // Whoever spoke under 限定处理人 was told who reads it: a workbook that opens the category does not open what was said before.
+        return now is not null && then is not null && Restricted(then) ? now with { Handlers = then.Handlers } : now ?? then;
+    }
 
     public static bool NeedsAmount(Category category) => category.Evidence.Contains(AmountVoucher);
 

@@ -13,5 +13,8 @@ internal static class Extensions
         return [.. Enumerable.Range(1, IssueClock.LimitOf(issue, facts.Programme, facts.Records).ExtensionDays).Select(n => calendar.AddWorkingDays(deadline, n)).Where(d => d > facts.Today)];
     }
 
+    /// <summary>An extension that waited too long would end in the past.</summary>
+    public static bool Passed(ExtensionAsked asked, Issue issue, Facts facts) => IssueClock.Extended(issue, asked.Days, facts.Programme, facts.Records) <= facts.Now;
+
     public static int DaysUntil(DateOnly until, Issue issue, Facts facts) => WorkingCalendar.Of(facts.Programme).WorkingDaysBetween(facts.Programme.DayOf(issue.SolveBy), until);
 }

@@ -12,11 +12,14 @@ internal static class IssueHandOver
     public static int Give(Talk talk, string from, string to) => InHandOf(from, talk.OpenIssues)
         .Count(i => Successors.Of(i, talk.Facts).Any(m => m.Code == to) && IssueMoves.Make(talk, i, IssueMove.Assign, new("", to)) is not null);
 
-    /// <summary>Somebody has no access any more: what they had goes to the group's leader, or back to intake where there is none.</summary>
+    /// <summary>
+    /// Somebody has no access any more: what they had goes to the group's leader, or back to intake where there is none. What is out of hand
+    /// for now (checked, called back, referred) may come back: it needs somebody to come back to.
+    /// </summary>
     /// <param name="programme">The one that is in force from now on.</param>
     public static void Left(Talk talk, string member, Programme programme)
     {
-        foreach (var issue in InHandOf(member, talk.OpenIssues))
+        foreach (var issue in talk.OpenIssues.Where(i => i.Handler == member))
         {
             var category = Categories.Of(issue, programme, talk.Facts.Records.ProgrammeOf);
             var restricted = category is not null && Categories.Restricted(category);

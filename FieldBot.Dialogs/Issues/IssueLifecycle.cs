@@ -47,7 +47,7 @@ internal sealed class IssueLifecycle
                 .PermitIf(IssueMove.Dispatch, IssueState.Dispatched, () => MayDispatch(Act.AcceptIssue), "intake");
         _machine.Configure(IssueState.Deciding)
             .PermitIf(IssueMove.Dispatch, IssueState.Dispatched, () => MayDispatch(Act.DecideIssue), "intake or leader of the area")
-            .PermitIf(IssueMove.Redo, IssueState.InHand, () => Decides() && _issue.Handler is not null, "intake or leader of the area, or the one it is restricted to")
+            .PermitIf(IssueMove.Redo, IssueState.InHand, () => Decides() && Handled, "intake or leader of the area, or the one it is restricted to")
             .PermitIf(IssueMove.Finish, IssueState.UnderCheck, Decides, "intake or leader of the area, or the one it is restricted to");
         _machine.Configure(IssueState.Referred)
             .PermitIf(IssueMove.Finish, IssueState.UnderCheck, () => Is(Act.AcceptIssue) || Handles(), "intake or handler")
@@ -59,8 +59,7 @@ internal sealed class IssueLifecycle
     {
         _machine.Configure(IssueState.Dispatched)
             .PermitIf(IssueMove.Sign, IssueState.Signed, () => Is(Act.SignIssue) || Handles(), "group leader, or the one it is restricted to")
-            .PermitReentryIf(IssueMove.Dispatch, () => MayDispatch(Act.AcceptIssue), "intake")
-            .InternalTransitionIf(IssueMove.Assign, _ => ByClock && _issue.Handler is not null, () => { }, "the one it waits for left");
+            .PermitReentryIf(IssueMove.Dispatch, () => MayDispatch(Act.AcceptIssue), "intake");
         _machine.Configure(IssueState.Signed)
             .PermitIf(IssueMove.Start, IssueState.InHand, Handles, "handler");
         foreach (var state in (IssueState[])[IssueState.Dispatched, IssueState.Signed, IssueState.InHand])
@@ -76,21 +75,23 @@ internal sealed class IssueLifecycle
             _machine.Configure(state)
                 .PermitIf(IssueMove.Finish, IssueState.UnderCheck, Handles, "handler")
                 .InternalTransitionIf(IssueMove.AskExtension, _ => Handles() && _issue is { Extension: null, ExtendedDays: 0 } && Extensions.Days(_issue, _facts).Count > 0, () => { }, "handler, once")
-                .InternalTransitionIf(IssueMove.GrantExtension, _ => MayGrant(), () => { }, "group leader; the area's leader where the group leader asks")
+                .InternalTransitionIf(IssueMove.GrantExtension, _ => MayGrant() && !Extensions.Passed(_issue.Extension!, _issue, _facts), () => { }, "group leader; the area's leader where the group leader asks")
                 .InternalTransitionIf(IssueMove.RefuseExtension, _ => MayGrant(), () => { }, "group leader; the area's leader where the group leader asks");
         foreach (var state in (IssueState[])[IssueState.Registered, IssueState.Accepted, IssueState.Signed, IssueState.InHand])
             _machine.Configure(state)
                 .PermitIf(IssueMove.Refer, IssueState.Referred, () => Is(Act.AcceptIssue) || (Handles() && _issue.Working), "intake or handler");
         foreach (var state in (IssueState[])[IssueState.Signed, IssueState.InHand])
             _machine.Configure(state).InternalTransitionIf(IssueMove.Assign, _ => ByClock || Handles() || Is(Act.AssignIssue), () => { }, "handler or group leader; the handler left");
+        foreach (var state in (IssueState[])[IssueState.Dispatched, IssueState.Deciding, IssueState.Referred, IssueState.UnderCheck, IssueState.CalledBack])
+            _machine.Configure(state).InternalTransitionIf(IssueMove.Assign, _ => ByClock, () => { }, "the handler left");
     }
 
     private void End()
     {
         _machine.Configure(IssueState.UnderCheck)
             .PermitIf(IssueMove.PassCheck, IssueState.CalledBack, () => _me is not null && IssueRights.MayCheck(_me, _issue, _facts), "closer who never handled it")
-            .PermitIf(IssueMove.SendBack, IssueState.InHand, () => _me is not null && IssueRights.MayCheck(_me, _issue, _facts) && _issue.Handler is not null, "closer who never handled it")
-            .PermitIf(IssueMove.SendBack, IssueState.Deciding, () => _me is not null && IssueRights.MayCheck(_me, _issue, _facts) && _issue.Handler is null, "closer, nobody handles it");
+            .PermitIf(IssueMove.SendBack, IssueState.InHand, () => _me is not null && IssueRights.MayCheck(_me, _issue, _facts) && Handled, "closer who never handled it")
+            .PermitIf(IssueMove.SendBack, IssueState.Deciding, () => _me is not null && IssueRights.MayCheck(_me, _issue, _facts) && !Handled, "closer, nobody handles it");
         _machine.Configure(IssueState.CalledBack)
             .PermitIf(IssueMove.SayYes, IssueState.StruckOff, Reported, "reporter")
             .PermitIf(IssueMove.SayPartly, IssueState.StruckOff, Reported, "reporter")
@@ -104,8 +105,8 @@ internal sealed class IssueLifecycle
             .PermitIf(IssueMove.Archive, IssueState.Archived, () => ByClock, "the clock");
         foreach (var state in (IssueState[])[IssueState.CalledBack, IssueState.StruckOff])
             _machine.Configure(state)
-                .PermitIf(IssueMove.SayNo, IssueState.InHand, () => MayDeny() && _issue is { Redos: 0, Handler: not null }, "reporter, the first time")
-                .PermitIf(IssueMove.SayNo, IssueState.Deciding, () => MayDeny() && _issue is not { Redos: 0, Handler: not null }, "reporter, the second time");
+                .PermitIf(IssueMove.SayNo, IssueState.InHand, () => MayDeny() && _issue.Redos == 0 && Handled, "reporter, the first time")
+                .PermitIf(IssueMove.SayNo, IssueState.Deciding, () => MayDeny() && !(_issue.Redos == 0 && Handled), "reporter, the second time");
     }
 
     private void Anywhere()
@@ -115,7 +116,7 @@ internal sealed class IssueLifecycle
             _machine.Configure(state).SubstateOf(IssueState.Open);
         _machine.Configure(IssueState.Open)
             .InternalTransitionIf(IssueMove.Note, _ => Is(Act.NoteIssue), () => { }, "staff")
-            .InternalTransitionIf(IssueMove.Progress, _ => (Handles() || Is(Act.AssignIssue)) && (_issue.Working || _issue.State == IssueState.Referred), () => { }, "handler or group leader")
+            .InternalTransitionIf(IssueMove.Progress, _ => (Handles() || Is(Act.AssignIssue)) && (_issue.Working || _issue.State is IssueState.Referred or IssueState.UnderCheck), () => { }, "handler or group leader; what the check lacks, too")
             .InternalTransitionIf(IssueMove.Ask, _ => (Handles() || Is(Act.AcceptIssue)) && !Reported() && !_issue.Asking, () => { }, "handler or intake")
             .InternalTransitionIf(IssueMove.Answer, _ => Reported() && _issue.Asking, () => { }, "reporter who was asked")
             .InternalTransitionIf(IssueMove.Urge, _ => ByClock || (Is(Act.UrgeIssue) && !Handles() && _issue.State is not IssueState.CalledBack), () => { }, "reporter, group leader, intake, leader")
@@ -129,6 +130,9 @@ internal sealed class IssueLifecycle
     }
 
     private bool ByClock => _me is null;
+
+    /// <summary>There is somebody to whom it can come back.</summary>
+    private bool Handled => _issue.Handler is { } handler && _facts.Programme.Member(handler) is not null;
 
     /// <summary>Whoever acts has to see it, and the right has to reach it.</summary>
     private bool Is(Act act) => _me is not null && IssueRights.MaySee(_me, _issue, _facts) && IssueRights.May(act, _me, _issue, _facts);

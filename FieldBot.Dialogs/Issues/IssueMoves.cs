@@ -94,6 +94,7 @@ internal static class IssueMoves
     {
         var facts = talk.Facts with { Programme = programme, Me = null };
         IssueReminders.Rewind(talk, facts);
+        IssueReminders.Wind(talk, facts);
         foreach (var issue in talk.OpenIssues)
         {
             var counted = IssueClock.Counted(issue, programme, talk.Facts.Records);
@@ -115,7 +116,7 @@ internal static class IssueMoves
     private static void Clock(Talk talk, Issue issue)
     {
         talk.SetTimer(issue.Id, IssueClock.Next(issue, talk.Facts.Programme));
-        IssueReminders.Wind(talk);
+        IssueReminders.Wind(talk, talk.Facts);
     }
 
     private static string? ToOf(Issue issue, IssueMove move, MoveDetails details) => move switch
@@ -137,7 +138,7 @@ internal static class IssueMoves
             IssueMove.Sign => Given(issue, by) with { SignedAt = now },
             IssueMove.Assign => Given(issue, details.To!) with { Extension = null },
             IssueMove.Start => issue with { ContactedAt = issue.ContactedAt ?? now },
-            IssueMove.Bounce => issue with { Bounces = issue.Bounces + 1, Team = null, Handler = null, SignedAt = null, Extension = null },
+            IssueMove.Bounce => issue with { Bounces = issue.Bounces + 1, Team = null, Handler = null, SignedAt = null, Extension = null, HoldUntil = null },
             IssueMove.Ask => issue with { Asking = true },
             IssueMove.Answer => issue with { Asking = false },
             IssueMove.Hold => issue with { HoldUntil = details.Until },

@@ -14,9 +14,9 @@ internal static class IssueNotices
         var facts = talk.Facts;
         // Solved on the spot: it is for the second person to look at.
         if (issue.State == IssueState.UnderCheck) Tell(talk, issue, IssuePeople.OnDuty(issue, facts), "move", IssueMove.PassCheck, IssueMove.SendBack);
-        // What a group keeps in its own hands need not be told to it; what is urgent is.
-        else if (!issue.Working || issue.Handler != issue.Reporter) Tell(talk, issue, IssuePeople.OnDuty(issue, facts), "register", IssueMove.Accept, IssueMove.Sign);
-        else if (issue.Urgent) Tell(talk, issue, IssuePeople.TeamLeaders(issue, facts), "register");
+        // What a group keeps in its own hands need not be told to it; what cannot wait is.
+        else if (!issue.Working || issue.Handler != issue.Reporter) Tell(talk, issue, IssuePeople.OnDuty(issue, facts), issue.Crisis ? "crisis" : "register", issue.Crisis, IssueMove.Accept, IssueMove.Sign);
+        else if (issue.Urgent || issue.Crisis) Tell(talk, issue, IssuePeople.TeamLeaders(issue, facts), issue.Crisis ? "crisis" : "register", issue.Crisis);
         if (issue.Crisis || (issue.Urgent && issue.State != IssueState.UnderCheck)) Tell(talk, issue, IssuePeople.OnCall(issue, facts), issue.Crisis ? "crisis" : "register", urgently: true);
     }
 
@@ -47,13 +47,14 @@ internal static class IssueNotices
                 Tell(talk, issue, Handler(before), "move");
                 break;
             case IssueMove.Dispatch: Tell(talk, issue, duty, "dispatch", IssueMove.Sign, IssueMove.Bounce); break;
+            // Whoever left need not hear of it.
+            case IssueMove.Bounce when byClock: Tell(talk, issue, duty, "move", IssueMove.Dispatch); break;
             case IssueMove.Bounce or IssueMove.SendBack: Tell(talk, issue, [.. duty, .. Handler(before)], "move", IssueMove.Dispatch, IssueMove.Progress); break;
             case IssueMove.Ask: Tell(talk, issue, reporter, "ask", IssueMove.Answer); break;
             case IssueMove.Answer or IssueMove.Resume: Tell(talk, issue, duty, "move", IssueMove.Progress); break;
             case IssueMove.AskExtension: Tell(talk, issue, IssuePeople.Approvers(issue, facts), "move", IssueMove.GrantExtension, IssueMove.RefuseExtension); break;
             case IssueMove.GrantExtension:
-                Tell(talk, issue, duty, "extended");
-                Reporter("extended");
+                Tell(talk, issue, [.. duty, issue.Reporter], "extended");
                 break;
             case IssueMove.RefuseExtension: Tell(talk, issue, duty, "move"); break;
             case IssueMove.Urge when byClock:
@@ -65,10 +66,15 @@ internal static class IssueNotices
             case IssueMove.Escalate: Tell(talk, issue, IssuePeople.At(issue.Level, issue, facts), "move"); break;
             // The morning's reminder tells of what is late; what is urgent does not wait for it.
             case IssueMove.Rise when issue.Urgent: Tell(talk, issue, [.. duty, .. IssuePeople.At(issue.Level, issue, facts)], "late", urgently: true); break;
+            case IssueMove.Assign when byClock: Tell(talk, issue, Handler(issue), "move", IssueMove.Progress); break;
             case IssueMove.Assign: Tell(talk, issue, [.. duty, .. Handler(before)], "move", IssueMove.Progress); break;
             case IssueMove.Withdraw: Tell(talk, issue, IssuePeople.OnDuty(before, facts), "move"); break;
             case IssueMove.Finish: Tell(talk, issue, duty, "move", IssueMove.PassCheck, IssueMove.SendBack); break;
-            case IssueMove.PassCheck: Tell(talk, issue, reporter, "callback", IssueMove.SayYes, IssueMove.SayPartly, IssueMove.SayNo); break;
+            case IssueMove.PassCheck:
+                // Those whose reports were merged into it are not asked, but no word is left without an answer.
+                Tell(talk, issue, [.. issue.Joined.Select(n => talk.Issue(n)?.Reporter).OfType<string>().Where(r => r != issue.Reporter)], "joined-done");
+                Tell(talk, issue, reporter, "callback", IssueMove.SayYes, IssueMove.SayPartly, IssueMove.SayNo);
+                break;
             case IssueMove.AskAgain: Tell(talk, issue, reporter, "again", IssueMove.SayYes, IssueMove.SayNo, IssueMove.Hush); break;
             case IssueMove.SayYes or IssueMove.SayPartly or IssueMove.SayNo or IssueMove.Redo:
                 Tell(talk, issue, [.. duty, .. Handler(before), .. IssuePeople.TeamLeaders(issue, facts)], "move");
@@ -84,7 +90,7 @@ internal static class IssueNotices
     public static void DeadlineMoved(Talk talk, Issue issue, Facts facts)
     {
         foreach (var member in IssuePeople.OnDuty(issue, facts).Append(issue.Reporter).Distinct(StringComparer.Ordinal))
-            talk.TellDuty(member, w => Notice(talk, issue, "deadline", Notices.ReaderOf(member, facts), w));
+            Tell(talk, issue, member, urgently: false, w => Notice(talk, issue, "deadline", IssueRights.Reader(member, issue, facts), w));
     }
 
     private static IReadOnlyList<string> Handler(Issue issue) => issue.Handler is { } handler ? [handler] : [];
@@ -94,13 +100,24 @@ internal static class IssueNotices
     private static void Tell(Talk talk, Issue issue, IReadOnlyList<string> members, string key, bool urgently, params ReadOnlySpan<IssueMove> offered)
     {
         var moves = offered.ToArray();
+        // At night only those are woken who have to do something about what is urgent.
+        var now = urgently || (issue is { Urgent: true, Open: true, State: not (IssueState.UnderCheck or IssueState.CalledBack) } && moves.Length > 0);
         foreach (var member in members.Distinct(StringComparer.Ordinal))
         {
-            var reader = Notices.ReaderOf(member, talk.Facts);
+            var reader = IssueRights.Reader(member, issue, talk.Facts);
             if (talk.Facts.Me?.Code is { } me && (member == me || reader == me)) continue;
-            if (urgently || (issue.Urgent && issue.Open)) talk.TellUrgently(member, w => Notice(talk, issue, key, reader, w, moves));
-            else talk.TellDuty(member, w => Notice(talk, issue, key, reader, w, moves));
+            Tell(talk, issue, member, now, w => Notice(talk, issue, key, reader, w, moves));
         }
+    }
+
+    /// <summary>A deputy for whom the issue does not exist is told nothing of it.</summary>
+    private static void Tell(Talk talk, Issue issue, string member, bool urgently, Func<Wording, OutgoingMessage> notice)
+    {
+        var deputed = IssueRights.Reader(member, issue, talk.Facts) != member;
+        if (urgently && deputed) talk.TellUrgently(member, notice);
+        else if (urgently) talk.TellAccount(member, notice);
+        else if (deputed) talk.TellDuty(member, notice);
+        else talk.Tell(member, notice);
     }
 
     /// <summary>What its reader may not see is not told, not even to a deputy: then there is the number only. The reporter hears how it ended all the same.</summary>
@@ -109,6 +126,8 @@ internal static class IssueNotices
         var facts = talk.Facts;
         var member = Standing.Of(reader, facts.Programme, facts.Records, facts.Today);
         var sees = member is not null && IssueRights.MaySee(member, issue, facts);
+        // On call for what is restricted: what was written stays where it is, but they have to know whom to call.
+        if (!sees && key == "crisis") return new(words.Say("issue.told.crisis.restricted", ("id", issue.Id), ("who", words.List(IssuePeople.OnDuty(issue, facts).Select(m => IssueWords.NameOf(m, issue, facts, words))))));
         var text = words.Say($"issue.told.{key}", ("id", issue.Id), ("about", sees ? IssueWords.About(issue, facts, words) : ""), ("what", issue.Entries is [.., var last] ? new Html(IssueWords.Entry(issue, last, talk, words, sees)) : ""),
             ("text", sees ? Cut.To(200, issue.Text) : ""), ("result", sees || reader == issue.Reporter ? IssueWords.Result(issue, words) : ""), ("date", words.Date(facts.Programme.DayOf(issue.SolveBy))), ("count", issue.Voices));
         // Without anybody it would be the clock's machine.

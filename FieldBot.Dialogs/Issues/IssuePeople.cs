@@ -51,7 +51,10 @@ internal static class IssuePeople
         [.. facts.Programme.MembersWith(Role.GroupLeader).Concat(facts.Programme.MembersWith(Role.Leader)).Where(m => IssueRights.MayGrant(m, issue, facts)).Distinct().Select(m => m.Code)];
 
     /// <summary>Whoever has it in hand; null where nobody has, or where they have no account any more: whoever stands behind them has to know.</summary>
-    private static IReadOnlyList<string>? Handler(Issue issue, Facts facts) => issue.Handler is { } handler && facts.Records.IsBound(handler) ? [handler] : null;
+    private static IReadOnlyList<string>? Handler(Issue issue, Facts facts) => issue.Handler is { } handler && facts.Records.IsBound(handler) && !AwayWithoutDeputy(handler, issue, facts) ? [handler] : null;
+
+    /// <summary>What is restricted has no deputies: while its handler is away, all to whom it is restricted have it.</summary>
+    private static bool AwayWithoutDeputy(string handler, Issue issue, Facts facts) => Standing.AbsenceOf(handler, facts.Records, facts.Today) is not null && OnlyFor(issue, facts) is not null;
 
     /// <summary>A restricted issue exists for its handlers only, however late it is. Null: it is none.</summary>
     private static IReadOnlyList<string>? OnlyFor(Issue issue, Facts facts) => Categories.Of(issue, facts) is { } category && Categories.Restricted(category) ? category.Handlers : null;

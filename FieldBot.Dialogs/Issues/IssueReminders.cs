@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Calendars;
+using FieldBot.Dialogs.Catalogue;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
 
@@ -8,7 +9,7 @@ namespace FieldBot.Dialogs.Issues;
 
 /// <summary>
 /// The morning's reminder: one message a day for each person at most, with what is due in two working days, today, or since yesterday, and
-/// what the ladder brings them. Nothing to say, nothing sent.
+/// what the ladder brings them; for a group's leader also the units that nobody visited. Nothing to say, nothing sent.
 /// </summary>
 internal static class IssueReminders
 {
@@ -24,9 +25,9 @@ internal static class IssueReminders
     public enum Reason { Soon, Uncontacted, Unsigned, Today, Late, Supervised, Risen }
 
     /// <summary>Sets the morning's timer where it is not set.</summary>
-    public static void Wind(Talk talk)
+    public static void Wind(Talk talk, Facts facts)
     {
-        if (talk.Facts.Records.TimerOf(Day) is null) talk.SetTimer(Day, NextMorning(talk.Facts));
+        if (facts.Records.TimerOf(Day) is null) talk.SetTimer(Day, NextMorning(facts));
     }
 
     /// <summary>Another calendar has other mornings.</summary>
@@ -40,11 +41,11 @@ internal static class IssueReminders
     public static void MorningHasCome(Talk talk)
     {
         var facts = talk.Facts;
-        var worked = WorkingCalendar.Of(facts.Programme).NextWorkingTime(facts.Now);
-        // A program that was off in the morning catches up when work goes on, not at night.
-        talk.SetTimer(Day, worked > facts.Now ? worked : NextMorning(facts));
-        if (worked > facts.Now) return;
-        foreach (var reader in facts.Records.OpenIssues.SelectMany(i => Reasons(i, facts)).Select(r => Notices.ReaderOf(r.Member, facts)).Distinct(StringComparer.Ordinal))
+        // A program that was off in the morning does not catch up at night, nor at noon: it does when work goes on.
+        var work = WorkingCalendar.Of(facts.Programme).NextWorkingTime(facts.Now);
+        talk.SetTimer(Day, work > facts.Now ? work : NextMorning(facts));
+        if (work > facts.Now) return;
+        foreach (var reader in facts.Records.OpenIssues.SelectMany(i => Reasons(i, facts).Select(r => IssueRights.Reader(r.Member, i, facts))).Concat(NotVisited.Readers(facts)).Distinct(StringComparer.Ordinal))
             talk.SetTimer(Person + reader, Notices.After(reader, facts) ?? facts.Now);
     }
 
@@ -52,23 +53,32 @@ internal static class IssueReminders
     public static void Remind(Talk talk, string reader)
     {
         var facts = talk.Facts;
-        var due = facts.Records.OpenIssues.SelectMany(i => Reasons(i, facts).Where(r => Notices.ReaderOf(r.Member, facts) == reader).Select(r => (Issue: i, r.Reason)))
+        var due = facts.Records.OpenIssues.SelectMany(i => Reasons(i, facts).Where(r => IssueRights.Reader(r.Member, i, facts) == reader).Select(r => (Issue: i, r.Reason)))
             .DistinctBy(d => d.Issue.Number).OrderByDescending(d => d.Reason).ThenBy(d => d.Issue.SolveBy).ToList();
-        if (due.Count == 0) return;
-        var me = Standing.Of(reader, facts.Programme, facts.Records, facts.Today);
-        talk.Tell(reader, w =>
-        {
-            var lines = due.Take(Most).Select(d => w.Say($"issue.remind.{d.Reason}", ("id", d.Issue.Id), ("about", me is not null && IssueRights.MaySee(me, d.Issue, facts) ? IssueWords.About(d.Issue, facts, w) : w.Plain("issue.hidden")), ("deadline", IssueWords.Deadline(d.Issue, facts, w)), ("state", IssueWords.State(d.Issue, w))));
-            var text = w.Say("issue.remind", ("count", due.Count)) + "\n" + string.Join('\n', lines) + (due.Count > Most ? "\n" + w.Say("issue.remind.more", ("count", due.Count - Most)) : "");
-            return new(text, Buttons: [.. Buttons(due[0].Issue, due.Count, me, facts, w), .. Rows.Of(due.Take(Most).Select(d => new Button(d.Issue.Id, $"i.{d.Issue.Number}..w0")))]);
-        });
+        var units = NotVisited.For(reader, facts);
+        if (due.Count > 0 || units.Count > 0) talk.Tell(reader, w => new(Text(due, units, facts, w), Buttons: [.. Buttons(due, reader, facts, w), .. NotVisited.Buttons(units, w)]));
     }
 
-    /// <summary>Where there is one thing only, its buttons act straight away.</summary>
-    private static ImmutableArray<ImmutableArray<Button>> Buttons(Issue issue, int count, Member? me, Facts facts, Texts.Wording words)
+    private static string Text(List<(Issue Issue, Reason Reason)> due, IReadOnlyList<NotVisited.Unvisited> units, Facts facts, Texts.Wording w)
     {
-        if (count > 1 || me is null) return [];
-        var machine = new IssueLifecycle(issue, me, facts);
+        var parts = new List<string>();
+        if (due.Count > 0)
+        {
+            var lines = due.Take(Most).Select(d => w.Say($"issue.remind.{d.Reason}", ("id", d.Issue.Id), ("about", IssueWords.About(d.Issue, facts, w)), ("deadline", IssueWords.Deadline(d.Issue, facts, w)), ("state", IssueWords.State(d.Issue, w))));
+            parts.Add(w.Say("issue.remind", ("count", due.Count)) + "\n" + string.Join('\n', lines) + (due.Count > Most ? "\n" + w.Say("issue.remind.more", ("count", due.Count - Most)) : ""));
+        }
+
+        if (units.Count > 0) parts.Add(NotVisited.Text(units, facts, w));
+        return string.Join("\n\n", parts);
+    }
+
+    private static IEnumerable<ImmutableArray<Button>> Buttons(List<(Issue Issue, Reason Reason)> due, string reader, Facts facts, Texts.Wording words) =>
+        [.. due is [var only] ? Acts(only.Issue, reader, facts, words) : [], .. Rows.Of(due.Take(Most).Select(d => new Button(d.Issue.Id, $"i.{d.Issue.Number}..{IssueList.Home}")))];
+
+    /// <summary>Where there is one thing only, its buttons act straight away.</summary>
+    private static ImmutableArray<ImmutableArray<Button>> Acts(Issue issue, string reader, Facts facts, Texts.Wording words)
+    {
+        var machine = new IssueLifecycle(issue, Standing.Of(reader, facts.Programme, facts.Records, facts.Today), facts);
         ImmutableArray<IssueMove> offered = [IssueMove.Sign, IssueMove.Start, IssueMove.Progress, IssueMove.AskExtension, IssueMove.Assign, IssueMove.Finish];
         return Rows.Of(offered.Where(machine.May).Select(m => IssueWords.Button(issue, m, "", words)));
     }

@@ -29,16 +29,23 @@ internal static class IssueRights
         Rights.May(act, me, TargetOf(issue, issue.Team ?? issue.Group, act), facts.Programme)
         || (issue.Group is not null && issue.Group != issue.Team && act is Act.SeeIssue or Act.NoteIssue && Rights.May(act, me, TargetOf(issue, issue.Group, act), facts.Programme));
 
-    /// <summary>The handler, or their deputy while they are away; in a restricted category each of those it is restricted to, and no deputy.</summary>
+    /// <summary>The handler; while they are away, whoever stands in. In a restricted category each of those it is restricted to, and no deputy.</summary>
     public static bool Handles(Member me, Issue issue, Facts facts)
     {
         if (issue.Handler == me.Code) return true;
-        return Categories.Of(issue, facts) is { } category && Categories.Restricted(category) ? category.Handlers.Contains(me.Code)
-            : issue.Handler is { } handler && Standing.Reader(handler, facts.Records, facts.Today) == me.Code;
+        if (Categories.Of(issue, facts) is { } category && Categories.Restricted(category)) return category.Handlers.Contains(me.Code);
+        return issue.Handler is { } handler && Standing.Reader(handler, facts.Records, facts.Today) == me.Code;
+    }
+
+    /// <summary>Who gets what is meant for this member: the deputy while they are away, unless the issue does not exist for that one.</summary>
+    public static string Reader(string member, Issue issue, Facts facts)
+    {
+        var reader = Notices.ReaderOf(member, facts);
+        return reader != member && Restricted(issue, facts) && !(facts.Programme.Member(reader) is { } deputy && MaySee(deputy, issue, facts)) ? member : reader;
     }
 
     /// <summary>Whoever handled it (also as somebody's deputy) or entered it does not strike it off.</summary>
-    public static bool MayCheck(Member me, Issue issue, Facts facts) => issue.Reporter != me.Code && !issue.Entries.Any(e => e.By == me.Code && e.Move is (IssueMove.Start or IssueMove.Finish)) && !issue.Handlers.Contains(me.Code) && !Handles(me, issue, facts) && May(Act.CheckIssue, me, issue, facts);
+    public static bool MayCheck(Member me, Issue issue, Facts facts) => issue.Reporter != me.Code && !issue.Entries.Any(e => e.By == me.Code && e.Move is IssueMove.Start) && !issue.Handlers.Contains(me.Code) && !Handles(me, issue, facts) && May(Act.CheckIssue, me, issue, facts);
 
     /// <summary>The group leader approves; the area's leader where the group leader handles it. Nobody approves their own.</summary>
     public static bool MayGrant(Member me, Issue issue, Facts facts)

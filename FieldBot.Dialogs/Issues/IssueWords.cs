@@ -7,12 +7,23 @@ namespace FieldBot.Dialogs.Issues;
 /// <summary>How issues are worded: on cards, in lists, in notices.</summary>
 internal static class IssueWords
 {
+    /// <summary>Nothing that can be written in an entry is longer.</summary>
+    public const int Whole = 500;
+
     /// <summary>Unit and category.</summary>
     public static string About(Issue issue, Facts facts, Wording words) => $"{UnitName(issue, facts)} · {Categories.NameOf(issue, facts, words)}";
+
+    /// <summary>What it is about, on one line: several of one unit and category are told apart by it.</summary>
+    public static string Brief(int most, Issue issue, Facts facts, Wording words) => Cut.To(most, issue.Text.Length > 0 ? issue.Text.ReplaceLineEndings(" ")
+        : issue.Files is [var first, ..] ? words.Evidence(first) : Categories.NameOf(issue, facts, words));
 
     public static string UnitName(Issue issue, Facts facts) => VisitUnits.Unit(issue.Unit, facts)?.Name ?? facts.Records.ProgrammeOf(issue.Programme)?.Unit(issue.Unit)?.Name ?? issue.Unit;
 
     public static string GroupName(string group, Issue issue, Facts facts) => facts.Programme.Group(group)?.Name ?? facts.Records.ProgrammeOf(issue.Programme)?.Group(group)?.Name ?? group;
+
+    /// <summary>Somebody who has left keeps the name they had.</summary>
+    public static string NameOf(string member, Issue issue, Facts facts, Wording words) =>
+        facts.Programme.Member(member) is null && facts.Records.ProgrammeOf(issue.Programme)?.Member(member) is { } gone ? gone.Name : Talk.NameOf(member, facts.Programme, words);
 
     public static string State(Issue issue, Wording words) => words.Plain($"issue.state.{issue.State}");
 
@@ -24,6 +35,8 @@ internal static class IssueWords
         var left = IssueClock.DaysLeft(issue, facts);
         var date = words.Date(facts.Programme.DayOf(issue.SolveBy));
         if (IssueClock.Overdue(issue, facts.Now)) return words.Plain(left < 0 ? "issue.overdue" : "issue.overdue.today", ("date", date), ("days", -left));
+        // It waits elsewhere: nobody is late, but the day has passed.
+        if (issue.SolveBy < facts.Now) return words.Plain("issue.left.passed", ("date", date));
         return left switch
         {
             // Late for the calendar, but it waits for somebody else.
@@ -36,17 +49,25 @@ internal static class IssueWords
 
     /// <summary>One entry of the timeline in plain words, as HTML.</summary>
     /// <param name="sees">Whether the reader may know what was written.</param>
-    public static string Entry(Issue issue, IssueEntry entry, Talk talk, Wording words, bool sees = true)
+    /// <param name="longest">Characters of it that are shown.</param>
+    public static string Entry(Issue issue, IssueEntry entry, Talk talk, Wording words, bool sees = true, int longest = 300)
     {
         var facts = talk.Facts;
         var to = entry.To is not { } code ? ""
             : entry.Move == IssueMove.TakeBack ? (Enum.TryParse<IssueMove>(code, out var taken) ? words.Plain($"issue.move.{taken}") : code)
             : entry.Move == IssueMove.Rate ? words.Plain($"issue.satisfaction.{code}")
             : facts.Programme.Group(code) is not null ? GroupName(code, issue, facts)
-            : facts.Programme.Member(code)?.Name ?? code;
-        var said = words.Say($"issue.entry.{entry.Move}", ("who", Talk.NameOf(entry.By, facts.Programme, words)), ("to", to));
+            : NameOf(code, issue, facts, words);
+        // The clock asks again what became of it; it refers nothing. It gives away and sends back what somebody left behind.
+        var move = entry switch
+        {
+            { Move: IssueMove.Refer, To: null } => "ReferredResult",
+            { Move: IssueMove.Assign or IssueMove.Bounce, By: AuditTrail.Clock } => $"{entry.Move}Left",
+            _ => $"{entry.Move}",
+        };
+        var said = words.Say($"issue.entry.{move}", ("who", NameOf(entry.By, issue, facts, words)), ("to", to));
         if (!sees || (entry.Text.Length == 0 && entry.Files.IsEmpty)) return said;
-        if (entry.Text.Length > 0) said = words.Say("issue.entry.text", ("entry", new Html(said)), ("text", Cut.To(300, entry.Text)));
+        if (entry.Text.Length > 0) said = words.Say("issue.entry.text", ("entry", new Html(said)), ("text", Cut.To(longest, entry.Text)));
         return entry.Files.IsEmpty ? said : said + Wording.Escape(words.Aside(words.Evidence(entry.Files)));
     }
 

@@ -60,7 +60,7 @@ public sealed class LedgerTable
     public ImmutableArray<LedgerCell> Row(Issue issue) =>
     [
         Text(issue.Id), Text(Words.Plain($"issue.source.{issue.Source}")), At(issue.At), Text(AreaOf(issue)), Text(GroupName(issue.Group)), Text(_units.GetValueOrDefault(issue.Unit)?.Name ?? issue.Unit),
-        Text(Person(issue.Reporter)), Text(CategoryName(issue)), Text(issue.Text), Number(issue.People), Number(issue.Amount),
+        Text(Reporter(issue)), Text(CategoryName(issue)), Text(issue.Text), Number(issue.People), Number(issue.Amount),
         Text(GroupName(issue.Team)), Text(Person(issue.Handler)), At(issue.SolveBy),
         Text(Lines(issue, e => Measures.Contains(e.Move))), Text(Lines(issue, e => e.Move == IssueMove.Progress)), Text(ResultOf(issue)), Text(EvidenceOf(issue)), Text(RatingOf(issue)),
         Text(issue.ClosedAt is null ? "" : Person(issue.CheckedBy)), At(issue.ClosedAt), Text(Words.Plain($"issue.state.{issue.State}")),
@@ -75,6 +75,9 @@ public sealed class LedgerTable
         (_units.GetValueOrDefault(issue.Unit)?.Area ?? _groups.GetValueOrDefault(issue.Team ?? issue.Group ?? "")?.Area) is { } area ? _areas.GetValueOrDefault(area, area) : "";
 
     private string GroupName(string? group) => group is null ? "" : _groups.GetValueOrDefault(group)?.Name ?? group;
+
+    /// <summary>One matter of many people stands in one row.</summary>
+    private string Reporter(Issue issue) => Person(issue.Reporter) + (issue.Voices >= IssueNotices.Many ? "\n" + Words.Plain("issue.mark.many", ("count", issue.Voices)) : "");
 
     private string Person(string? code) => code is null ? "" : _people.TryGetValue(code, out var name) ? name + Words.Aside(code) : code;
 

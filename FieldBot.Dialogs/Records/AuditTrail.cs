@@ -18,15 +18,19 @@ public static class AuditTrail
 
     private static string Word(Issues.IssueMove move) => $"move-{move}";
 
+    /// <summary>To whom: a code. What somebody wrote stays with the issue, which the trail's readers may not see.</summary>
+    private static string Given(Dialogs.Issues.IssueEntry entry) => entry.Move == Dialogs.Issues.IssueMove.Refer ? "" : entry.To ?? "";
+
     /// <summary>Null: nothing worth a line (steps of something that has one).</summary>
     public static (string What, string On, string Detail)? Of(Event happened) => happened switch
     {
         Event.VisitRecorded e => ("recorded", e.Visit.Id, e.Visit.EnteredBy is null ? "" : e.Visit.Author),
         Event.VisitChanged e => (e.Visit.Changes[^1].What, e.Visit.Id, e.Visit.Changes[^1].Question ?? ""),
         Event.IssueRegistered e => ("registered", e.Issue.Id, ""),
-        Event.IssueMoved e => (Word(e.Issue.Entries[^1].Move), e.Issue.Id, e.Issue.Entries[^1].To ?? ""),
+        Event.IssueMoved e => (Word(e.Issue.Entries[^1].Move), e.Issue.Id, Given(e.Issue.Entries[^1])),
         Event.UnitAdded e => ("added", e.Unit.Unit.Code, ""),
         Event.UnitSettled e => (e.Unit.MergedInto is null ? "confirmed" : "merged", e.Unit.Unit.Code, e.Unit.MergedInto ?? ""),
+        Event.UnitSkipped e => ("skipped", e.Unit.Unit, e.Unit.Group),
         Event.MemberBound e => ("bound", e.Member, ""),
         Event.MemberReleased e => ("revoked", e.Member, ""),
         Event.LinkMade e => ("links", e.Member, ""),

@@ -26,6 +26,8 @@ public abstract record Event
     /// <summary>Confirmed, or merged into another unit, whose visits its visits are from now on.</summary>
     public sealed record UnitSettled(AddedUnit Unit) : Event;
 
+    public sealed record UnitSkipped(SkippedUnit Unit) : Event;
+
     /// <summary>The link was used up by this turn's chat, which is bound to the member from now on (an earlier account of the member loses access).</summary>
     public sealed record MemberBound(int Link, string Member, DateTimeOffset At) : Event;
 

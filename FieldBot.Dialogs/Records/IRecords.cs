@@ -52,6 +52,9 @@ public interface IRecords
     /// <summary>Units that cadres added, merged ones too.</summary>
     IReadOnlyList<AddedUnit> AddedUnits { get; }
 
+    /// <summary>The latest reason for which the group did not go to the unit; null when none was ever given.</summary>
+    SkippedUnit? SkippedUnit(string group, string unit);
+
     /// <summary>Versions of the programme, the newest first.</summary>
     IReadOnlyList<ProgrammeVersion> Versions { get; }
 

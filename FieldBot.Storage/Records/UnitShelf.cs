@@ -4,7 +4,7 @@ using LiteDB;
 
 namespace FieldBot.Storage.Records;
 
-/// <summary>Units that cadres added: few, and held in memory.</summary>
+/// <summary>Units that cadres added (few, and held in memory), and why a group did not go to one.</summary>
 internal sealed class UnitShelf
 {
     private readonly LiteDatabase _database;
@@ -30,7 +30,18 @@ internal sealed class UnitShelf
         });
     }
 
+    public SkippedUnit? Skipped(string group, string unit) => SkippedShelf.FindById($"{group}|{unit}") is { } s
+        ? new(group, unit, s["by"].AsString, DateTimeOffset.FromUnixTimeMilliseconds(s["at"].AsInt64), s["why"].AsString, DateOnly.FromDayNumber(s["until"].AsInt32)) : null;
+
+    /// <summary>The latest reason counts.</summary>
+    public void Put(SkippedUnit skipped) => SkippedShelf.Upsert(new BsonDocument
+    {
+        ["_id"] = $"{skipped.Group}|{skipped.Unit}", ["by"] = skipped.By, ["at"] = skipped.At.ToUnixTimeMilliseconds(), ["why"] = skipped.Why, ["until"] = skipped.Until.DayNumber,
+    });
+
     private static AddedUnit Read(BsonDocument u) => new(new Unit(u["_id"].AsString, u["name"].AsString, u["kind"].AsString), u["group"].AsString, u["by"].AsString, DateTimeOffset.FromUnixTimeMilliseconds(u["at"].AsInt64), u["ok"].AsString, u["into"].AsString);
+
+    private ILiteCollection<BsonDocument> SkippedShelf => _database.GetCollection(Shelves.UnitsSkipped);
 
     private ILiteCollection<BsonDocument> Shelf => _database.GetCollection(Shelves.Units);
 }

@@ -56,6 +56,8 @@ internal static class GroupHome
             text.Append('\n').Append(talk.Words.Say("group.visit", ("date", talk.Words.DateFor(visit.Day, talk.Facts.Today)), ("unit", VisitRecords.UnitName(visit, talk)), ("id", visit.Id), ("people", talk.Words.List(visit.Participants.Select(talk.NameOf), 5))));
         if (visits.Count > Listed) text.Append('\n').Append(talk.Words.Say("list.more", ("count", visits.Count - Listed)));
         var missed = (talk.Facts.Programme.Group(group)?.Units ?? []).Where(u => visits.All(v => v.Unit != u)).Select(u => talk.Facts.Programme.Unit(u)?.Name ?? u).ToList();
+        foreach (var skipped in (talk.Facts.Programme.Group(group)?.Units ?? []).Select(u => NotVisited.Skipped(group, u, talk.Facts)).OfType<SkippedUnit>().Where(s => monday < s.Until && monday.AddDays(7) >= s.Until))
+            text.Append('\n').Append(talk.Words.Say("group.skipped", ("unit", talk.Facts.Programme.Unit(skipped.Unit)?.Name ?? skipped.Unit), ("why", skipped.Why)));
         if (missed.Count > 0) text.Append('\n').Append(talk.Words.Say("group.missed", ("units", talk.Words.List(missed, Listed))));
     }
 

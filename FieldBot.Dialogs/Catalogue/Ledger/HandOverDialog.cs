@@ -49,10 +49,11 @@ internal sealed class HandOverDialog() : Dialog("handover")
 
     /// <summary>Whoever has something in hand that this person may hand over.</summary>
     private static List<(string Code, string Name, int Count)> Givers(Facts facts) => [.. facts.Records.OpenIssues
-        // A machine is dear: first what is in hand, and seen.
-        .Where(i => i is { Handler: not null, Working: true } && facts.Me is { } me && IssueRights.MaySee(me, i, facts) && new IssueLifecycle(i, me, facts).May(IssueMove.Assign))
+        .Where(i => i.Handler is not null && MayGive(i, facts))
         .GroupBy(i => i.Handler!, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, facts.Programme.Member(g.Key)?.Name ?? g.Key, g.Count()))];
 
+    private static bool MayGive(Issue issue, Facts facts) => facts.Me is { } me && new IssueLifecycle(issue, me, facts).May(IssueMove.Assign);
+
     private static IEnumerable<Member> Takers(Draft draft) => draft.Chosen(From) is { } from
-        ? IssueHandOver.InHandOf(from, draft.Facts.Records.OpenIssues).SelectMany(i => Successors.Of(i, draft.Facts)).Where(m => m.Code != from).DistinctBy(m => m.Code) : [];
+        ? IssueHandOver.InHandOf(from, draft.Facts.Records.OpenIssues).Where(i => MayGive(i, draft.Facts)).SelectMany(i => Successors.Of(i, draft.Facts)).Where(m => m.Code != from).DistinctBy(m => m.Code) : [];
 }

@@ -10,7 +10,10 @@ namespace FieldBot.Dialogs.Catalogue;
 /// <summary>One issue: where it stands, until when, what happened; and the buttons that its machine permits to this person now.</summary>
 internal static class IssueCard
 {
-    private const int LastEntries = 5, LogPage = 12;
+    private const int LastEntries = 5, Brief = 160;
+
+    /// <summary>So many of the longest entries fit into one message whole.</summary>
+    private const int LogPage = 6;
 
     /// <summary>What is wanted most; the rest lies behind 更多.</summary>
     private static readonly IssueMove[] First =
@@ -56,9 +59,9 @@ internal static class IssueCard
             case "back": Draw(talk, issue, place, talk.Words.Say("issue.too-late")); return;
             case "files" when issue.Evidence.Any(): Files(talk, issue); return;
             case ['l', 'o', 'g', .. var page]: Log(talk, issue, int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var p) ? p : 0, place); return;
-            case var rate when RatingIn(rate) is { } satisfaction: Rated(talk, issue, satisfaction, place); return;
             default:
-                if (Enum.TryParse<IssueMove>(what, out var move)) Do(talk, issue, move, place);
+                if (RatingIn(what) is { } satisfaction) Rated(talk, issue, satisfaction, place);
+                else if (Enum.TryParse<IssueMove>(what, out var move)) Do(talk, issue, move, place);
                 else Home.OldCard(talk);
                 return;
         }
@@ -68,21 +71,22 @@ internal static class IssueCard
     /// <param name="line">What is said above it, as HTML.</param>
     public static void Draw(Talk talk, Issue issue, string place, string? line = null, bool more = false, string card = IssueList.Card)
     {
-        if (!IssueRights.MaySee(talk.Me, issue, talk.Facts)) { talk.Card(new OutgoingMessage(line ?? talk.Words.Say("issue.thanks", ("id", issue.Id)), card, Buttons: [.. Rating(talk, issue, place), .. TakingBack(talk, issue, place)])); return; }
+        if (!IssueRights.MaySee(talk.Me, issue, talk.Facts)) { talk.Card(new OutgoingMessage(line ?? talk.Words.Say("issue.thanks", ("id", issue.Id)), card, Buttons: [.. Rating(talk, issue, place), .. TakingBack(talk, issue, place), [new(talk.Words.Plain("issues.back"), $"il.{place}")]])); return; }
         talk.Happened(new Event.Seen(issue.Id));
         var text = new StringBuilder();
         if (line is not null) text.Append(talk.Words.Say("card.line", ("line", new Texts.Html(line)))).Append("\n\n");
         Head(talk, issue, text);
-        Timeline(talk, issue, issue.Entries.TakeLast(LastEntries), text);
+        Timeline(talk, issue, issue.Entries.TakeLast(LastEntries), text, Brief);
         talk.Card(new OutgoingMessage(text.ToString().Trim(), card, Buttons: Buttons(talk, issue, place, more)));
     }
 
     /// <summary>Somebody else was faster, or an old card was tapped: what happened is told, and what can be done now is offered.</summary>
-    public static void Overtaken(Talk talk, Issue issue, IssueMove wanted, string place, string card = IssueList.Card)
+    /// <param name="written">What they wrote for it, as HTML: it is not lost.</param>
+    public static void Overtaken(Talk talk, Issue issue, IssueMove wanted, string place, string card = IssueList.Card, string written = "")
     {
         var last = issue.Entries.LastOrDefault(e => e.Move is not (IssueMove.Note or IssueMove.Progress or IssueMove.Urge));
         var line = talk.Words.Say("issue.overtaken", ("move", talk.Words.Plain($"issue.do.{wanted}")), ("what", last is null ? "" : new Texts.Html(IssueWords.Entry(issue, last, talk, talk.Words))), ("ago", last is null ? "" : talk.Words.Ago(last.At, talk.Facts.Now)));
-        Draw(talk, issue, place, line, card: card);
+        Draw(talk, issue, place, line + written, card: card);
     }
 
     /// <summary>What one may not see does not exist.</summary>
@@ -124,7 +128,7 @@ internal static class IssueCard
         if (issue.People is { } people) text.Append(words.Say("issue.people", ("count", people))).Append('\n');
         if (issue.Amount is { } amount) text.Append(words.Say("issue.amount", ("amount", words.Number(amount)))).Append('\n');
         if (issue.Place is { } place) text.Append(words.Say("issue.place", ("place", words.Answer(place, facts.Programme)))).Append('\n');
-        if (issue.Extension is { } extension) text.Append(words.Say("issue.extension", ("who", talk.NameOf(extension.By)), ("date", words.Date(facts.Programme.DayOf(IssueClock.Extended(issue, extension.Days, facts.Programme, facts.Records)))), ("why", extension.Why))).Append('\n');
+        if (issue.Extension is { } extension) text.Append(words.Say(Extensions.Passed(extension, issue, facts) ? "issue.extension.passed" : "issue.extension", ("who", talk.NameOf(extension.By)), ("date", words.Date(facts.Programme.DayOf(IssueClock.Extended(issue, extension.Days, facts.Programme, facts.Records)))), ("why", extension.Why))).Append('\n');
         if (issue.Supervision is { } asked) text.Append(words.Say(asked.Until is null ? "issue.supervised" : "issue.supervised.until", ("who", talk.NameOf(asked.By)), ("word", asked.Word), ("date", asked.Until is { } until ? words.Date(until) : ""))).Append('\n');
         if (issue.HoldUntil is { } hold) text.Append(words.Say("issue.hold", ("date", words.Date(hold)))).Append('\n');
         if (issue.ReferredTo is { } to) text.Append(words.Say("issue.referred", ("to", to))).Append('\n');
@@ -135,8 +139,8 @@ internal static class IssueCard
 
     private static string Whose(Talk talk, Issue issue) => issue switch
     {
-        { Handler: { } handler, Team: { } team } => $"{IssueWords.GroupName(team, issue, talk.Facts)} {talk.NameOf(handler)}",
-        { Handler: { } handler } => talk.NameOf(handler),
+        { Handler: { } handler, Team: { } team } => $"{IssueWords.GroupName(team, issue, talk.Facts)} {IssueWords.NameOf(handler, issue, talk.Facts, talk.Words)}",
+        { Handler: { } handler } => IssueWords.NameOf(handler, issue, talk.Facts, talk.Words),
         { Team: { } team } => IssueWords.GroupName(team, issue, talk.Facts),
         _ => talk.Words.Plain("issue.nobody"),
     };
@@ -152,11 +156,11 @@ internal static class IssueCard
         if (issue.Redos > 0) yield return "redo";
     }
 
-    private static void Timeline(Talk talk, Issue issue, IEnumerable<IssueEntry> entries, StringBuilder text)
+    private static void Timeline(Talk talk, Issue issue, IEnumerable<IssueEntry> entries, StringBuilder text, int longest)
     {
         text.Append('\n');
         foreach (var entry in entries)
-            text.Append(talk.Words.Say("issue.entry", ("ago", talk.Words.Ago(entry.At, talk.Facts.Now)), ("entry", new Texts.Html(IssueWords.Entry(issue, entry, talk, talk.Words))))).Append('\n');
+            text.Append(talk.Words.Say("issue.entry", ("ago", talk.Words.Ago(entry.At, talk.Facts.Now)), ("entry", new Texts.Html(IssueWords.Entry(issue, entry, talk, talk.Words, longest: longest))))).Append('\n');
     }
 
     private static ImmutableArray<ImmutableArray<Button>> Buttons(Talk talk, Issue issue, string place, bool more)
@@ -190,7 +194,7 @@ internal static class IssueCard
         page = Pages.Clamp(page, issue.Entries.Length, LogPage);
         talk.Happened(new Event.Seen(issue.Id));
         var text = new StringBuilder(talk.Words.Say("issue.log.head", ("id", issue.Id), ("page", page + 1), ("pages", pages)));
-        Timeline(talk, issue, issue.Entries.Skip(page * LogPage).Take(LogPage), text);
+        Timeline(talk, issue, issue.Entries.Skip(page * LogPage).Take(LogPage), text, IssueWords.Whole);
         talk.Card(new OutgoingMessage(text.ToString().Trim(), IssueList.Card, Buttons:
             [.. Pages.Turning(talk, page, pages, p => $"i.{issue.Number}.log{p}.{place}"), [new(talk.Words.Plain("button.back"), $"i.{issue.Number}..{place}")]]));
     }

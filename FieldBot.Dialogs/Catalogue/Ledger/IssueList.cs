@@ -21,7 +21,7 @@ internal static class IssueList
     /// <summary>So many of those that are done are looked through for a page of somebody whose scope is no group.</summary>
     private const int LookBack = 500;
 
-    private const char Waiting = 'w', Mine = 'm', Group = 'g', Scope = 's', Overdue = 'o', Done = 'd';
+    private const char Waiting = 'w', Mine = 'm', Group = 'g', Scope = 's', Pressing = 'u', Overdue = 'o', Done = 'd';
 
     /// <param name="argument">The number of an issue, or nothing.</param>
     public static void Open(Talk talk, string argument)
@@ -61,7 +61,9 @@ internal static class IssueList
         var me = talk.Me;
         List<(char, int?)> filters = [(Waiting, Count(Waiting)), (Mine, Count(Mine))];
         if (me.Group is not null) filters.Add((Group, Count(Group)));
-        if (!me.Scope.IsEmpty && me.Roles.Any(r => r is not (Role.Cadre or Role.GroupLeader))) filters.Add((Scope, Count(Scope)));
+        // On call sees nothing else: it need not stand there twice.
+        if (me.Is(Role.OnCall)) filters.Add((Pressing, Count(Pressing)));
+        if (!me.Scope.IsEmpty && me.Roles.Any(r => r is not (Role.Cadre or Role.GroupLeader or Role.OnCall))) filters.Add((Scope, Count(Scope)));
         filters.Add((Overdue, Count(Overdue)));
         filters.Add((Done, null));
         return filters;
@@ -74,6 +76,7 @@ internal static class IssueList
         Waiting => WaitsFor(me, issue, facts),
         Mine => issue.Reporter == me.Code || issue.Handler == me.Code,
         Group => issue.Team == me.Group || issue.Group == me.Group,
+        Pressing => issue.Urgent || issue.Crisis,
         Overdue => IssueClock.Overdue(issue, facts.Now),
         _ => true,
     };
@@ -94,7 +97,7 @@ internal static class IssueList
     }
 
     private static string Line(Issue issue, Talk talk) => talk.Words.Say(!issue.Open ? "issues.line.done" : IssueClock.Overdue(issue, talk.Facts.Now) ? "issues.line.overdue" : "issues.line",
-        ("id", issue.Id), ("about", IssueWords.About(issue, talk.Facts, talk.Words)), ("state", IssueWords.State(issue, talk.Words)), ("deadline", IssueWords.Deadline(issue, talk.Facts, talk.Words)),
+        ("id", issue.Id), ("text", IssueWords.Brief(40, issue, talk.Facts, talk.Words)), ("about", IssueWords.About(issue, talk.Facts, talk.Words)), ("state", IssueWords.State(issue, talk.Words)), ("deadline", IssueWords.Deadline(issue, talk.Facts, talk.Words)),
         ("ending", issue.Ending is { } ending ? talk.Words.Plain($"issue.ending.{ending}") : ""), ("date", issue.ClosedAt is { } closed ? talk.Words.Date(talk.Facts.Programme.DayOf(closed)) : ""));
 
     private static string Label((char Filter, int? Count) filter, Talk talk)
@@ -103,5 +106,5 @@ internal static class IssueList
         return filter.Count is { } count ? talk.Words.Plain("issues.filter", ("filter", name), ("count", count)) : name;
     }
 
-    private static string Name(char filter) => filter switch { Waiting => "waiting", Mine => "mine", Group => "group", Scope => "scope", Overdue => "overdue", _ => "done" };
+    private static string Name(char filter) => filter switch { Waiting => "waiting", Mine => "mine", Group => "group", Scope => "scope", Pressing => "pressing", Overdue => "overdue", _ => "done" };
 }

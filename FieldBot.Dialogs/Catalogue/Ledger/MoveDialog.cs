@@ -25,6 +25,7 @@ internal sealed class MoveDialog() : Dialog("issue-move")
     /// <param name="place">Where in the list the card came from.</param>
     public static void Begin(Talk talk, Issue issue, IssueMove move, string place, bool afresh = false)
     {
+        if (MoveForm.NobodyToChoose(issue, move, talk.Facts) is { } nobody) { IssueCard.Draw(talk, issue, place, talk.Words.Say(nobody)); return; }
         if (!FormTalk.MakeRoom(talk, Instance.Id)) return;
         // The same move of the same issue goes on; another draft is asked about first.
         if (!afresh && talk.Session.Form is { } draft && FormTalk.Answered(draft)) { FormTalk.AskToResume(talk, other: true); return; }
@@ -38,9 +39,9 @@ internal sealed class MoveDialog() : Dialog("issue-move")
     public override void Complete(Talk talk, Draft draft, FormState state)
     {
         var (move, place) = (MoveOf(state.Answers), PlaceOf(state.Answers));
-        if (IssueOf(talk, state.Answers) is not { } issue) { talk.Card(state.Card, talk.Words.Say("issue.unknown", ("id", $"I-{NumberIn(state.Answers)}")), Home.Buttons(talk)); return; }
+        if (IssueOf(talk, state.Answers) is not { } issue) { talk.Card(state.Card, talk.Words.Say("move.gone", ("id", $"I-{NumberIn(state.Answers)}")) + Written(draft), Home.Buttons(talk)); return; }
         if (Excluded(talk, draft, issue, move) is { } why) { IssueCard.Draw(talk, issue, place, why, card: state.Card); return; }
-        if (IssueMoves.Make(talk, issue, move, Details(draft, issue, move, talk.Facts)) is not { } moved) { IssueCard.Overtaken(talk, issue, move, place, state.Card); return; }
+        if (IssueMoves.Make(talk, issue, move, Details(draft, issue, move, talk.Facts)) is not { } moved) { IssueCard.Overtaken(talk, issue, move, place, state.Card, Written(draft)); return; }
         if (move == IssueMove.Merge && talk.Issue(moved.MergedInto!.Value) is { } into) IssueMoves.Join(talk, moved, into);
         IssueCard.Draw(talk, moved, place, talk.Words.Say("issue.done", ("what", new Texts.Html(IssueWords.Entry(moved, moved.Entries[^1], talk, talk.Words)))), card: state.Card);
     }
@@ -58,9 +59,14 @@ internal sealed class MoveDialog() : Dialog("issue-move")
         };
     }
 
+    /// <summary>What somebody wrote for nothing is given back to them, as HTML.</summary>
+    private static string Written(Draft draft) => Words(draft) is { Text.Length: > 0 } words ? "\n" + draft.Words.Say("report.written", ("text", words.Text)) : "";
+
+    private static Answer.Words? Words(Draft draft) => (draft.Of(MoveForm.Text) ?? draft.Of(MoveForm.Spoken)) as Answer.Words;
+
     private static MoveDetails Details(Draft draft, Issue issue, IssueMove move, Facts facts)
     {
-        var words = (draft.Of(MoveForm.Text) ?? draft.Of(MoveForm.Spoken)) as Answer.Words;
+        var words = Words(draft);
         var day = (draft.Of(MoveForm.Until) as Answer.Day)?.Value;
         var whom = draft.Chosen(MoveForm.To) ?? (draft.Of(MoveForm.Whom) as Answer.Words)?.Text;
         return new(words?.Text ?? "", whom)

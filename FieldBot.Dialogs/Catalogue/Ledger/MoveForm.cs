@@ -15,7 +15,7 @@ internal static class MoveForm
     /// <summary>Known from the beginning, never asked.</summary>
     public static readonly ImmutableArray<string> Known = [Subject, Move, Place];
 
-    private const int Longest = 500, MaxFiles = 9, HoldDays = 30, WatchDays = 60;
+    private const int Longest = IssueWords.Whole, MaxFiles = 9, HoldDays = 30, WatchDays = 60;
 
     private static readonly IssueMove[] WithoutWords = [IssueMove.Dispatch, IssueMove.Assign, IssueMove.Merge];
 
@@ -36,7 +36,8 @@ internal static class MoveForm
         new Step(To, new Ask.One(Targets, Search: true))
         {
             When = d => WithoutWords.Contains(MoveOf(d)), Condition = "given to a group, a member, another issue",
-            Prompt = d => d.Words.Say($"move.to.{MoveOf(d)}"), Label = d => d.Words.Plain("move.to.label"),
+            // Somebody else may have been faster: then there is nothing left to choose.
+            Prompt = d => d.Words.Say(IssueOf(d) is { } issue && NobodyToChoose(issue, MoveOf(d), d.Facts) is { } nobody ? nobody : $"move.to.{MoveOf(d)}"), Label = d => d.Words.Plain("move.to.label"),
         },
         new Step(Whom, new Ask.Words(60, Evidence: false))
         {
@@ -94,10 +95,20 @@ internal static class MoveForm
         ? [Ending.Referred, Ending.Solved, Ending.PartlySolved, Ending.Explained]
         : [Ending.Solved, Ending.PartlySolved, Ending.Explained, Ending.Unreachable];
 
+    /// <summary>A question without answers is not asked: why not, in one line.</summary>
+    public static string? NobodyToChoose(Issue issue, IssueMove move, Facts facts) => move switch
+    {
+        IssueMove.Merge when !MergeTargets.Of(issue, facts).Any() => "move.nothing-to-join",
+        IssueMove.Assign when !Takers(issue, facts).Any() => "move.nobody-to-take",
+        _ => null,
+    };
+
+    private static IEnumerable<Member> Takers(Issue issue, Facts facts) => Successors.Of(issue, facts).Where(m => m.Code != issue.Handler);
+
     private static IReadOnlyList<Option> Targets(Draft draft) => IssueOf(draft) is not { } issue ? [] : MoveOf(draft) switch
     {
         IssueMove.Dispatch => [.. Groups(issue, draft.Facts).Select(g => new Option(g.Code, g.Name))],
-        IssueMove.Assign => [.. Successors.Of(issue, draft.Facts).Where(m => m.Code != issue.Handler).Select(m => new Option(m.Code, m.Name))],
+        IssueMove.Assign => [.. Takers(issue, draft.Facts).Select(m => new Option(m.Code, m.Name))],
         IssueMove.Merge => [.. MergeTargets.Of(issue, draft.Facts).Select(i => new Option(i.Id, $"{i.Id} {Texts.Cut.To(30, i.Text.Length > 0 ? i.Text : IssueWords.About(i, draft.Facts, draft.Words))}"))],
         _ => [],
     };

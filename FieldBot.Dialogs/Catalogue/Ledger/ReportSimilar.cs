@@ -17,13 +17,13 @@ internal static class ReportSimilar
     public static IReadOnlyList<Issue> Of(Draft draft) => draft.Memo("similar", LookUp);
 
     public static IReadOnlyList<Option> Options(Draft draft) =>
-        [.. Of(draft).Select(i => new Option(Value(i), $"{i.Id} {Cut.To(40, About(i, draft))}")), new(New, draft.Words.Plain("report.similar.new"))];
+        [.. Of(draft).Select(i => new Option(Value(i), $"{i.Id} {IssueWords.Brief(40, i, draft.Facts, draft.Words)}")), new(New, draft.Words.Plain("report.similar.new"))];
 
     public static string Prompt(Draft draft)
     {
         var text = new StringBuilder(draft.Words.Say("report.similar", ("count", Of(draft).Count)));
         foreach (var issue in Of(draft))
-            text.Append('\n').Append(draft.Words.Say("report.similar.one", ("id", issue.Id), ("ago", draft.Words.Ago(issue.At, draft.Facts.Now)), ("text", Cut.To(120, About(issue, draft))), ("state", IssueWords.State(issue, draft.Words))));
+            text.Append('\n').Append(draft.Words.Say("report.similar.one", ("id", issue.Id), ("ago", draft.Words.Ago(issue.At, draft.Facts.Now)), ("text", IssueWords.Brief(120, issue, draft.Facts, draft.Words)), ("state", IssueWords.State(issue, draft.Words))));
         return text.ToString();
     }
 
@@ -31,9 +31,6 @@ internal static class ReportSimilar
     public static Issue? Chosen(Draft draft) => draft.Chosen(ReportForm.Similar) is { } value ? Of(draft).FirstOrDefault(i => Value(i) == value) : null;
 
     private static string Value(Issue issue) => issue.Number.ToString(CultureInfo.InvariantCulture);
-
-    private static string About(Issue issue, Draft draft) => issue.Text.Length > 0 ? issue.Text.ReplaceLineEndings(" ")
-        : issue.Files is [var first, ..] ? draft.Words.Evidence(first) : Categories.NameOf(issue, draft.Facts, draft.Words);
 
     private static IReadOnlyList<Issue> LookUp(Draft draft)
     {

@@ -54,8 +54,8 @@ internal static class AuditList
             .. Rights.MayAny(Act.ExportAudit, talk.Me) ? [[new Button(talk.Words.Plain("audit.export"), "aud.export")]] : ImmutableArray<ImmutableArray<Button>>.Empty]));
     }
 
-    /// <summary>v12 is V-12; a person may be named.</summary>
-    private static string Named(Talk talk, string subject) => RecordNumber.In(subject, 'V') is { } number ? $"V-{number}"
+    /// <summary>v12 is V-12, i17 is I-17; a person may be named.</summary>
+    private static string Named(Talk talk, string subject) => RecordNumber.In(subject, 'V') is { } visit ? $"V-{visit}" : RecordNumber.In(subject, 'I') is { } issue ? $"I-{issue}"
         : talk.Facts.Programme.Members.FirstOrDefault(m => m.Name == subject)?.Code ?? subject;
 
     private static string Line(Talk talk, AuditEntry entry)

@@ -17,6 +17,7 @@ internal sealed class MemoryRecords : IRecords
     private readonly SortedDictionary<int, Visit> _visits = [];
     private readonly SortedDictionary<int, Issue> _issues = [];
     private readonly List<AddedUnit> _units = [];
+    private readonly Dictionary<(string Group, string Unit), SkippedUnit> _skipped = [];
     private readonly Dictionary<string, Link> _links = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Preferences> _preferences = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _boundAt = new(StringComparer.Ordinal);
@@ -97,6 +98,8 @@ internal sealed class MemoryRecords : IRecords
     public int NextLeftDraft => _nextDraft;
 
     public IReadOnlyList<AddedUnit> AddedUnits => _units;
+
+    public SkippedUnit? SkippedUnit(string group, string unit) => _skipped.GetValueOrDefault((group, unit));
 
     public Visit? Visit(int number) => _visits.GetValueOrDefault(number);
 
@@ -184,6 +187,7 @@ internal sealed class MemoryRecords : IRecords
             case Event.IssueMoved m: _issues[m.Issue.Number] = m.Issue; break;
             case Event.UnitAdded u: _units.Add(u.Unit); break;
             case Event.UnitSettled u: Settle(u.Unit, by, at); break;
+            case Event.UnitSkipped s: _skipped[(s.Unit.Group, s.Unit.Unit)] = s.Unit; break;
             case Event.MemberBound b:
                 Bound[b.Member] = language;
                 _boundAt[b.Member] = b.At;

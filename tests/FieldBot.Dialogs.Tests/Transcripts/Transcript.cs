@@ -242,6 +242,7 @@ internal sealed class Transcript
         Event.IssueMoved m => $"IssueMoved {m.Issue.Entries[^1].Move} {Describe(m.Issue)}",
         Event.UnitAdded u => $"UnitAdded {u.Unit.Unit.Code} {u.Unit.Unit.Name} {u.Unit.Unit.Kind} by {u.Unit.By}",
         Event.UnitSettled u => $"UnitSettled {u.Unit.Unit.Code} by {u.Unit.ConfirmedBy} {u.Unit.MergedInto}".TrimEnd(),
+        Event.UnitSkipped s => $"UnitSkipped {s.Unit.Group} {s.Unit.Unit} until {s.Unit.Until:O}",
         Event.MemberBound b => $"MemberBound {b.Member}",
         Event.MemberReleased r => $"MemberReleased {r.Member}",
         Event.ProgrammeApplied a => $"ProgrammeApplied {ProgrammeChanges.Short(a.Candidate.Changes)}",
