@@ -58,7 +58,7 @@ internal static class ProgrammeCard
         page = Pages.Clamp(page, versions.Count, PageSize);
         talk.Card(new OutgoingMessage(talk.Words.Say("programme.versions.head"), AdminHome.Card, Buttons: [
             .. versions.Skip(page * PageSize).Take(PageSize).Select(v => ImmutableArray.Create(new Button(Rows.Fit(talk.Words.Plain(v.Version == talk.Facts.Programme.Version ? "programme.version.now" : "programme.version",
-                ("version", v.Version), ("date", talk.Words.Date(talk.Facts.Programme.DayOf(v.At))), ("who", talk.NameOf(v.By)))), $"adm.ver.{v.Version}"))),
+                ("version", v.Version), ("date", talk.Words.Date(talk.Facts.Programme.DayOf(v.At), talk.Facts.Today)), ("who", talk.NameOf(v.By)))), $"adm.ver.{v.Version}"))),
             .. Pages.Turning(talk, page, Pages.Of(versions.Count, PageSize), p => $"adm.vers.{p}"), Back(talk, "adm.prog")]));
     }
 
