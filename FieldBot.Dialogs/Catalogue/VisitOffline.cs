@@ -49,6 +49,7 @@ internal static class VisitOffline
         Day(draft, lines, unclear);
         foreach (var question in talk.Facts.Programme.Questions)
             Question(draft, question, lines.GetValueOrDefault(question.Code.ToUpperInvariant()), unclear);
+        Offered(draft);
         var open = draft.FirstOpen();
         FormTalk.Begin(talk, state with { Answers = draft.Answers, Step = open == Form.Done ? VisitForm.Join : open, Editing = open != Form.Review },
             unclear.Count == 0 ? talk.Words.Say("offline.read") : talk.Words.Say("offline.unclear", ("lines", new Html(string.Concat(unclear.Take(Told).Select(u => "\n· " + u))))));
@@ -105,6 +106,14 @@ internal static class VisitOffline
             case Forms.Reading.Refused refused: unclear.Add($"{Quote(question.In(draft.Words.Language))}: {refused.Line}"); break;
             default: unclear.Add(Quote(question.In(draft.Words.Language))); break;
         }
+    }
+
+    /// <summary>都不变 or 改几项 has been answered where the text says all that the last visit's answers would be offered for.</summary>
+    private static void Offered(Draft draft)
+    {
+        var offered = VisitLast.Offered(draft).Select(o => o.Question.Code).ToImmutableArray();
+        if (offered.IsEmpty || !offered.All(q => draft.Given(q) is not (null or Answer.Skipped))) return;
+        draft.Answers = draft.Answers.SetItem(VisitForm.Same, Answer.One(VisitForm.Some)).SetItem(VisitForm.Change, new Answer.Choice(offered));
     }
 
     private static string Choices(Question question, Talk talk) => question.Kind switch

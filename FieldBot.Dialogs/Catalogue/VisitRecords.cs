@@ -23,10 +23,7 @@ internal static class VisitRecords
         var pages = Pages.Of(total, PageSize);
         if (page >= pages) { List(talk, pages - 1); return; }
         var rows = visits.Select(v => ImmutableArray.Create(new Button(Line(v, talk), $"v.{v.Number}.from{page}"))).ToList();
-        var turning = new List<Button>();
-        if (page > 0) turning.Add(new(talk.Words.Plain("button.previous"), $"visits.{page - 1}"));
-        if (page + 1 < pages) turning.Add(new(talk.Words.Plain("button.next"), $"visits.{page + 1}"));
-        if (turning.Count > 0) rows.Add([.. turning]);
+        rows.AddRange(Pages.Turning(talk, page, pages, p => $"visits.{p}"));
         talk.Card(new OutgoingMessage(talk.Words.Say("visits.head", ("total", total), ("page", page + 1), ("pages", pages)), "visits", Buttons: [.. rows]));
     }
 

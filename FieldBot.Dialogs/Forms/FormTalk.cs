@@ -98,7 +98,7 @@ internal static class FormTalk
     }
 
     /// <summary>The form is over: what waited is in flight again.</summary>
-    private static void End(Talk talk) => talk.Session = talk.Session with { Form = talk.Session.Parked, Parked = null, Turn = talk.Session.Turn + 1 };
+    public static void End(Talk talk) => talk.Session = talk.Session with { Form = talk.Session.Parked, Parked = null, Turn = talk.Session.Turn + 1 };
 
     /// <summary>A draft in which nothing was answered begins when it is taken up.</summary>
     private static void Awake(Talk talk)

@@ -3,9 +3,8 @@ namespace FieldBot.Dialogs.Programmes;
 /// <summary>What a programme may say, but its makers likely did not mean.</summary>
 internal static class Doubts
 {
-    private static readonly (Role Role, string Word)[] Needed = [(Role.OnCall, "值班"), (Role.Closer, "审核销号"), (Role.IdentityKeeper, "身份保管")];
-
-    private static readonly (Role Role, string Word)[] Apart = [(Role.Closer, "审核销号"), (Role.IdentityKeeper, "身份保管"), (Role.OnCall, "值班")];
+    /// <summary>Somebody must hold each of them, and nobody several.</summary>
+    private static readonly Role[] Needed = [Role.Closer, Role.IdentityKeeper, Role.OnCall];
 
     public static IEnumerable<Fault> Of(Programme p) => [.. Units(p), .. CalendarEnd(p), .. English(p), .. People(p), .. Areas(p)];
 
@@ -38,8 +37,9 @@ internal static class Doubts
 
     private static IEnumerable<Fault> People(Programme p)
     {
-        foreach (var (role, word) in Needed)
+        foreach (var role in Needed)
         {
+            var word = PeopleSheets.WordOf(role);
             var holders = p.Members.Count(m => m.Is(role));
             if (holders == 0) yield return new("members.csv", 0, "角色", $"没有人是{word}", $"至少一人的角色是 {word}");
             else if (holders == 1) yield return new("members.csv", 0, "角色", $"只有一人是{word}", "至少两人，请假时有人顶上");
@@ -47,7 +47,7 @@ internal static class Doubts
 
         foreach (var member in p.Members)
         {
-            var several = Apart.Where(a => member.Is(a.Role)).Select(a => a.Word).ToList();
+            var several = Needed.Where(member.Is).Select(PeopleSheets.WordOf).ToList();
             if (several.Count > 1) yield return new("members.csv", 0, "角色", $"“{member.Code}”一人兼了{string.Join('、', several)}", "由不同的人担任");
         }
     }
@@ -55,7 +55,7 @@ internal static class Doubts
     /// <summary>What happens in an area must reach somebody: a leader who asks for it, an intake that takes it in.</summary>
     private static IEnumerable<Fault> Areas(Programme p)
     {
-        foreach (var (role, word) in new[] { (Role.Leader, "领导"), (Role.Intake, "受理") })
+        foreach (var (role, word) in new[] { Role.Leader, Role.Intake }.Select(r => (r, PeopleSheets.WordOf(r))))
             foreach (var area in p.Areas.Where(a => !p.Members.Any(m => m.Is(role) && (m.Scope.Contains(Member.All) || m.Scope.Contains(a.Code)))))
                 yield return new("members.csv", 0, "范围", $"没有{word}管“{area.Code} {area.Name}”", $"一位{word}的范围写上 {area.Code}，或 全部");
     }

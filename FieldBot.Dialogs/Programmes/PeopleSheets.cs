@@ -13,6 +13,9 @@ internal static class PeopleSheets
 
     public static IReadOnlyDictionary<string, Role> RoleWords => Roles;
 
+    /// <summary>What the members table calls the role.</summary>
+    public static string WordOf(Role role) => Roles.First(r => r.Value == role).Key;
+
     public static (ImmutableArray<Area> Areas, ImmutableArray<Unit> Units, ImmutableArray<Group> Groups, ImmutableArray<Member> Members) Read(IReadOnlyList<Table> tables, List<Fault> faults, List<Fault> warnings)
     {
         var areas = Unique(new Sheet(tables, "areas", faults, "编码", "名称", "层级"), r => new Area(r.Code(), r.Text("名称", 60), r.Fitting("层级", 40)), a => a.Code);

@@ -40,6 +40,9 @@ internal sealed class Wording
     /// <summary>3月31日 / 31 March.</summary>
     public string Date(DateOnly day) => Chinese ? $"{day.Month}月{day.Day}日" : day.ToString("d MMMM", _culture);
 
+    /// <summary>With the year where it is not the current one: 2021年3月31日 / 31 March 2021.</summary>
+    public string Date(DateOnly day, DateOnly today) => day.Year == today.Year ? Date(day) : Chinese ? $"{day.Year}年{Date(day)}" : $"{Date(day)} {day.Year}";
+
     /// <summary>3月31日(周四) / Thu 31 March, and 今天 / today where it is.</summary>
     public string DateFor(DateOnly day, DateOnly today) => (today.DayNumber - day.DayNumber) switch
     {

@@ -11,18 +11,12 @@ internal static class ProgrammeReport
     /// <returns>Null when there are faults.</returns>
     public static async Task<Programme?> Checked(ImmutableArray<Table> tables, ImmutableArray<Fault> unread, TextWriter errors, bool warn = true)
     {
-        // Without a single table there is one thing to say, not that each of them is missing.
-        var reading = tables.IsEmpty && !unread.IsEmpty ? new(null, [], []) : ProgrammeReader.Read(tables, 1);
-        var faults = unread.AddRange(reading.Faults.Where(f => !Unread(f.File)));
-        foreach (var fault in faults) await errors.WriteLineAsync(Line(tables, fault));
+        var reading = TableFaults.Of(tables, unread);
+        foreach (var fault in reading.Faults) await errors.WriteLineAsync(Line(tables, fault));
         if (warn) foreach (var warning in reading.Warnings) await errors.WriteLineAsync($"注意 {Line(tables, warning)}");
-        if (faults.IsEmpty) return reading.Programme;
-        await errors.WriteLineAsync($"共 {faults.Length} 处错误，没有导入。/ {faults.Length} fault(s); nothing was imported.");
+        if (reading.Faults.IsEmpty) return reading.Programme;
+        await errors.WriteLineAsync($"共 {reading.Faults.Length} 处错误，没有导入。/ {reading.Faults.Length} fault(s); nothing was imported.");
         return null;
-
-        // A table whose file could not be read is not missing.
-        bool Unread(string file) => Holds(unread.Select(f => f.File), file) && !Holds(tables.Select(t => t.Source), file);
-        static bool Holds(IEnumerable<string> files, string file) => files.Contains(file, StringComparer.OrdinalIgnoreCase);
     }
 
     // In a workbook a fault is found by its cell, in a file by its line.

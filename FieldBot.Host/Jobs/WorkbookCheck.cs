@@ -20,13 +20,11 @@ internal sealed class WorkbookCheck(JobDoors doors, TelegramFiles files, Workboo
         var fetched = await files.Fetch(job.File, stop);
         if (fetched.Why is { } why) return new JobResult.Failed(why);
         await progress.Report(1, Parts);
-        var (tables, faults) = workbooks.Read(new MemoryStream(fetched.Content, writable: false));
+        var (tables, unread) = workbooks.Read(new MemoryStream(fetched.Content, writable: false));
         await progress.Report(2, Parts);
-        // Without a single table there is one thing to say, not that each of them is missing.
-        var reading = tables.IsEmpty && !faults.IsEmpty ? null : ProgrammeReader.Read(tables, 1);
-        if (reading is not null) faults = faults.AddRange(reading.Faults);
+        var reading = TableFaults.Of(tables, unread);
         stop.ThrowIfCancellationRequested();
-        if (!faults.IsEmpty || reading?.Programme is not { } programme) return Faulty(fetched.Content, tables, faults);
+        if (reading.Programme is not { } programme) return Faulty(fetched.Content, tables, reading.Faults);
         var answered = ProgrammeChanges.Answered(doors.Programme(), programme, doors.Visits);
         return new JobResult.Checked(await doors.KeepCandidate(tables, programme, job.By)) { Answered = answered };
     }

@@ -21,6 +21,12 @@ internal sealed class MergeDialog() : Dialog("merge-unit")
     public override void Restart(Talk talk)
     {
         if (talk.Session.Form!.Answers.GetValueOrDefault(Which) is Answer.Choice { Values: [var code] } && Find(talk.Facts, code) is { } unit) Begin(talk, unit);
+        // Nothing to begin again with: another one can be chosen.
+        else
+        {
+            FormTalk.End(talk);
+            NewUnits.List(talk);
+        }
     }
 
     public static void Begin(Talk talk, AddedUnit unit)

@@ -54,7 +54,8 @@ internal static class LinksMenu
     {
         switch (yes)
         {
-            case ["new"]: LinkRequest.Begin(talk, Unbound(talk, members)); return;
+            // Everybody may have got an account since the button was drawn: then it says that.
+            case ["new"] when Unbound(talk, members) is { IsEmpty: false } unbound: LinkRequest.Begin(talk, unbound); return;
             // Whoever has an account keeps it until the new link is used.
             case ["again"]: LinkRequest.Begin(talk, [.. members.Select(m => m.Code)]); return;
             default: Ask(talk, which, members); return;

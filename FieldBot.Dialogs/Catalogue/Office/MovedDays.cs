@@ -8,7 +8,7 @@ namespace FieldBot.Dialogs.Catalogue;
 /// <summary>The last day of an action that an import moves.</summary>
 internal sealed record MovedDay(PlannedAction Action, DateOnly Old, DateOnly New)
 {
-    public string In(Wording words) => $"{Action.In(words.Language)} {words.Date(Old)} → {words.Date(New)}";
+    public string In(Wording words, DateOnly today) => $"{Action.In(words.Language)} {words.Date(Old, today)} → {words.Date(New, today)}";
 }
 
 /// <summary>A holiday that was added, or other weeks: the last day of what is still open moves, be it the programme's or a group's own.</summary>
@@ -29,7 +29,7 @@ internal static class MovedDays
         foreach (var leader in fresh.Members.Where(m => m.Is(Role.GroupLeader) && m.Code != talk.By).Take(most))
         {
             List<MovedDay> moved = [.. planned, .. Moved(talk, fresh, own[leader.Group!])];
-            if (moved.Count > 0) talk.TellDuty(leader.Code, w => new(w.Say("apply.days.told", ("days", w.List(moved.Take(Named).Select(m => m.In(w)))))));
+            if (moved.Count > 0) talk.TellDuty(leader.Code, w => new(w.Say("apply.days.told", ("days", w.List(moved.Take(Named).Select(m => m.In(w, talk.Facts.Today)))))));
         }
     }
 

@@ -120,7 +120,7 @@ internal static class ProgrammeApply
         Line("apply.lost", [.. Lost(talk, fresh).Select(m => m.Name)]);
         Line("apply.less", [.. Less(talk, fresh).Select(m => m.Name)]);
         Line("apply.drafts", [.. talk.Facts.Records.Drafts.Where(d => d.Form is { Dialog: VisitForm.Id } && Forms.FormTalk.Answered(d.Form)).Select(d => talk.NameOf(d.Member))]);
-        Line("apply.days", [.. MovedDays.Seen(talk, fresh).Select(m => m.In(talk.Words))]);
+        Line("apply.days", [.. MovedDays.Seen(talk, fresh).Select(m => m.In(talk.Words, talk.Facts.Today))]);
         Line("apply.answered", [.. answered.Select(a => talk.Words.Plain("apply.answered.one", ("question", a.Question), ("count", a.Visits)))]);
         var doubts = Doubts.Of(fresh).Except(Doubts.Of(talk.Facts.Programme)).ToList();
         foreach (var doubt in doubts.Take(Doubted))

@@ -9,9 +9,6 @@ namespace FieldBot.Dialogs.Catalogue;
 /// <summary>The programme as the administrator sees it: send a workbook, get the one in force, look at earlier versions.</summary>
 internal static class ProgrammeCard
 {
-    /// <summary>What a bot may fetch.</summary>
-    private const long LargestFile = 20L * 1024 * 1024;
-
     private const int FaultsShown = 20, PageSize = 6;
 
     public static void Show(Talk talk)
@@ -29,7 +26,7 @@ internal static class ProgrammeCard
     public static void Received(Talk talk, Input.Media media)
     {
         if (ExtensionOf(media.Name!) != ".xlsx") { talk.Note(talk.Words.Say("workbook.kind")); return; }
-        if (media.File.Bytes > LargestFile) { talk.Note(talk.Words.Say("workbook.big")); return; }
+        if (media.File.TooBig) { talk.Note(talk.Words.Say("workbook.big")); return; }
         talk.CardBelow(new(talk.Words.Say("workbook.checking"), Begin(talk, card => new Job.CheckWorkbook(card, talk.Me.Code, media.File))));
     }
 
@@ -58,7 +55,7 @@ internal static class ProgrammeCard
         page = Pages.Clamp(page, versions.Count, PageSize);
         talk.Card(new OutgoingMessage(talk.Words.Say("programme.versions.head"), AdminHome.Card, Buttons: [
             .. versions.Skip(page * PageSize).Take(PageSize).Select(v => ImmutableArray.Create(new Button(Rows.Fit(talk.Words.Plain(v.Version == talk.Facts.Programme.Version ? "programme.version.now" : "programme.version",
-                ("version", v.Version), ("date", talk.Words.Date(talk.Facts.Programme.DayOf(v.At))), ("who", talk.NameOf(v.By)))), $"adm.ver.{v.Version}"))),
+                ("version", v.Version), ("date", talk.Words.Date(talk.Facts.Programme.DayOf(v.At), talk.Facts.Today)), ("who", talk.NameOf(v.By)))), $"adm.ver.{v.Version}"))),
             .. Pages.Turning(talk, page, Pages.Of(versions.Count, PageSize), p => $"adm.vers.{p}"), Back(talk, "adm.prog")]));
     }
 
