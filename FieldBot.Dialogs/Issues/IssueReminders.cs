@@ -28,21 +28,23 @@ internal static class IssueReminders
         if (talk.Facts.Records.TimerOf(Day) is null) talk.SetTimer(Day, NextMorning(talk.Facts));
     }
 
-    /// <summary>The morning has come: everybody with something due gets a timer of their own, at the end of their quiet hours.</summary>
+    /// <summary>The morning has come: everybody with something due gets a timer of their own, when their quiet hours are over and people work.</summary>
     public static void MorningHasCome(Talk talk)
     {
         var facts = talk.Facts;
+        // A program that was off in the morning does not catch up at noon or at night: it looks when people work again.
+        if (!Working(facts)) { talk.SetTimer(Day, WorkingCalendar.Of(facts.Programme).NextWorkingTime(facts.Now)); return; }
         talk.SetTimer(Day, NextMorning(facts));
-        // A program that was off in the morning does not catch up at night.
-        if (!WorkingCalendar.Of(facts.Programme).IsWorkingTime(facts.Now)) return;
         foreach (var reader in facts.Records.OpenIssues.SelectMany(i => Reasons(i, facts)).Select(r => ReaderOf(r.Member, facts)).Distinct(StringComparer.Ordinal))
-            talk.SetTimer(Person + reader, Notices.After(reader, facts) ?? facts.Now);
+            talk.SetTimer(Person + reader, WorkingCalendar.Of(facts.Programme).NextWorkingTime(Notices.After(reader, facts) ?? facts.Now));
     }
 
     /// <summary>One person's reminder, made from how things stand now.</summary>
     public static void Remind(Talk talk, string reader)
     {
         var facts = talk.Facts;
+        // A program that was off comes too late with it: the morning that was missed, or the next one, looks anew. So nobody is reminded twice a day.
+        if (!Working(facts) || facts.Records.TimerOf(Day) <= facts.Now) return;
         var due = facts.Records.OpenIssues.SelectMany(i => Reasons(i, facts).Where(r => ReaderOf(r.Member, facts) == reader).Select(r => (Issue: i, r.Reason)))
             .DistinctBy(d => d.Issue.Number).OrderByDescending(d => d.Reason).ThenBy(d => d.Issue.SolveBy).ToList();
         if (due.Count == 0) return;
@@ -97,6 +99,8 @@ internal static class IssueReminders
         if (!issue.Urgent && IssueClock.RisesOn(issue, facts.Today, facts) is { } level)
             foreach (var member in IssuePeople.At(level, issue, facts)) yield return (member, Reason.Risen);
     }
+
+    private static bool Working(Facts facts) => WorkingCalendar.Of(facts.Programme).IsWorkingTime(facts.Now);
 
     private static bool IsFirstMorningAfter(DateTimeOffset at, Facts facts) => at < facts.Now && WorkingCalendar.Of(facts.Programme).WorkingDaysBetween(facts.Programme.DayOf(at), facts.Today) == 1;
 
