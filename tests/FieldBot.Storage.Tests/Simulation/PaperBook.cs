@@ -78,7 +78,7 @@ internal sealed class PaperBook(IReadOnlyList<Table> tables)
         }
 
         if (!(Look <= now)) return;
-        Look = Calendar.Morning(PaperCalendar.DayOf(now).AddDays(1));
+        Look = Calendar.Works(now) ? Calendar.Morning(PaperCalendar.DayOf(now).AddDays(1)) : Calendar.Worked(now, 0);
         if (Calendar.Works(now)) look();
     }
 
