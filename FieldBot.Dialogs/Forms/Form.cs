@@ -76,7 +76,11 @@ internal sealed record Step(string Name, Ask Ask)
 }
 
 /// <summary>A value to choose and what its button says.</summary>
-internal sealed record Option(string Value, string Label);
+internal sealed record Option(string Value, string Label)
+{
+    /// <summary>What the button carries after the letter of its list: the value itself may be longer than a button holds, and its place changes when the list does.</summary>
+    public string Mark => "." + Value.Aggregate(2166136261, (mark, c) => unchecked((mark ^ c) * 16777619)).ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
+}
 
 /// <summary>What kind of answer a step wants.</summary>
 internal abstract record Ask

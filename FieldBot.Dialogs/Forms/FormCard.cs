@@ -94,14 +94,13 @@ internal static class FormCard
         {
             case Ask.One { Search: true } one:
                 var listed = Listed(one, draft, state);
-                var all = one.Options(draft);
                 var page = Pages.Clamp(state.Page, listed.Count);
                 if (listed.Count == 0) text.Append('\n').Append(draft.Words.Say("list.nothing"));
-                foreach (var o in listed.Skip(page * Pages.Size).Take(Pages.Size)) rows.Row().Add(Rows.Fit(o.Label), $"o{IndexOf(all, o)}");
+                foreach (var o in listed.Skip(page * Pages.Size).Take(Pages.Size)) rows.Row().Add(Rows.Fit(o.Label), $"o{o.Mark}");
                 Paging(page, Pages.Of(listed.Count), draft, rows);
                 rows.Row();
                 if (state.Search is { Length: > 0 }) rows.Add(draft.Words.Plain("button.all"), "a");
-                foreach (var (o, i) in (one.Pinned?.Invoke(draft) ?? []).Select((o, i) => (o, i))) rows.Add(Rows.Fit(o.Label), $"q{i}");
+                foreach (var o in one.Pinned?.Invoke(draft) ?? []) rows.Add(Rows.Fit(o.Label), $"q{o.Mark}");
                 break;
             case Ask.One one:
                 Flow(one.Options(draft), o => o.Label, draft, state, rows);
@@ -127,7 +126,7 @@ internal static class FormCard
     private static void Flow(IReadOnlyList<Option> options, Func<Option, string> label, Draft draft, FormState state, Rows rows, bool mark = false)
     {
         var page = Pages.Clamp(state.Page, options.Count, AtAGlance);
-        rows.Flow(options.Select((o, i) => (Label: label(o), Code: $"o{i}")).Skip(page * AtAGlance).Take(AtAGlance), mark);
+        rows.Flow(options.Select(o => (Label: label(o), Code: $"o{o.Mark}")).Skip(page * AtAGlance).Take(AtAGlance), mark);
         Paging(page, Pages.Of(options.Count, AtAGlance), draft, rows);
     }
 
@@ -138,13 +137,6 @@ internal static class FormCard
         if (page > 0) rows.Add(draft.Words.Plain("button.previous"), $"p{page - 1}");
         rows.Add(draft.Words.Plain("button.page", ("page", page + 1), ("pages", pages)), $"p{page}");
         if (page + 1 < pages) rows.Add(draft.Words.Plain("button.next"), $"p{page + 1}");
-    }
-
-    private static int IndexOf(IReadOnlyList<Option> all, Option option)
-    {
-        for (var i = 0; i < all.Count; i++)
-            if (all[i].Value == option.Value) return i;
-        return -1;
     }
 }
 

@@ -142,6 +142,8 @@ internal static class FormTurn
         return state with { Ticked = before is Answer.Choice c && (step!.Ask as Ask.Several)!.Exclusive is var alone && !c.Values.Contains(alone ?? "") ? c.Values : ImmutableArray<string>.Empty };
     }
 
+    // Cards of an earlier version carry the place.
     private static Option? Option(IReadOnlyList<Option> options, string argument) =>
-        int.TryParse(argument, out var i) && i >= 0 && i < options.Count ? options[i] : null;
+        argument is ['.', ..] ? options.FirstOrDefault(o => o.Mark == argument)
+            : int.TryParse(argument, out var i) && i >= 0 && i < options.Count ? options[i] : null;
 }
