@@ -96,7 +96,7 @@ internal static class IssueReminders
         }
 
         // The issue's own timer carries it up at this very hour; urgent ones tell at once by themselves.
-        if (!issue.Urgent && IssueClock.RisesOn(issue, facts.Today, facts) is { } level)
+        if (!issue.Urgent && IssueClock.RisesNow(issue, facts) is { } level)
             foreach (var member in IssuePeople.At(level, issue, facts)) yield return (member, Reason.Risen);
     }
 

@@ -36,6 +36,18 @@ public sealed class LateReminderTests
         Assert.Equal(reminded, Reminded(hour, minute));
     }
 
+    /// <summary>A week passed since the deadline: the city hears of it all the same, on the first morning and not again.</summary>
+    [Theory]
+    [InlineData(10, 0, "05-06 10:00")]
+    [InlineData(12, 30, "05-06 14:30")]
+    [InlineData(22, 0, "05-07 08:30")]
+    public void The_ladder_is_not_forgotten_while_the_program_is_off(int hour, int minute, string reminded)
+    {
+        _case.World.Now = new(2022, 5, 6, hour, minute, 0, TimeSpan.FromHours(8));
+        var told = _case.World.Pass(_case.World.Now.AddDays(6)).Where(p => p.Outcome.Replies.Any(r => r.To == "K06" && r.Message.Html.Contains("升级到您这里", StringComparison.Ordinal)));
+        Assert.Equal(reminded, string.Join(' ', told.Select(p => $"{p.At.ToOffset(TimeSpan.FromHours(8)):MM-dd HH:mm}")));
+    }
+
     /// <summary>When the handler is reminded on the 19th, on which the program is on again at this time.</summary>
     private string Reminded(int hour, int minute)
     {

@@ -112,6 +112,7 @@ internal sealed class PaperBook(IReadOnlyList<Table> tables)
         {
             case IssueMove.Rise:
                 while (RiseAt(issue) <= now) issue.Level++;
+                issue.RisenAt = now;
                 break;
             case IssueMove.Urge when issue.SignedAt is null: issue.SignRung = true; break;
             case IssueMove.Urge: issue.ContactRung = true; break;
