@@ -92,15 +92,14 @@ internal static class IssueClock
         return issue.Level;
     }
 
-    /// <summary>The level that is told on this day; null: none. It does not matter whether the issue's own timer came first.</summary>
-    public static Level? RisesOn(Issue issue, DateOnly day, Facts facts)
+    /// <summary>The level that is told this morning; null: none. It does not matter whether the issue's own timer came first, nor whether it came late: what rose since work ended last was not told yet.</summary>
+    public static Level? RisesNow(Issue issue, Facts facts)
     {
         if (!Overdue(issue, facts.Now)) return null;
+        if (LevelDue(issue, facts) is var due && due > issue.Level) return due;
         var calendar = WorkingCalendar.Of(facts.Programme);
-        var deadline = calendar.DayOf(issue.SolveBy);
-        for (var level = Level.Group; level <= Level.City; level++)
-            if (calendar.AddWorkingDays(deadline, RiseAfter[(int)level]) == day) return level;
-        return null;
+        var ended = calendar.CloseOfWorkingDay(calendar.StartOf(calendar.AddWorkingDays(facts.Today, -1)), 0);
+        return issue.Entries.LastOrDefault(e => e.Move == IssueMove.Rise)?.At > ended ? issue.Level : null;
     }
 
     /// <summary>The level above is told: on the morning after the deadline and later; what is urgent does not wait for a morning.</summary>

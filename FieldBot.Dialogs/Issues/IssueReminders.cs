@@ -37,7 +37,7 @@ internal static class IssueReminders
         if (facts.Records.TimerOf(Day) is not null) talk.SetTimer(Day, NextMorning(facts));
     }
 
-    /// <summary>The morning has come: everybody with something due gets a timer of their own, at the end of their quiet hours.</summary>
+    /// <summary>The morning has come: everybody with something due gets a timer of their own, when their quiet hours are over and people work.</summary>
     public static void MorningHasCome(Talk talk)
     {
         var facts = talk.Facts;
@@ -46,13 +46,15 @@ internal static class IssueReminders
         talk.SetTimer(Day, work > facts.Now ? work : NextMorning(facts));
         if (work > facts.Now) return;
         foreach (var reader in facts.Records.OpenIssues.SelectMany(i => Reasons(i, facts).Select(r => IssueRights.Reader(r.Member, i, facts))).Concat(NotVisited.Readers(facts)).Distinct(StringComparer.Ordinal))
-            talk.SetTimer(Person + reader, Notices.After(reader, facts) ?? facts.Now);
+            talk.SetTimer(Person + reader, WorkingCalendar.Of(facts.Programme).NextWorkingTime(Notices.After(reader, facts) ?? facts.Now));
     }
 
     /// <summary>One person's reminder, made from how things stand now.</summary>
     public static void Remind(Talk talk, string reader)
     {
         var facts = talk.Facts;
+        // A program that was off comes too late with it: the morning that was missed, or the next one, looks anew. So nobody is reminded twice a day.
+        if (!Working(facts) || facts.Records.TimerOf(Day) <= facts.Now) return;
         var due = facts.Records.OpenIssues.SelectMany(i => Reasons(i, facts).Where(r => IssueRights.Reader(r.Member, i, facts) == reader).Select(r => (Issue: i, r.Reason)))
             .DistinctBy(d => d.Issue.Number).OrderByDescending(d => d.Reason).ThenBy(d => d.Issue.SolveBy).ToList();
         var units = NotVisited.For(reader, facts);
@@ -112,9 +114,11 @@ internal static class IssueReminders
         }
 
         // The issue's own timer carries it up at this very hour; urgent ones tell at once by themselves.
-        if (!issue.Urgent && IssueClock.RisesOn(issue, facts.Today, facts) is { } level)
+        if (!issue.Urgent && IssueClock.RisesNow(issue, facts) is { } level)
             foreach (var member in IssuePeople.At(level, issue, facts)) yield return (member, Reason.Risen);
     }
+
+    private static bool Working(Facts facts) => WorkingCalendar.Of(facts.Programme).IsWorkingTime(facts.Now);
 
     private static bool IsFirstMorningAfter(DateTimeOffset at, Facts facts) => at < facts.Now && WorkingCalendar.Of(facts.Programme).WorkingDaysBetween(facts.Programme.DayOf(at), facts.Today) == 1;
 

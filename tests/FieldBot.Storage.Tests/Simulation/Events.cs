@@ -35,6 +35,8 @@ internal sealed class Events(Exchange exchange, Errands errands)
         if (day == Leaves) await exchange.Import(Edited.Tables(Sample.Tables, Gone));
         if (day == Holiday) await exchange.Import(Edited.Tables(Sample.Tables, $"{Gone}; {Free}"));
         if (day == new DateOnly(2022, 4, 20)) await exchange.Off(new(2022, 4, 21, 7, 0, 0));
+        // On again at noon: the morning is made up for when people work again.
+        if (day == new DateOnly(2022, 5, 26)) await exchange.Off(new(2022, 5, 27, 12, 40, 0));
         // A week: what was due meanwhile is done when it is on again, and nothing twice.
         if (day == new DateOnly(2022, 6, 8)) await exchange.Off(new(2022, 6, 15, 10, 20, 0));
     }

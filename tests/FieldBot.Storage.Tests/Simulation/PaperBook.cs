@@ -78,7 +78,7 @@ internal sealed class PaperBook(IReadOnlyList<Table> tables)
         }
 
         if (!(Look <= now)) return;
-        Look = Calendar.Morning(PaperCalendar.DayOf(now).AddDays(1));
+        Look = Calendar.Works(now) ? Calendar.Morning(PaperCalendar.DayOf(now).AddDays(1)) : Calendar.Worked(now, 0);
         if (Calendar.Works(now)) look();
     }
 
@@ -112,6 +112,7 @@ internal sealed class PaperBook(IReadOnlyList<Table> tables)
         {
             case IssueMove.Rise:
                 while (RiseAt(issue) <= now) issue.Level++;
+                issue.RisenAt = now;
                 break;
             case IssueMove.Urge when issue.SignedAt is null: issue.SignRung = true; break;
             case IssueMove.Urge: issue.ContactRung = true; break;

@@ -36,6 +36,7 @@ internal sealed class PaperIssue
     public int Bounces { get; set; }
     public int Redos { get; set; }
     public int Level { get; set; }
+    public DateTime? RisenAt { get; set; }
     public (string By, DateOnly Until)? Supervision { get; set; }
     public bool SignRung { get; set; }
     public bool ContactRung { get; set; }

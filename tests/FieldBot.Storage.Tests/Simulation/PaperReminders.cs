@@ -68,9 +68,11 @@ internal sealed partial class PaperReminders(PaperBook book)
         }
 
         if (issue.Urgent || !issue.Runs || issue.SolveBy >= now) yield break;
-        foreach (var (level, days) in ((int, int)[])[(1, 1), (2, 3), (3, 5)])
-            if (calendar.Add(deadline, days) == today)
-                foreach (var member in book.People.At(level, issue)) yield return (member, $"risen {level}");
+        // What rose since people last stopped working is told this morning.
+        var evening = today.AddDays(-1);
+        while (!calendar.Works(evening)) evening = evening.AddDays(-1);
+        if (issue.RisenAt > calendar.Close(evening.ToDateTime(TimeOnly.MinValue), 0))
+            foreach (var member in book.People.At(issue.Level, issue)) yield return (member, $"risen {issue.Level}");
 
         string? StateReason() => calendar.Between(today, deadline) switch
         {
