@@ -21,10 +21,13 @@ internal static class IssueHandOver
     {
         foreach (var issue in talk.OpenIssues.Where(i => i.Handler == member))
         {
-            var next = Categories.Of(issue.Category, programme) is { } category && Categories.Restricted(category) ? category.Handlers.FirstOrDefault(h => h != member)
+            var category = Categories.Of(issue, programme, talk.Facts.Records.ProgrammeOf);
+            var restricted = category is not null && Categories.Restricted(category);
+            var next = restricted ? category!.Handlers.FirstOrDefault(h => h != member && programme.Member(h) is not null)
                 : issue.Team is { } team ? programme.MembersOf(team).FirstOrDefault(m => m.Is(Role.GroupLeader) && m.Code != member)?.Code : null;
             if (next is not null) IssueMoves.Make(talk, issue, IssueMove.Assign, new("", next), byClock: true);
-            else if (issue.Working) IssueMoves.Make(talk, issue, IssueMove.Bounce, MoveDetails.None, byClock: true);
+            // What is restricted waits for those to whom the next workbook restricts it: intake could not see it.
+            else if (issue.Working && !restricted) IssueMoves.Make(talk, issue, IssueMove.Bounce, MoveDetails.None, byClock: true);
         }
     }
 }

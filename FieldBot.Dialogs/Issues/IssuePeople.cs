@@ -12,7 +12,7 @@ internal static class IssuePeople
     private static IReadOnlyList<string> Turn(Issue issue, Facts facts) => issue.State switch
     {
         IssueState.Registered or IssueState.Accepted or IssueState.Deciding => Intake(issue, facts),
-        IssueState.Dispatched or IssueState.Signed or IssueState.InHand or IssueState.OnHold => Handler(issue, facts) is { } handler ? OrTheOthers(handler, issue, facts) : TeamLeaders(issue, facts),
+        IssueState.Dispatched or IssueState.Signed or IssueState.InHand or IssueState.OnHold => InHands(issue, facts),
         IssueState.Referred => Handler(issue, facts) is { } referred ? [referred] : Intake(issue, facts),
         IssueState.UnderCheck => Closers(issue, facts),
         IssueState.CalledBack => [issue.Reporter],
@@ -22,9 +22,13 @@ internal static class IssuePeople
     /// <summary>Null where nobody handles it, or nobody who is still on the list.</summary>
     private static string? Handler(Issue issue, Facts facts) => issue.Handler is { } handler && facts.Programme.Member(handler) is not null ? handler : null;
 
-    /// <summary>What is restricted has no deputies: while its handler is away, all to whom it is restricted have it.</summary>
-    private static IReadOnlyList<string> OrTheOthers(string handler, Issue issue, Facts facts) =>
-        Categories.Of(issue, facts) is { } category && Categories.Restricted(category) && Standing.AbsenceOf(handler, facts.Records, facts.Today) is not null ? category.Handlers : [handler];
+    /// <summary>What is restricted has no deputies and no group: while its handler is away or gone, all to whom it is restricted have it.</summary>
+    private static IReadOnlyList<string> InHands(Issue issue, Facts facts)
+    {
+        var handler = Handler(issue, facts);
+        if (Categories.Of(issue, facts) is { } category && Categories.Restricted(category) && (handler is null || Standing.AbsenceOf(handler, facts.Records, facts.Today) is not null)) return category.Handlers;
+        return handler is null ? TeamLeaders(issue, facts) : [handler];
+    }
 
     /// <summary>受理 of the area; where none is named, the city office.</summary>
     public static IReadOnlyList<string> Intake(Issue issue, Facts facts) => Nearest(Role.Intake, issue, facts);
