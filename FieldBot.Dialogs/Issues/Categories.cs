@@ -17,7 +17,8 @@ internal static class Categories
     public static Category? Of(Issue issue, Programme programme, Func<int, Programme?> versions)
     {
         var now = Of(issue.Category, programme);
-        if (now is not null && (Restricted(now) || issue.Programme == programme.Version)) return now;
+        // What a group has was never restricted: old versions of the programme need not be looked up for it.
+        if (now is not null && (Restricted(now) || issue.Team is not null)) return now;
         var then = Of(issue.Category, versions(issue.Programme) ?? programme);
         // Whoever spoke under 限定处理人 was told who reads it: a workbook that opens the category does not open what was said before.
         return now is not null && then is not null && Restricted(then) ? now with { Handlers = then.Handlers } : now ?? then;

@@ -23,11 +23,11 @@ internal static class IssueHandOver
         {
             var category = Categories.Of(issue, programme, talk.Facts.Records.ProgrammeOf);
             var restricted = category is not null && Categories.Restricted(category);
-            var next = restricted ? category!.Handlers.FirstOrDefault(h => h != member)
+            var next = restricted ? category!.Handlers.FirstOrDefault(h => h != member && programme.Member(h) is not null)
                 : issue.Team is { } team ? programme.MembersOf(team).FirstOrDefault(m => m.Is(Role.GroupLeader) && m.Code != member)?.Code : null;
             if (next is not null) IssueMoves.Make(talk, issue, IssueMove.Assign, new("", next), byClock: true);
-            // Intake could not even see what is restricted: it waits for whom the programme names next.
-            else if (!restricted) IssueMoves.Make(talk, issue, IssueMove.Bounce, MoveDetails.None, byClock: true);
+            // What is restricted waits for those to whom the next workbook restricts it: intake could not see it.
+            else if (issue.Working && !restricted) IssueMoves.Make(talk, issue, IssueMove.Bounce, MoveDetails.None, byClock: true);
         }
     }
 }

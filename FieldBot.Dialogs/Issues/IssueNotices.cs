@@ -66,7 +66,7 @@ internal static class IssueNotices
             case IssueMove.Escalate: Tell(talk, issue, IssuePeople.At(issue.Level, issue, facts), "move"); break;
             // The morning's reminder tells of what is late; what is urgent does not wait for it.
             case IssueMove.Rise when issue.Urgent: Tell(talk, issue, [.. duty, .. IssuePeople.At(issue.Level, issue, facts)], "late", urgently: true); break;
-            case IssueMove.Assign when byClock: Tell(talk, issue, Handler(issue), "move", IssueMove.Progress); break;
+            case IssueMove.Assign when byClock: Tell(talk, issue, Handler(issue), "move", IssueMove.Sign, IssueMove.Progress); break;
             case IssueMove.Assign: Tell(talk, issue, [.. duty, .. Handler(before)], "move", IssueMove.Progress); break;
             case IssueMove.Withdraw: Tell(talk, issue, IssuePeople.OnDuty(before, facts), "move"); break;
             case IssueMove.Finish: Tell(talk, issue, duty, "move", IssueMove.PassCheck, IssueMove.SendBack); break;

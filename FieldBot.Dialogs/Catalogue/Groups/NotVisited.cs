@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FieldBot.Dialogs.Access;
+using FieldBot.Dialogs.Calendars;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 using FieldBot.Dialogs.Texts;
@@ -49,8 +50,16 @@ internal static class NotVisited
         {
             var last = facts.Records.LastVisit(unit.Code)?.Day;
             var days = facts.Today.DayNumber - (last is { } day && day > settings.Start ? day : settings.Start).DayNumber;
-            if (days >= settings.NotVisitedDays && Skipped(group.Code, unit.Code, facts) is null) yield return new(unit, last, days);
+            if (days >= settings.NotVisitedDays && IsTheMorning(days, facts) && Skipped(group.Code, unit.Code, facts) is null) yield return new(unit, last, days);
         }
+    }
+
+    /// <summary>The first one, and then the first of each week: what is told every day is not read any more.</summary>
+    private static bool IsTheMorning(int days, Facts facts)
+    {
+        var before = WorkingCalendar.Of(facts.Programme).AddWorkingDays(facts.Today, -1);
+        var monday = facts.Today.AddDays(-(((int)facts.Today.DayOfWeek + 6) % 7));
+        return before < monday || days - (facts.Today.DayNumber - before.DayNumber) < facts.Programme.Settings.NotVisitedDays;
     }
 
     private static IEnumerable<string> Leaders(Group group, Facts facts) => facts.Programme.MembersOf(group.Code).Where(m => m.Is(Role.GroupLeader))

@@ -27,6 +27,18 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public void Whoever_reported_it_or_said_that_it_is_done_does_not_strike_it_off()
+    {
+        var programme = ProgrammeReader.Read(Edited.Tables(Sample.Tables, "members K06 角色=受理|审核销号; members K07 角色=受理|审核销号"), 1).Programme!;
+        var @case = new Case(programme);
+        var number = @case.Register("K07").Number;
+        Assert.True(@case.Move("K07", number, IssueMove.Refer, new("归他们管", "人社局")));
+        Assert.True(@case.Move("K06", number, IssueMove.Finish, new("发了") { Ending = Ending.Referred }));
+        foreach (var one in (string[])["K06", "K07"]) Assert.False(@case.Move(one, number, IssueMove.PassCheck), one);
+        Assert.True(@case.Move("K02", number, IssueMove.PassCheck));
+    }
+
+    [Fact]
     public void From_intake_to_striking_off()
     {
         var number = _case.Register("K07").Number;

@@ -21,10 +21,10 @@ public sealed class WorkbookTests
 
         await Apply(bot, admin, "张三", AddMember("C999", "张三", "组员", "G01", "G01"));
         var newcomer = await Bind(bot, leader, await Link(admin, "C999"));
-        Assert.Equal(["visit", "visits", "offline", "report", "plan", "help", "cancel", "settings"], await Menu(bot, newcomer));
+        Assert.Equal(["visit", "visits", "offline", "report", "issues", "handover", "plan", "help", "cancel", "settings"], await Menu(bot, newcomer));
 
         await Apply(bot, admin, "张三", Change("C999", "角色", "组长"));
-        Assert.Equal(["visit", "visits", "offline", "report", "plan", "group", "help", "cancel", "settings"], await Menu(bot, newcomer));
+        Assert.Equal(["visit", "visits", "offline", "report", "issues", "handover", "plan", "group", "help", "cancel", "settings"], await Menu(bot, newcomer));
     }
 
     [Fact]

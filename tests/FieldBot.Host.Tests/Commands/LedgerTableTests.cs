@@ -52,6 +52,13 @@ public sealed class LedgerTableTests
     public void Whoever_did_not_answer_is_said_to_have_not() => Assert.Equal("未答复", Row(Ledger.Of(1) with { State = IssueState.StruckOff, Verdict = Verdict.Silent, ClosedAt = Ledger.Morning })[18]);
 
     [Fact]
+    public void Five_people_on_one_matter_are_many()
+    {
+        Assert.Equal("干部一（C001）", Row(Ledger.Of(1) with { Joined = [2, 3, 4] })[6]);
+        Assert.Equal("干部一（C001）\n多人反映（5 件）", Row(Ledger.Of(1) with { Joined = [2, 3, 4, 5] })[6]);
+    }
+
+    [Fact]
     public void What_the_programme_dropped_keeps_its_name_and_stays_restricted()
     {
         var older = Ledger.Version(1, "旧名", new Category("OLD", "旧类", "", [], "复杂", [], ["C003"]));
