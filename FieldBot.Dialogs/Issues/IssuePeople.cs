@@ -56,8 +56,13 @@ internal static class IssuePeople
     /// <summary>What is restricted has no deputies: while its handler is away, all to whom it is restricted have it.</summary>
     private static bool AwayWithoutDeputy(string handler, Issue issue, Facts facts) => Standing.AbsenceOf(handler, facts.Records, facts.Today) is not null && OnlyFor(issue, facts) is not null;
 
-    /// <summary>A restricted issue exists for its handlers only, however late it is. Null: it is none.</summary>
-    private static IReadOnlyList<string>? OnlyFor(Issue issue, Facts facts) => Categories.Of(issue, facts) is { } category && Categories.Restricted(category) ? category.Handlers : null;
+    /// <summary>A restricted issue exists for its handlers only, however late it is: for those of them who are there. Null: it is none.</summary>
+    private static IReadOnlyList<string>? OnlyFor(Issue issue, Facts facts)
+    {
+        if (Categories.Of(issue, facts) is not { } category || !Categories.Restricted(category)) return null;
+        var there = category.Handlers.RemoveAll(h => Standing.AbsenceOf(h, facts.Records, facts.Today) is not null);
+        return there.IsEmpty ? category.Handlers : there;
+    }
 
     /// <summary>Those whose scope names the place; those for whom everything is named only where there are none.</summary>
     private static List<string> Nearest(Role role, Issue issue, Facts facts)

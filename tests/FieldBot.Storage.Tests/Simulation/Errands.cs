@@ -113,6 +113,8 @@ internal sealed partial class Errands(PaperBook book, Exchange exchange, IReadOn
                 yield break;
             }
 
+            // The first photo may be one of several.
+            if (move == IssueMove.Progress && details.To == "photo" && phone.Card.Contains("还有照片", StringComparison.Ordinal)) yield return [phone.Tap("完成")];
             if (move == IssueMove.Finish)
             {
                 if (_evidence.Contains(book[number].Category) && details.Ending is Ending.Solved or Ending.PartlySolved && !_shown.Contains(number))

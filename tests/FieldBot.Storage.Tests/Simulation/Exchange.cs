@@ -149,9 +149,9 @@ internal sealed class Exchange(Premises premises, PaperBook book, PaperReminders
     private void Urgent(PaperIssue issue, IssueMove move)
     {
         if (!issue.Urgent || move is not (IssueMove.Urge or IssueMove.Rise)) return;
-        foreach (var member in book.People.OnDuty(issue).Concat(book.People.At(move == IssueMove.Urge ? 1 : issue.Level, issue)))
+        foreach (var member in book.People.OnDuty(issue, PaperCalendar.DayOf(Now)).Concat(book.People.At(move == IssueMove.Urge ? 1 : issue.Level, issue, PaperCalendar.DayOf(Now))))
         {
-            var reader = book.People.Reader(member, PaperCalendar.DayOf(Now));
+            var reader = book.People.Reader(member, issue, PaperCalendar.DayOf(Now));
             Assert.True(Notices.Exists(n => n.Reader == reader && n.Html.Contains($"I-{issue.Number} 超过时限", StringComparison.Ordinal)), $"{reader} did not hear at {Now} that I-{issue.Number} is late");
         }
     }

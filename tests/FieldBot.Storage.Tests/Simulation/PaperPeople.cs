@@ -11,6 +11,8 @@ internal sealed class PaperPeople
         public bool City => Scope.Contains("全部");
     }
 
+    private static readonly string[] Only = ["C001", "L01"];
+
     private readonly Dictionary<string, string> _unitAreas, _groupAreas;
     private List<Person> _people = [];
 
@@ -49,10 +51,14 @@ internal sealed class PaperPeople
 
     public bool Hears(string reader) => Of(reader) is not null && !Muted.Contains(reader);
 
-    public IReadOnlyList<string> OnDuty(PaperIssue issue) => issue.State switch
+    /// <summary>Who reads what is meant for this member about this issue: no deputy reads of what is restricted, unless it is restricted to them too.</summary>
+    public string Reader(string member, PaperIssue issue, DateOnly day) => Reader(member, day) is var reader && issue.Restricted && !Only.Contains(reader) ? member : reader;
+
+    public IReadOnlyList<string> OnDuty(PaperIssue issue, DateOnly day) => issue.State switch
     {
-        IssueState.Registered or IssueState.Accepted or IssueState.Deciding => Intake(issue),
         IssueState.CalledBack => [issue.Reporter],
+        _ when issue.Restricted && (issue.Handler is not { } one || Away(one, day)) => OnlyFor(day),
+        IssueState.Registered or IssueState.Accepted or IssueState.Deciding => Intake(issue),
         _ when issue.Handler is { } handler => [handler],
         IssueState.Dispatched => [LeaderOf(issue.Team!)],
         IssueState.Referred => Intake(issue),
@@ -60,12 +66,15 @@ internal sealed class PaperPeople
     };
 
     /// <summary>1: the group, 2: the area, 3: the city.</summary>
-    public IReadOnlyList<string> At(int level, PaperIssue issue) => issue.Restricted ? ["C001", "L01"] : level switch
+    public IReadOnlyList<string> At(int level, PaperIssue issue, DateOnly day) => issue.Restricted ? OnlyFor(day) : level switch
     {
         1 => issue.Team is { } team ? [LeaderOf(team)] : Intake(issue),
         2 => [.. Intake(issue).Union(Nearest("领导", issue))],
         _ => [.. _people.Where(p => p.City && (p.Roles.Contains("受理") || p.Roles.Contains("领导"))).Select(p => p.Code)],
     };
+
+    /// <summary>To whom it is restricted, as far as they are there.</summary>
+    private string[] OnlyFor(DateOnly day) => Only.Where(m => !Away(m, day)).ToArray() is { Length: > 0 } there ? there : Only;
 
     public IReadOnlyList<string> Intake(PaperIssue issue) => Nearest("受理", issue);
 

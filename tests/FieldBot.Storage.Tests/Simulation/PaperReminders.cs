@@ -22,7 +22,7 @@ internal sealed partial class PaperReminders(PaperBook book)
         {
             foreach (var (member, why) in Reasons(issue, now))
             {
-                var reader = book.People.Reader(member, PaperCalendar.DayOf(now));
+                var reader = book.People.Reader(member, issue, PaperCalendar.DayOf(now));
                 if (!book.People.Hears(reader)) continue;
                 if (!_due.TryGetValue(reader, out var list)) _due.Add(reader, list = []);
                 list.TryAdd(issue.Number, why);
@@ -59,11 +59,11 @@ internal sealed partial class PaperReminders(PaperBook book)
     {
         var (calendar, today, deadline) = (book.Calendar, PaperCalendar.DayOf(now), PaperCalendar.DayOf(issue.SolveBy));
         if (issue.Runs && StateReason() is { } why)
-            foreach (var member in book.People.OnDuty(issue)) yield return (member, why);
+            foreach (var member in book.People.OnDuty(issue, today)) yield return (member, why);
         if (issue.Supervision is { } asked)
         {
             if (asked.Until == today)
-                foreach (var member in book.People.OnDuty(issue)) yield return (member, "supervised");
+                foreach (var member in book.People.OnDuty(issue, today)) yield return (member, "supervised");
             if (calendar.Add(asked.Until, 1) == today) yield return (asked.By, "supervised");
         }
 
@@ -72,7 +72,7 @@ internal sealed partial class PaperReminders(PaperBook book)
         var evening = today.AddDays(-1);
         while (!calendar.Works(evening)) evening = evening.AddDays(-1);
         if (issue.RisenAt > calendar.Close(evening.ToDateTime(TimeOnly.MinValue), 0))
-            foreach (var member in book.People.At(issue.Level, issue)) yield return (member, $"risen {issue.Level}");
+            foreach (var member in book.People.At(issue.Level, issue, today)) yield return (member, $"risen {issue.Level}");
 
         string? StateReason() => calendar.Between(today, deadline) switch
         {

@@ -22,15 +22,15 @@ public sealed class SimulationTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Three_months_of_24_groups_come_out_as_the_paper_book_says()
     {
-        var book = new PaperBook(Sample.Tables);
+        var book = new PaperBook(Events.Tables);
         var reminders = new PaperReminders(book);
         using var exchange = new Exchange(_premises, book, reminders);
-        var errands = new Errands(book, exchange, Sample.Tables);
+        var errands = new Errands(book, exchange, Events.Tables);
         var course = new Course(book, exchange, errands);
         var reports = new Reports(book, exchange, errands, course, Issues);
         var recount = new Recount(book, reminders, exchange, output.WriteLine);
         await exchange.Open();
-        await exchange.Import(Sample.Tables);
+        await exchange.Import(Events.Tables);
         foreach (var person in book.People.All) await exchange.Bind(person.Code);
         var calendar = new Events(exchange, errands);
         for (var day = Start; day <= End.AddDays(31) || book.Issues.Any(i => i.State != IssueState.Archived); day = day.AddDays(1))
