@@ -43,6 +43,7 @@ internal sealed class IssueLifecycle
             .PermitIf(IssueMove.Accept, IssueState.Accepted, () => Is(Act.AcceptIssue), "intake");
         foreach (var state in (IssueState[])[IssueState.Registered, IssueState.Accepted])
             _machine.Configure(state)
+                .PermitIf(IssueMove.Sign, IssueState.Signed, () => IssueRights.Restricted(_issue, _facts) && Handles(), "the one it is restricted to since")
                 .PermitIf(IssueMove.Decline, IssueState.StruckOff, () => Is(Act.AcceptIssue), "intake")
                 .PermitIf(IssueMove.Dispatch, IssueState.Dispatched, () => MayDispatch(Act.AcceptIssue), "intake");
         _machine.Configure(IssueState.Deciding)

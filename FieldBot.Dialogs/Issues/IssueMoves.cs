@@ -34,7 +34,8 @@ internal static class IssueMoves
 
     /// <summary>Moves it in the name of whoever this turn belongs to. Null: it is not permitted any more.</summary>
     /// <param name="byClock">It happens by itself, though somebody's act brought it about.</param>
-    public static Issue? Make(Talk talk, Issue issue, IssueMove move, MoveDetails details, bool byClock = false)
+    /// <param name="tell">False: the caller tells of several at once.</param>
+    public static Issue? Make(Talk talk, Issue issue, IssueMove move, MoveDetails details, bool byClock = false, bool tell = true)
     {
         var me = byClock ? null : talk.Facts.Me;
         var machine = new IssueLifecycle(issue, me, talk.Facts);
@@ -51,7 +52,7 @@ internal static class IssueMoves
         };
         Keep(talk, moved);
         Evidence.Keep(talk, issue.Id, details.Files);
-        IssueNotices.Moved(talk, issue, moved);
+        if (tell) IssueNotices.Moved(talk, issue, moved);
         return moved;
     }
 
@@ -95,6 +96,7 @@ internal static class IssueMoves
         var facts = talk.Facts with { Programme = programme, Me = null };
         IssueReminders.Rewind(talk, facts);
         IssueReminders.Wind(talk, facts);
+        var shifted = new List<Issue>();
         foreach (var issue in talk.OpenIssues)
         {
             var counted = IssueClock.Counted(issue, programme, talk.Facts.Records);
@@ -103,8 +105,10 @@ internal static class IssueMoves
             if (counted.SolveBy == issue.SolveBy && counted.SignBy == issue.SignBy && counted.ContactBy == issue.ContactBy) continue;
             var moved = counted with { Entries = issue.Entries.Add(new(facts.Now, AuditTrail.Clock, IssueMove.MoveDeadline)), Before = null };
             talk.Happened(new Event.IssueMoved(moved));
-            if (counted.SolveBy != issue.SolveBy) IssueNotices.DeadlineMoved(talk, moved, facts);
+            if (counted.SolveBy != issue.SolveBy) shifted.Add(moved);
         }
+
+        IssueNotices.DeadlinesMoved(talk, shifted, facts);
     }
 
     private static void Keep(Talk talk, Issue issue)
@@ -159,7 +163,7 @@ internal static class IssueMoves
             IssueMove.SayYes => issue with { Verdict = Verdict.Solved, ClosedAt = now },
             IssueMove.SayPartly => issue with { Verdict = Verdict.Partly, ClosedAt = now, Ending = issue.Ending is Ending.Solved ? Ending.PartlySolved : issue.Ending },
             IssueMove.Silence => issue with { Verdict = Verdict.Silent, ClosedAt = now },
-            IssueMove.SayNo => issue with { Verdict = Verdict.NotSolved, Redos = issue.Redos + 1, Ending = null, DoneAt = null, CheckedBy = null, CheckedAt = null, ClosedAt = null, Satisfaction = null },
+            IssueMove.SayNo => issue with { Verdict = Verdict.NotSolved, Redos = issue.Redos + 1, Ending = null, DoneAt = null, CheckedBy = null, CheckedAt = null, ClosedAt = null, Satisfaction = null, Rung = issue.Rung & ~Bells.Again },
             IssueMove.Rate => issue with { Satisfaction = details.Satisfaction },
             IssueMove.AskAgain => issue with { Rung = issue.Rung | Bells.Again },
             _ => issue,

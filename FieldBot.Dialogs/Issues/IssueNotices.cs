@@ -30,6 +30,9 @@ internal static class IssueNotices
 
     public const int Many = 5;
 
+    /// <summary>So many are listed where one word tells of several.</summary>
+    private const int Listed = 10;
+
     public static void Moved(Talk talk, Issue before, Issue issue)
     {
         var facts = talk.Facts;
@@ -87,10 +90,30 @@ internal static class IssueNotices
     public static void TakenBack(Talk talk, Issue undone, Issue issue) =>
         Tell(talk, issue, [.. IssuePeople.OnDuty(undone, talk.Facts), .. IssuePeople.OnDuty(issue, talk.Facts), issue.Reporter], "move");
 
-    public static void DeadlineMoved(Talk talk, Issue issue, Facts facts)
+    /// <summary>A calendar moved these deadlines: whoever has several of them hears of all in one.</summary>
+    public static void DeadlinesMoved(Talk talk, IEnumerable<Issue> issues, Facts facts)
     {
-        foreach (var member in IssuePeople.OnDuty(issue, facts).Append(issue.Reporter).Distinct(StringComparer.Ordinal))
-            Tell(talk, issue, member, urgently: false, w => Notice(talk, issue, "deadline", IssueRights.Reader(member, issue, facts), w));
+        var told = issues.SelectMany(i => IssuePeople.OnDuty(i, facts).Append(i.Reporter).Distinct(StringComparer.Ordinal), (issue, member) => (Issue: issue, Reader: IssueRights.Reader(member, issue, facts)));
+        foreach (var of in told.Distinct().GroupBy(t => t.Reader, t => t.Issue, StringComparer.Ordinal))
+            talk.Tell(of.Key, w => of.ToList() is [var only] ? Notice(talk, only, "deadline", of.Key, w) : Several(talk, [.. of], of.Key, "deadlines", w));
+    }
+
+    /// <summary>移交 of several: one word to whoever gives, and one to whoever takes.</summary>
+    public static void HandedOver(Talk talk, IReadOnlyList<(Issue Before, Issue Now)> moved, string from, string to)
+    {
+        if (moved is [var (before, now)]) { Moved(talk, before, now); return; }
+        if (moved.Count == 0) return;
+        foreach (var member in ((string[])[from, to]).Where(m => m != talk.Facts.Me?.Code))
+            talk.Tell(member, w => Several(talk, [.. moved.Select(m => m.Now)], member, "handed", w, ("from", talk.NameOf(from)), ("to", talk.NameOf(to))));
+    }
+
+    private static OutgoingMessage Several(Talk talk, IReadOnlyList<Issue> issues, string reader, string key, Wording words, params (string, object)[] values)
+    {
+        var facts = talk.Facts;
+        var member = Standing.Of(reader, facts.Programme, facts.Records, facts.Today);
+        var lines = issues.OrderBy(i => i.SolveBy).Take(Listed).Select(i => words.Say("issue.told.line", ("id", i.Id), ("about", member is not null && IssueRights.MaySee(member, i, facts) ? IssueWords.About(i, facts, words) : ""), ("date", words.Date(facts.Programme.DayOf(i.SolveBy)))));
+        var text = words.Say($"issue.told.{key}", [("count", issues.Count), .. values]) + "\n" + string.Join('\n', lines) + (issues.Count > Listed ? "\n" + words.Say("list.more", ("count", issues.Count - Listed)) : "");
+        return new(text, Buttons: [[new(words.Plain("home.issues"), $"il.{Catalogue.IssueList.Home}")]]);
     }
 
     private static IReadOnlyList<string> Handler(Issue issue) => issue.Handler is { } handler ? [handler] : [];

@@ -11,7 +11,8 @@ internal static class IssuePeople
 
     private static IReadOnlyList<string> Turn(Issue issue, Facts facts) => issue.State switch
     {
-        IssueState.Registered or IssueState.Accepted or IssueState.Deciding => Intake(issue, facts),
+        IssueState.Registered or IssueState.Accepted => Intake(issue, facts),
+        IssueState.Deciding => [.. Intake(issue, facts).Union(AreaLeaders(issue, facts), StringComparer.Ordinal)],
         IssueState.Dispatched or IssueState.Signed or IssueState.InHand or IssueState.OnHold => Handler(issue, facts) ?? OnlyFor(issue, facts) ?? TeamLeaders(issue, facts),
         IssueState.Referred => Handler(issue, facts) ?? Intake(issue, facts),
         IssueState.UnderCheck => Closers(issue, facts),

@@ -46,7 +46,7 @@ internal static class IssueCard
         {
             if (what == "back" && talk.Facts.Records.Issue(number) is { } sent && IssueMoves.TakeBack(talk, sent) is { } again) Draw(talk, again, place, talk.Words.Say("issue.taken-back"));
             else if (talk.Facts.Records.Issue(number) is { } rated && RatingIn(what) is { } rating && new IssueLifecycle(rated, talk.Me, talk.Facts).May(IssueMove.Rate)) Rated(talk, rated, rating, place);
-            else if (talk.Facts.Records.Issue(number) is { } reported && Enum.TryParse<IssueMove>(what, out var said) && new IssueLifecycle(reported, talk.Me, talk.Facts).May(said)) Do(talk, reported, said, place);
+            else if (talk.Facts.Records.Issue(number) is { } reported && MoveIn(what) is { } said && new IssueLifecycle(reported, talk.Me, talk.Facts).May(said)) Do(talk, reported, said, place);
             else Unknown(talk, number);
             return;
         }
@@ -61,7 +61,7 @@ internal static class IssueCard
             case ['l', 'o', 'g', .. var page]: Log(talk, issue, int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var p) ? p : 0, place); return;
             default:
                 if (RatingIn(what) is { } satisfaction) Rated(talk, issue, satisfaction, place);
-                else if (Enum.TryParse<IssueMove>(what, out var move)) Do(talk, issue, move, place);
+                else if (MoveIn(what) is { } move) Do(talk, issue, move, place);
                 else Home.OldCard(talk);
                 return;
         }
@@ -103,6 +103,9 @@ internal static class IssueCard
         if (move is IssueMove.SayYes or IssueMove.SayPartly && moved.Satisfaction is null && issue.Open) talk.Card(new OutgoingMessage(talk.Words.Say("issue.rate", ("id", issue.Id)), IssueList.Card, Buttons: Rating(talk, moved, place)));
         else Draw(talk, moved, place, talk.Words.Say("issue.done", ("what", new Texts.Html(IssueWords.Entry(moved, moved.Entries[^1], talk, talk.Words)))));
     }
+
+    /// <summary>A move that a button of ours may carry; what the clock does is not for anybody's tap.</summary>
+    private static IssueMove? MoveIn(string what) => First.Concat(More).Where(m => m.ToString() == what).Select(m => (IssueMove?)m).FirstOrDefault();
 
     private static Satisfaction? RatingIn(string what) => what is ['r', 'a', 't', 'e', .. var rate] && Enum.TryParse<Satisfaction>(rate, out var satisfaction) ? satisfaction : null;
 

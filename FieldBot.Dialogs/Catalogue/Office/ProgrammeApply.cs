@@ -142,7 +142,7 @@ internal static class ProgrammeApply
         var lost = Lost(talk, fresh).ToList();
         foreach (var member in lost)
             if (talk.Facts.Records.DraftOf(member.Code) is { } draft) Withdrawal.LeaveDraft(talk, member.Code, draft);
-        foreach (var member in talk.Facts.Programme.Members.Where(m => fresh.Member(m.Code) is null)) Issues.IssueHandOver.Left(talk, member.Code, fresh);
+        foreach (var member in talk.Facts.Programme.Members.Where(m => !Rights.MayAny(Act.HandleIssue, fresh.Member(m.Code)))) Issues.IssueHandOver.Left(talk, member.Code, fresh);
         foreach (var member in lost.Take(Told).Where(m => m.Code != talk.By)) talk.TellAccount(member.Code, w => new(w.Say("apply.lost.told")));
         foreach (var member in Less(talk, fresh).Where(m => m.Code != talk.By).Take(Told)) talk.TellAccount(member.Code, w => new(w.Say("apply.less.told", ("who", Enrolment.Who(fresh, fresh.Member(member.Code)!, w)), ("scope", Settings.Scope(fresh, fresh.Member(member.Code)!, w)))));
         // A later version may give the code to somebody else: the account must not come back with it.

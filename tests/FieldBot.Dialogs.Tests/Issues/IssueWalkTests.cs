@@ -18,8 +18,8 @@ public sealed class IssueWalkTests
     /// <summary>What may follow what, written down once more and by hand: the machine is held against it.</summary>
     private static readonly Dictionary<IssueState, IssueState[]> Next = new()
     {
-        [IssueState.Registered] = [IssueState.Accepted, IssueState.Dispatched, IssueState.Referred, IssueState.StruckOff],
-        [IssueState.Accepted] = [IssueState.Dispatched, IssueState.Referred, IssueState.StruckOff],
+        [IssueState.Registered] = [IssueState.Accepted, IssueState.Signed, IssueState.Dispatched, IssueState.Referred, IssueState.StruckOff],
+        [IssueState.Accepted] = [IssueState.Signed, IssueState.Dispatched, IssueState.Referred, IssueState.StruckOff],
         [IssueState.Dispatched] = [IssueState.Signed, IssueState.Accepted, IssueState.Deciding, IssueState.StruckOff],
         [IssueState.Signed] = [IssueState.InHand, IssueState.Accepted, IssueState.Deciding, IssueState.Referred, IssueState.UnderCheck, IssueState.StruckOff],
         [IssueState.InHand] = [IssueState.OnHold, IssueState.UnderCheck, IssueState.Accepted, IssueState.Deciding, IssueState.Referred, IssueState.StruckOff],

@@ -266,6 +266,39 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public void Who_has_several_deadlines_that_move_or_takes_several_over_is_told_once()
+    {
+        var (handler, leader, next) = (_case.World.Person("C030"), _case.World.Person("C029"), _case.World.Person("C031"));
+        for (var n = 0; n < 3; n++) _case.Register("C030");
+        _case.Turn("K01", t => IssueMoves.Recount(t, Later(new(new(2022, 4, 20), Working: false, "测试"))));
+        Assert.Single(handler.Shown, s => s.Message.Html.Contains("3 件问题的时限改了", StringComparison.Ordinal));
+        Assert.Equal(3, _case.Turn("C029", t => IssueHandOver.Give(t, "C030", "C031")));
+        Assert.Single(next.Shown, s => s.Message.Html.Contains("3 件问题转给", StringComparison.Ordinal));
+        Assert.Single(handler.Shown, s => s.Message.Html.Contains("3 件问题转给", StringComparison.Ordinal));
+        Assert.DoesNotContain(leader.Shown, s => s.Message.Html.Contains("转给", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_was_denied_is_asked_about_once_more_after_its_second_end()
+    {
+        var number = _case.Register("C030").Number;
+        Ends();
+        _case.World.Pass(_case.World.Now.AddDays(15));
+        Assert.True(_case.Move("C030", number, IssueMove.SayNo, new("又欠了")));
+        Ends();
+        Assert.False(_case.Move("C030", number, IssueMove.SayNo, new("没有人问")));
+        _case.World.Pass(_case.World.Now.AddDays(15));
+        Assert.Equal(2, _case.Issue(number).Entries.Count(e => e.Move == IssueMove.AskAgain));
+
+        void Ends()
+        {
+            Assert.True(_case.Move("C030", number, IssueMove.Finish, new("好了") { Ending = Ending.Solved }));
+            Assert.True(_case.Move("K02", number, IssueMove.PassCheck));
+            Assert.True(_case.Move("C030", number, IssueMove.SayYes));
+        }
+    }
+
+    [Fact]
     public void A_holiday_that_is_added_moves_what_is_open_and_says_so()
     {
         var number = _case.Register("C030").Number;

@@ -60,6 +60,7 @@ internal static class PaperMoves
                 if (issue.Ending == Ending.Solved) issue.Ending = Ending.PartlySolved;
                 break;
             case IssueMove.SayNo:
+                issue.AskedAgain = false;
                 issue.State = issue is { Redos: 0, Handler: not null } ? IssueState.InHand : IssueState.Deciding;
                 (issue.Redos, issue.Verdict, issue.Ending, issue.Satisfaction) = (issue.Redos + 1, Verdict.NotSolved, null, null);
                 (issue.DoneAt, issue.CheckedAt, issue.ClosedAt) = (null, null, null);

@@ -58,7 +58,8 @@ internal sealed class PaperPeople
     {
         IssueState.CalledBack => [issue.Reporter],
         _ when issue.Restricted && (issue.Handler is not { } one || Away(one, day)) => OnlyFor(day),
-        IssueState.Registered or IssueState.Accepted or IssueState.Deciding => Intake(issue),
+        IssueState.Registered or IssueState.Accepted => Intake(issue),
+        IssueState.Deciding => [.. Intake(issue).Union(AreaLeaders(issue))],
         _ when issue.Handler is { } handler => [handler],
         IssueState.Dispatched => [LeaderOf(issue.Team!)],
         IssueState.Referred => Intake(issue),
