@@ -2,7 +2,7 @@ using FieldBot.Storage;
 
 namespace FieldBot.Host.Commands;
 
-/// <summary>Proves what is kept: the audit trail, and the ledger with its keys and counters.</summary>
+/// <summary>Proves what is kept: the audit trail, and the ledger with its keys and counters, and that no file of evidence is missing.</summary>
 internal sealed record VerifyData : Work
 {
     public override async Task<int> Do(Workplace at, TextWriter output, TextWriter errors)
@@ -16,7 +16,10 @@ internal sealed record VerifyData : Work
         foreach (var fault in ledger.Faults) await errors.WriteLineAsync(Line(fault));
         if (ledger.Faults.Count == 0) await output.WriteLineAsync($"问题台账 {ledger.Issues} 件，完好 / ledger: {ledger.Issues} issues, intact");
         else await errors.WriteLineAsync($"问题台账有 {ledger.Faults.Count} 处问题 / ledger: {ledger.Faults.Count} fault(s)");
-        return trail.Faults.Count + ledger.Faults.Count == 0 ? 0 : 1;
+        var missing = await Task.Run(() => at.Store.MissingEvidence().Count());
+        if (missing == 0) await output.WriteLineAsync("佐证文件都在 / evidence: every file is there");
+        else await errors.WriteLineAsync($"佐证文件缺 {missing} 个，请从备份放回 evidence 文件夹 / evidence: {missing} file(s) are missing; put them back from a backup of the folder evidence");
+        return trail.Faults.Count + ledger.Faults.Count + missing == 0 ? 0 : 1;
     }
 
     private static string Line(AuditFault fault) => fault.Damage switch

@@ -25,7 +25,8 @@ public sealed partial class VerifyTests : IDisposable
         using var socket = store is null ? null : _desk.Listen(store);
         var said = await _desk.Run("verify");
         Assert.Equal((0, ""), (said.Code, said.Errors));
-        Assert.Contains("ledger: 2 issues, intact", said.OutputLines[^1], StringComparison.Ordinal);
+        Assert.Contains("ledger: 2 issues, intact", said.OutputLines[^2], StringComparison.Ordinal);
+        Assert.Contains("evidence: every file is there", said.OutputLines[^1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,11 +40,27 @@ public sealed partial class VerifyTests : IDisposable
         });
         var said = await _desk.Run("verify");
         Assert.Equal(1, said.Code);
-        Assert.Contains("audit trail: 2 entries, intact", Assert.Single(said.OutputLines), StringComparison.Ordinal);
+        Assert.Contains("audit trail: 2 entries, intact", said.OutputLines[0], StringComparison.Ordinal);
         Assert.Equal(3, said.ErrorLines.Length);
         Assert.StartsWith("I-2：在索引 u|U01|0000000002 里找不到", said.ErrorLines[0], StringComparison.Ordinal);
         Assert.Contains("issues|G01|U01|PAY", said.ErrorLines[1], StringComparison.Ordinal);
         Assert.Contains("ledger: 2 fault(s)", said.ErrorLines[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_of_evidence_that_is_missing_is_said_to_be()
+    {
+        using (var store = _desk.Open())
+        {
+            var key = store.KeepEvidence([1, 2, 3]);
+            await store.Act(AuditTrail.CommandLine, _ => new(Session.New, [new Event.EvidenceKept(new("u1", key, FileKind.Photo, 3, ".jpg"))], []));
+        }
+
+        Assert.Equal(0, (await _desk.Run("verify")).Code);
+        foreach (var file in Directory.GetFiles(Path.Combine(_desk.Store.Folder, "evidence"), "*", SearchOption.AllDirectories)) File.Delete(file);
+        var said = await _desk.Run("verify");
+        Assert.Equal(1, said.Code);
+        Assert.Contains("evidence: 1 file(s) are missing", said.Errors, StringComparison.Ordinal);
     }
 
     public static TheoryData<LedgerDamage> Damages => [.. Enum.GetValues<LedgerDamage>()];
