@@ -1,5 +1,6 @@
 using System.Text;
 using FieldBot.Dialogs.Forms;
+using FieldBot.Dialogs.Records;
 
 namespace FieldBot.Dialogs.Catalogue;
 
@@ -27,7 +28,7 @@ internal static class VisitBriefing
     /// <summary>未了2件: what is still open there, as far as it exists for whoever goes.</summary>
     private static string Unsettled(Draft draft, string unit)
     {
-        var open = draft.Facts.Records.OpenIssues.Where(i => VisitUnits.Settled(i.Unit, draft.Facts) == VisitUnits.Settled(unit, draft.Facts) && Issues.IssueRights.MaySee(draft.Facts.Me!, i, draft.Facts)).ToList();
+        var open = draft.Facts.Records.OpenIssues.Where(i => Units.Settled(i.Unit, draft.Facts) == Units.Settled(unit, draft.Facts) && Issues.IssueRights.MaySee(draft.Facts.Me!, i, draft.Facts)).ToList();
         return open.Count == 0 ? "" : "\n" + draft.Words.Say("briefing.unsettled", ("count", open.Count), ("ids", draft.Words.List(open.Select(i => i.Id), MostIds)));
     }
 

@@ -39,7 +39,7 @@ internal static class VisitCorrection
         }
 
         var unit = draft.Chosen(VisitForm.Unit)!;
-        var fresh = VisitRecord.From(draft, talk.Facts, unit == VisitForm.New ? VisitDialog.AddUnit(talk, draft) : VisitUnits.Settled(unit, talk.Facts), old.Number);
+        var fresh = VisitRecord.From(draft, talk.Facts, unit == VisitForm.New ? VisitDialog.AddUnit(talk, draft) : Units.Settled(unit, talk.Facts), old.Number);
         var changes = ChangesOf(old, fresh, talk).ToImmutableArray();
         if (changes.IsEmpty)
         {
@@ -138,7 +138,7 @@ internal static class VisitCorrection
     private static IEnumerable<VisitChange> ChangesOf(Visit old, Visit fresh, Talk talk)
     {
         VisitChange Entry(string question, Answer? was) => new(talk.Facts.Now, talk.Facts.Me!.Code, "corrected", question, was);
-        if (old.Unit != fresh.Unit) yield return Entry("unit", new Answer.Words(VisitUnits.Unit(old.Unit, talk.Facts)?.Name ?? old.Unit));
+        if (old.Unit != fresh.Unit) yield return Entry("unit", new Answer.Words(Units.Find(old.Unit, talk.Facts)?.Name ?? old.Unit));
         if (old.Day != fresh.Day || old.Moment != fresh.Moment) yield return Entry("when", new Answer.Day(old.Day));
         if (old.Place != fresh.Place) yield return Entry("place", old.Place);
         if (!old.Photos.SequenceEqual(fresh.Photos)) yield return Entry("photos", new Answer.Files(old.Photos));

@@ -89,7 +89,7 @@ internal sealed class VisitDialog() : Dialog(VisitForm.Id)
     private static void Record(Talk talk, Draft draft, FormState state)
     {
         var unit = draft.Chosen(VisitForm.Unit)!;
-        unit = unit == VisitForm.New ? AddUnit(talk, draft) : VisitUnits.Settled(unit, talk.Facts);
+        unit = unit == VisitForm.New ? AddUnit(talk, draft) : Units.Settled(unit, talk.Facts);
         var visit = VisitRecord.From(draft, talk.Facts, unit, talk.Facts.Records.NextVisit);
         talk.Happened(new Event.VisitRecorded(visit));
         Evidence.Keep(talk, visit.Id, VisitRecord.FilesOf(visit));

@@ -54,7 +54,7 @@ internal static class VisitRecords
         else Unknown(talk, number);
     }
 
-    public static string UnitName(Visit visit, Talk talk) => VisitUnits.Unit(visit.Unit, talk.Facts)?.Name ?? talk.NewUnit
+    public static string UnitName(Visit visit, Talk talk) => Units.Find(visit.Unit, talk.Facts)?.Name ?? talk.NewUnit
         ?? talk.Facts.Records.ProgrammeOf(visit.Programme)?.Unit(visit.Unit)?.Name ?? visit.Unit;
 
     /// <summary>What one may not see does not exist.</summary>

@@ -22,34 +22,22 @@ internal static class VisitUnits
 
     public static string NameOf(string code, Draft draft) => code == VisitForm.New
         ? draft.Given(VisitForm.NewName) is Answer.Words w ? w.Text : draft.Words.Plain("visit.unit.new")
-        : Unit(code, draft.Facts)?.Name ?? code;
-
-    public static Unit? Unit(string code, Facts facts) => facts.Programme.Unit(Settled(code, facts)) ?? AddedUnit(Settled(code, facts), facts)?.Unit;
-
-    /// <summary>The unit that an added one turned out to be, or itself.</summary>
-    public static string Settled(string code, Facts facts)
-    {
-        // Merging never makes a circle: only a unit that waits can be merged, and never into another one that waits.
-        while (AddedUnit(code, facts)?.MergedInto is { } into) code = into;
-        return code;
-    }
+        : Units.Find(code, draft.Facts)?.Name ?? code;
 
     /// <summary>A code for a unit that is added; a workbook may have taken the next one already.</summary>
     public static string NewCode(Facts facts)
     {
         var number = facts.Records.AddedUnits.Count + 1;
-        while (facts.Programme.Unit($"X{number}") is not null || AddedUnit($"X{number}", facts) is not null) number++;
+        while (facts.Programme.Unit($"X{number}") is not null || Units.Added($"X{number}", facts) is not null) number++;
         return $"X{number}";
     }
-
-    private static AddedUnit? AddedUnit(string code, Facts facts) => facts.Records.AddedUnits.FirstOrDefault(u => u.Unit.Code == code);
 
     /// <summary>Type of the unit being visited; conditions of the questionnaire ask for it.</summary>
     public static string? KindOf(Draft draft) => draft.Chosen(VisitForm.Unit) switch
     {
         null => null,
         VisitForm.New => draft.Chosen(VisitForm.NewKind),
-        var code => Unit(code, draft.Facts)?.Kind,
+        var code => Units.Find(code, draft.Facts)?.Kind,
     };
 
     public static IEnumerable<string> Kinds(Programme programme) => programme.Units.Select(u => u.Kind).Distinct(StringComparer.Ordinal);

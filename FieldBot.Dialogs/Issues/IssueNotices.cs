@@ -113,7 +113,7 @@ internal static class IssueNotices
         var member = Standing.Of(reader, facts.Programme, facts.Records, facts.Today);
         var lines = issues.OrderBy(i => i.SolveBy).Take(Listed).Select(i => words.Say("issue.told.line", ("id", i.Id), ("about", member is not null && IssueRights.MaySee(member, i, facts) ? IssueWords.About(i, facts, words) : ""), ("date", words.Date(facts.Programme.DayOf(i.SolveBy)))));
         var text = words.Say($"issue.told.{key}", [("count", issues.Count), .. values]) + "\n" + string.Join('\n', lines) + (issues.Count > Listed ? "\n" + words.Say("list.more", ("count", issues.Count - Listed)) : "");
-        return new(text, Buttons: [[new(words.Plain("home.issues"), $"il.{Catalogue.IssueList.Home}")]]);
+        return new(text, Buttons: [[new(words.Plain("home.issues"), $"il.{IssueWords.Waiting}")]]);
     }
 
     private static IReadOnlyList<string> Handler(Issue issue) => issue.Handler is { } handler ? [handler] : [];

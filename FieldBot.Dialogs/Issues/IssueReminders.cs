@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Calendars;
-using FieldBot.Dialogs.Catalogue;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
 
@@ -75,7 +74,7 @@ internal static class IssueReminders
     }
 
     private static IEnumerable<ImmutableArray<Button>> Buttons(List<(Issue Issue, Reason Reason)> due, string reader, Facts facts, Texts.Wording words) =>
-        [.. due is [var only] ? Acts(only.Issue, reader, facts, words) : [], .. Rows.Of(due.Take(Most).Select(d => new Button(d.Issue.Id, $"i.{d.Issue.Number}..{IssueList.Home}")))];
+        [.. due is [var only] ? Acts(only.Issue, reader, facts, words) : [], .. Rows.Of(due.Take(Most).Select(d => new Button(d.Issue.Id, $"i.{d.Issue.Number}..{IssueWords.Waiting}")))];
 
     /// <summary>Where there is one thing only, its buttons act straight away.</summary>
     private static ImmutableArray<ImmutableArray<Button>> Acts(Issue issue, string reader, Facts facts, Texts.Wording words)

@@ -1,4 +1,3 @@
-using FieldBot.Dialogs.Catalogue;
 using FieldBot.Dialogs.Records;
 using FieldBot.Dialogs.Texts;
 
@@ -10,6 +9,9 @@ internal static class IssueWords
     /// <summary>Nothing that can be written in an entry is longer.</summary>
     public const int Whole = 500;
 
+    /// <summary>The list of what waits for its reader, in the data of buttons.</summary>
+    public const string Waiting = "w0";
+
     /// <summary>Unit and category.</summary>
     public static string About(Issue issue, Facts facts, Wording words) => $"{UnitName(issue, facts)} · {Categories.NameOf(issue, facts, words)}";
 
@@ -17,7 +19,7 @@ internal static class IssueWords
     public static string Brief(int most, Issue issue, Facts facts, Wording words) => Cut.To(most, issue.Text.Length > 0 ? issue.Text.ReplaceLineEndings(" ")
         : issue.Files is [var first, ..] ? words.Evidence(first) : Categories.NameOf(issue, facts, words));
 
-    public static string UnitName(Issue issue, Facts facts) => VisitUnits.Unit(issue.Unit, facts)?.Name ?? facts.Records.ProgrammeOf(issue.Programme)?.Unit(issue.Unit)?.Name ?? issue.Unit;
+    public static string UnitName(Issue issue, Facts facts) => Units.Find(issue.Unit, facts)?.Name ?? facts.Records.ProgrammeOf(issue.Programme)?.Unit(issue.Unit)?.Name ?? issue.Unit;
 
     public static string GroupName(string group, Issue issue, Facts facts) => facts.Programme.Group(group)?.Name ?? facts.Records.ProgrammeOf(issue.Programme)?.Group(group)?.Name ?? group;
 

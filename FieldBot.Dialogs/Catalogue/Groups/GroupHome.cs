@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using FieldBot.Dialogs.Access;
+using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 

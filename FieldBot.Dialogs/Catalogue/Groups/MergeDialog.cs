@@ -38,8 +38,8 @@ internal sealed class MergeDialog() : Dialog("merge-unit")
     public override void Complete(Talk talk, Draft draft, FormState state)
     {
         var unit = Find(talk.Facts, draft.Chosen(Which)!);
-        var into = VisitUnits.Settled(draft.Chosen(Into)!, talk.Facts);
-        if (unit is null || !unit.Waits || !Rights.May(Act.SettleUnit, talk.Me, new(unit.Group, unit.Unit.Code), talk.Facts.Programme) || VisitUnits.Unit(into, talk.Facts) is not { } target)
+        var into = Units.Settled(draft.Chosen(Into)!, talk.Facts);
+        if (unit is null || !unit.Waits || !Rights.May(Act.SettleUnit, talk.Me, new(unit.Group, unit.Unit.Code), talk.Facts.Programme) || Units.Find(into, talk.Facts) is not { } target)
         {
             talk.Card(state.Card, talk.Words.Say("units.settled", ("unit", unit?.Unit.Name ?? "")), Home.Buttons(talk));
             return;

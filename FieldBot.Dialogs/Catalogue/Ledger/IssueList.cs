@@ -14,7 +14,7 @@ internal static class IssueList
     public const string Card = "issues";
 
     /// <summary>Where one comes back to who did not come from a list.</summary>
-    public const string Home = "w0";
+    public const string Home = IssueWords.Waiting;
 
     private const int PageSize = 6;
 

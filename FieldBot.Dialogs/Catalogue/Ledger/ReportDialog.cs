@@ -2,6 +2,7 @@ using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
 
 namespace FieldBot.Dialogs.Catalogue;
 
@@ -82,7 +83,7 @@ internal sealed class ReportDialog() : Dialog(ReportForm.Id)
         var before = new Draft(ReportForm.Only, state, talk.Facts with { Programme = talk.Facts.Records.ProgrammeOf(state.Programme) ?? talk.Facts.Programme }, talk.Words);
         var draft = new Draft(ReportForm.Only, state, talk.Facts, talk.Words) { Editing = true };
         string? line = null;
-        if (draft.Chosen(ReportForm.Unit) is { } unit && VisitUnits.Settled(unit, talk.Facts) is var settled)
+        if (draft.Chosen(ReportForm.Unit) is { } unit && Units.Settled(unit, talk.Facts) is var settled)
         {
             if (ReportForm.Units(draft).Any(o => o.Value == settled)) draft.Answers = draft.Answers.SetItem(ReportForm.Unit, Answer.One(settled));
             else Ask(ReportForm.Unit, "report.gone.unit", VisitUnits.NameOf(unit, before));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
 
 namespace FieldBot.Dialogs.Catalogue;
 
@@ -14,7 +15,7 @@ internal static class ReportRecord
         var category = ReportForm.CategoryOf(draft)!;
         var limit = draft.Chosen(ReportForm.Urgency) == ReportForm.Urgent && Categories.UrgentLimit(programme) is { } urgent ? urgent.Name : category.Limit;
         var suggestion = ReportSuggestion.Of(draft);
-        var issue = new Issue(facts.Records.NextIssue, programme.Version, SourceOf(suggestion, me), me.Code, me.Group, VisitUnits.Settled(draft.Chosen(ReportForm.Unit)!, facts), category.Code,
+        var issue = new Issue(facts.Records.NextIssue, programme.Version, SourceOf(suggestion, me), me.Code, me.Group, Units.Settled(draft.Chosen(ReportForm.Unit)!, facts), category.Code,
             draft.Chosen(ReportForm.Kind), ((Answer.Words)draft.Of(ReportForm.Text)!).Text, (int?)(draft.Of(ReportForm.People) as Answer.Number)?.Value, (draft.Of(ReportForm.Amount) as Answer.Number)?.Value,
             draft.Of(ReportForm.Place) as Answer.Spot, [.. ReportForm.Sent(draft)], limit, Categories.Urgent(limit, programme), facts.Now)
         {

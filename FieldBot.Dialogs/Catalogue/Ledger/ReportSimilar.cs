@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Issues;
+using FieldBot.Dialogs.Records;
 using FieldBot.Dialogs.Texts;
 
 namespace FieldBot.Dialogs.Catalogue;
@@ -35,9 +36,9 @@ internal static class ReportSimilar
     private static IReadOnlyList<Issue> LookUp(Draft draft)
     {
         if (draft.Facts.Me is not { } me || draft.Chosen(ReportForm.Unit) is not { } chosen || draft.Chosen(ReportForm.Category) is not { } category || draft.Chosen(ReportForm.Urgency) == ReportForm.Spot) return [];
-        var unit = VisitUnits.Settled(chosen, draft.Facts);
+        var unit = Units.Settled(chosen, draft.Facts);
         return [.. draft.Facts.Records.OpenIssues
-            .Where(i => i.Category == category && i.DoneAt is null && draft.Facts.Now - i.At <= TimeSpan.FromDays(Days) && VisitUnits.Settled(i.Unit, draft.Facts) == unit && IssueRights.MaySee(me, i, draft.Facts))
+            .Where(i => i.Category == category && i.DoneAt is null && draft.Facts.Now - i.At <= TimeSpan.FromDays(Days) && Units.Settled(i.Unit, draft.Facts) == unit && IssueRights.MaySee(me, i, draft.Facts))
             .OrderByDescending(i => i.Number).Take(Most)];
     }
 }

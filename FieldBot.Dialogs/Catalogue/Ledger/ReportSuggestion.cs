@@ -105,8 +105,8 @@ internal static class ReportSuggestion
             [ReportForm.Photos] = FilesIn(said).Skip(1).ToImmutableArray() is { IsEmpty: false } more ? new Answer.Files(more) : Answer.Skipped.Instance,
             [ReportForm.Urgency] = Answer.One(ReportForm.Calm),
         };
-        var unit = VisitUnits.Settled(visit.Unit, talk.Facts);
-        if (VisitUnits.Unit(unit, talk.Facts) is not null) answers[ReportForm.Unit] = Answer.One(unit);
+        var unit = Units.Settled(visit.Unit, talk.Facts);
+        if (Units.Find(unit, talk.Facts) is not null) answers[ReportForm.Unit] = Answer.One(unit);
         if (Categories.Of(suggestion.Category, talk.Facts.Programme) is { } category) answers[ReportForm.Category] = Answer.One(category.Code);
         var state = new FormState(ReportForm.Id, ReportForm.Version, talk.Facts.Programme.Version, Form.Review, answers.ToImmutableSortedDictionary(StringComparer.Ordinal), "") { StartedAt = talk.Facts.Now, TouchedAt = talk.Facts.Now };
         // Similar ones are asked about when it is sent: first one sees what it is.

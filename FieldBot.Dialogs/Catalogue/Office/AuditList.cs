@@ -79,7 +79,7 @@ internal static class AuditList
 
     private static string? NameOf(Talk talk, string code) => talk.Facts.Programme switch
     {
-        var p => p.Member(code)?.Name ?? p.Group(code)?.Name ?? VisitUnits.Unit(code, talk.Facts)?.Name ?? p.Area(code)?.Name ?? p.Question(code)?.In(talk.Words.Language)
+        var p => p.Member(code)?.Name ?? p.Group(code)?.Name ?? Units.Find(code, talk.Facts)?.Name ?? p.Area(code)?.Name ?? p.Question(code)?.In(talk.Words.Language)
             ?? p.Actions.FirstOrDefault(a => a.Code == code)?.In(talk.Words.Language) ?? talk.Facts.Records.OwnActions.FirstOrDefault(o => o.Action.Code == code)?.Action.Name,
     };
 

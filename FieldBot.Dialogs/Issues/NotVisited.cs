@@ -5,7 +5,7 @@ using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 using FieldBot.Dialogs.Texts;
 
-namespace FieldBot.Dialogs.Catalogue;
+namespace FieldBot.Dialogs.Issues;
 
 /// <summary>Units that nobody visited for the days that the programme names: told to the group's leader only, and only as units, never as persons.</summary>
 internal static class NotVisited
