@@ -33,7 +33,7 @@ internal sealed class VisitDialog() : Dialog(VisitForm.Id)
             return;
         }
 
-        if (Refusal(talk) is { } why) { talk.Note(talk.Words.Say(why, ("date", talk.Words.Date(talk.Facts.Programme.Settings.End)))); return; }
+        if (Refusal(talk) is { } why) { talk.Note(talk.Words.Say(why, ("date", talk.Words.Date(talk.Facts.Programme.Settings.End, talk.Facts.Today)))); return; }
         FormTalk.Begin(talk, New(talk));
     }
 
@@ -58,7 +58,7 @@ internal sealed class VisitDialog() : Dialog(VisitForm.Id)
     {
         if (!FormTalk.MakeRoom(talk, VisitForm.Id)) return;
         if (talk.Session.Form is { } draft && FormTalk.Answered(draft)) { FormTalk.AskToResume(talk); return; }
-        if (Refusal(talk) is { } why) { talk.Note(talk.Words.Say(why, ("date", talk.Words.Date(talk.Facts.Programme.Settings.End)))); return; }
+        if (Refusal(talk) is { } why) { talk.Note(talk.Words.Say(why, ("date", talk.Words.Date(talk.Facts.Programme.Settings.End, talk.Facts.Today)))); return; }
         var state = New(talk);
         FormTalk.Begin(talk, state with { Answers = state.Answers.Add(VisitForm.For, Answer.One(colleague.Code)) });
     }

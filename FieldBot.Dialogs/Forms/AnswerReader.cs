@@ -37,6 +37,7 @@ internal static class AnswerReader
         (Ask.Place, Input.Place p) => new Reading.Given(new Answer.Spot(p.Latitude, p.Longitude)),
         (Ask.Place, Input.Text t) => Spot(t.Value, draft),
         (Ask.Photos photos, Input.Media m) => Photo(step, photos, m, draft),
+        (Ask.Photos, _) when step.Required => Refuse(draft, "expected.photos.needed", ("got", draft.Words.Plain($"got.{Got(input)}"))),
         _ => Refuse(draft, $"expected.{Kind(step.Ask)}", ("got", draft.Words.Plain($"got.{Got(input)}"))),
     };
 
@@ -171,7 +172,7 @@ internal static class AnswerReader
         if (media.File.TooBig) return TooBig(media, draft);
         var items = (draft.Given(step.Name) as Answer.Files)?.Items ?? [];
         if (items.Any(f => f.UniqueId == media.File.UniqueId)) return new Reading.Given(new Answer.Files(items), Partial: true);
-        return items.Length >= photos.Max
+        return step.Already(draft) + items.Length >= photos.Max
             ? Refuse(draft, "photos.enough", ("max", photos.Max))
             : new Reading.Given(new Answer.Files(items.Add(media.File)), Partial: true);
     }

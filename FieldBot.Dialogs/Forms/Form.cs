@@ -69,6 +69,9 @@ internal sealed record Step(string Name, Ask Ask)
     /// <summary>Steps whose answers hang on this one: they are put away when it changes.</summary>
     public ImmutableArray<string> Resets { get; init; } = [];
 
+    /// <summary>Photos that another step took already, and that count with those of this one.</summary>
+    public Func<Draft, int> Already { get; init; } = _ => 0;
+
     /// <summary>Shown in the review, and editable there.</summary>
     public bool Reviewed { get; init; } = true;
 

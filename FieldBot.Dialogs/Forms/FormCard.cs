@@ -54,7 +54,7 @@ internal static class FormCard
             Ask.Whole w => draft.Words.Say("hint.whole", ("min", draft.Words.Number(w.Min)), ("max", draft.Words.Number(w.Max))),
             Ask.Words w => draft.Words.Say(w.Evidence ? "hint.words" : "hint.text", ("max", w.Max)),
             Ask.One { Search: true } => state.Search is { Length: > 0 } s ? draft.Words.Say("hint.found", ("text", Texts.Cut.To(41, s))) : draft.Words.Say("hint.list"),
-            Ask.Photos p => draft.Words.Say("hint.photos", ("count", (draft.Given(step.Name) as Answer.Files)?.Items.Length ?? 0), ("max", p.Max)),
+            Ask.Photos p => draft.Words.Say("hint.photos", ("count", step.Already(draft) + ((draft.Given(step.Name) as Answer.Files)?.Items.Length ?? 0)), ("max", p.Max)),
             var ask => draft.Words.Say($"hint.{AnswerReader.Kind(ask)}"),
         };
         if (hint.Length > 0) text.Append('\n').Append(hint);

@@ -85,11 +85,11 @@ public sealed class LedgerTable
 
     private string Line(IssueEntry entry)
     {
-        string[] said = [entry.Move == IssueMove.Refer ? entry.To ?? "" : "", entry.Text, Words.List(entry.Files.Select(Words.Evidence))];
+        string[] said = [entry.Move == IssueMove.Refer ? entry.To ?? "" : "", entry.Text, Words.Evidence(entry.Files)];
         return said.All(s => s.Length == 0) ? "" : $"{Words.Date(_current.DayOf(entry.At))} {string.Join(' ', said.Where(s => s.Length > 0))}";
     }
 
-    private static string ResultOf(Issue issue) => issue.Ending is not { } ending ? "" : Words.Plain($"issue.ending.{ending}") + (issue.Result.Length == 0 ? "" : $"：{issue.Result}");
+    private static string ResultOf(Issue issue) => issue.Ending is not { } ending ? "" : Words.Plain($"issue.ending.{ending}") + (issue.MergedInto is { } into ? $"：并入 I-{into}" : issue.Result.Length == 0 ? "" : $"：{issue.Result}");
 
     /// <summary>照片 3、语音 9 秒.</summary>
     private static string EvidenceOf(Issue issue) => Words.List(issue.Files.Concat(Shown(issue).SelectMany(e => e.Files)).Select(Words.Evidence)

@@ -50,4 +50,8 @@ public static class ProgrammeReader
         var places = tables.Select((t, n) => (t.Source, n)).ToLookup(t => t.Source, t => t.n);
         return faults.Select(f => f with { File = sources[f.File].FirstOrDefault(f.File) }).OrderBy(f => places[f.File].FirstOrDefault(Sheets.IndexOf(Path.GetFileNameWithoutExtension(f.File)))).ThenBy(f => f.Row);
     }
+
+    /// <summary>Not wrong in itself, and yet hardly meant: visits could not be recorded any more. Null: it goes on.</summary>
+    public static Fault? Over(Programme programme, DateOnly today) => programme.Settings.End >= today ? null
+        : new("programme.csv", 0, "结束日期", $"{programme.Settings.End:O} 已经过去，应用后不能再记录走访", "今天以后的日期；开始日期和见面截止也一起改");
 }

@@ -14,6 +14,7 @@ internal static class ProgrammeReport
         var reading = TableFaults.Of(tables, unread);
         foreach (var fault in reading.Faults) await errors.WriteLineAsync(Line(tables, fault));
         if (warn) foreach (var warning in reading.Warnings) await errors.WriteLineAsync($"注意 {Line(tables, warning)}");
+        if (warn && reading.Programme is { } read && ProgrammeReader.Over(read, read.DayOf(TimeProvider.System.GetUtcNow())) is { } over) await errors.WriteLineAsync($"注意 {Line(tables, over)}");
         if (reading.Faults.IsEmpty) return reading.Programme;
         await errors.WriteLineAsync($"共 {reading.Faults.Length} 处错误，没有导入。/ {reading.Faults.Length} fault(s); nothing was imported.");
         return null;

@@ -10,7 +10,7 @@ namespace FieldBot.Dialogs.Catalogue;
 /// <summary>One issue: where it stands, until when, what happened; and the buttons that its machine permits to this person now.</summary>
 internal static class IssueCard
 {
-    private const int LastEntries = 5, Brief = 160;
+    private const int Voices = 5, LastEntries = 5, Brief = 160;
 
     /// <summary>So many of the longest entries fit into one message whole.</summary>
     private const int LogPage = 6;
@@ -135,6 +135,9 @@ internal static class IssueCard
         if (issue.Supervision is { } asked) text.Append(words.Say(asked.Until is null ? "issue.supervised" : "issue.supervised.until", ("who", talk.NameOf(asked.By)), ("word", asked.Word), ("date", asked.Until is { } until ? words.Date(until) : ""))).Append('\n');
         if (issue.HoldUntil is { } hold) text.Append(words.Say("issue.hold", ("date", words.Date(hold)))).Append('\n');
         if (issue.ReferredTo is { } to) text.Append(words.Say("issue.referred", ("to", to))).Append('\n');
+        // What was merged into it is the same matter in somebody else's words.
+        foreach (var joined in issue.Joined.TakeLast(Voices).Select(talk.Issue).OfType<Issue>().Where(j => !IssueRights.Restricted(j, facts)))
+            text.Append(words.Say("issue.joined", ("id", joined.Id), ("text", Texts.Cut.To(80, joined.Text)), ("people", joined.People is { } n ? words.Aside(words.Plain("issue.people", ("count", n))) : ""))).Append('\n');
         if (issue.MergedInto is { } into) text.Append(words.Say("issue.merged", ("id", $"I-{into}"))).Append('\n');
         if (IssueWords.Result(issue, words) is { Length: > 0 } result) text.Append(words.Say("issue.ended", ("result", result))).Append('\n');
         if (issue.Satisfaction is { } satisfaction) text.Append(words.Say("issue.rated", ("satisfaction", words.Plain($"issue.satisfaction.{satisfaction}")))).Append('\n');

@@ -63,7 +63,7 @@ internal static class MoveForm
         new Step(More, new Ask.Photos(MaxFiles))
         {
             // A photo in place of words is often the first of an album.
-            When = d => (MoveOf(d) == IssueMove.Finish && !NeedsEvidence(d)) || Shown(d), Condition = "finished, no evidence needed; or shown by a photo", Required = false, Asked = Shown,
+            When = d => (MoveOf(d) == IssueMove.Finish && !NeedsEvidence(d)) || Shown(d), Condition = "finished, no evidence needed; or shown by a photo", Required = false, Asked = Shown, Already = d => Shown(d) ? 1 : 0,
             Prompt = d => d.Words.Say(Shown(d) ? "move.another" : "move.more"), Label = d => d.Words.Plain("move.evidence.label"),
         },
     ])

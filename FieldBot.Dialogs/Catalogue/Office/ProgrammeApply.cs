@@ -123,6 +123,7 @@ internal static class ProgrammeApply
         Line("apply.days", [.. MovedDays.Seen(talk, fresh).Select(m => m.In(talk.Words, talk.Facts.Today))]);
         Line("apply.answered", [.. answered.Select(a => talk.Words.Plain("apply.answered.one", ("question", a.Question), ("count", a.Visits)))]);
         var doubts = Doubts.Of(fresh).Except(Doubts.Of(talk.Facts.Programme)).ToList();
+        if (ProgrammeReader.Over(fresh, talk.Facts.Today) is { } over) doubts.Insert(0, over);
         foreach (var doubt in doubts.Take(Doubted))
             text.Append('\n').Append(talk.Words.Say("apply.doubt", ("place", talk.Words.Plain($"sheet.{doubt.File[..^4]}")), ("what", doubt.What)));
         if (doubts.Count > Doubted) text.Append('\n').Append(talk.Words.Say("list.more", ("count", doubts.Count - Doubted)));

@@ -22,7 +22,7 @@ public sealed class LedgerTableTests
         });
         Assert.Equal(LedgerTable.Header.Length, row.Length);
         Assert.Equal(["I-17", "走访发现", "2022-04-06 09:30", "昭化区", "第1组", "一号标段", "干部一（C001）", "劳动报酬／拖欠", "三个月没发工资", "35", "123456.7", "第2组", "干部二（C002）", "2022-04-13 09:30",
-            "4月6日 请三天内联系\n4月7日 人社局", "4月8日 已约谈项目部\n4月9日 照片、照片、语音 9 秒"], row[..16]);
+            "4月6日 请三天内联系\n4月7日 人社局", "4月8日 已约谈项目部\n4月9日 照片 ×2、语音 9 秒"], row[..16]);
         Assert.EndsWith("：补发了两个月", row[16], StringComparison.Ordinal);
         Assert.Equal(["照片 3、语音 9 秒", "基本满意", "干部三（C003）", "2022-04-15 09:30"], row[17..21]);
         Assert.NotEmpty(row[21]);

@@ -13,6 +13,7 @@ public sealed class ProgrammeCheckTests : IDisposable
         Assert.Equal(0, said.Code);
         Assert.Contains("24 groups, 16 units, 121 members, 31 questions", Assert.Single(said.OutputLines), StringComparison.Ordinal);
         Assert.All(said.ErrorLines, line => Assert.StartsWith("注意 ", line, StringComparison.Ordinal));
+        Assert.Contains("2022-06-30 已经过去", said.Errors, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_desk.DataFolder));
     }
 
