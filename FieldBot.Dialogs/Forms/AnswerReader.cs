@@ -168,7 +168,7 @@ internal static class AnswerReader
 
     private static Reading Photo(Step step, Ask.Photos photos, Input.Media media, Draft draft)
     {
-        if (media.File.Kind is not (FileKind.Photo or FileKind.Document)) return Refuse(draft, "expected.photos", ("got", draft.Words.Plain($"got.{Got(media)}")));
+        if (media.File.Kind is not (FileKind.Photo or FileKind.Document)) return Refuse(draft, step.Required ? "expected.photos.needed" : "expected.photos", ("got", draft.Words.Plain($"got.{Got(media)}")));
         if (media.File.TooBig) return TooBig(media, draft);
         var items = (draft.Given(step.Name) as Answer.Files)?.Items ?? [];
         if (items.Any(f => f.UniqueId == media.File.UniqueId)) return new Reading.Given(new Answer.Files(items), Partial: true);

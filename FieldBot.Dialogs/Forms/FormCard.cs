@@ -54,7 +54,7 @@ internal static class FormCard
             Ask.Whole w => draft.Words.Say("hint.whole", ("min", draft.Words.Number(w.Min)), ("max", draft.Words.Number(w.Max))),
             Ask.Words w => draft.Words.Say(w.Evidence ? "hint.words" : "hint.text", ("max", w.Max)),
             Ask.One { Search: true } => state.Search is { Length: > 0 } s ? draft.Words.Say("hint.found", ("text", Texts.Cut.To(41, s))) : draft.Words.Say("hint.list"),
-            Ask.Photos p => draft.Words.Say("hint.photos", ("count", step.Already(draft) + ((draft.Given(step.Name) as Answer.Files)?.Items.Length ?? 0)), ("max", p.Max)),
+            Ask.Photos p => draft.Words.Say(Lacks(step, draft) ? "hint.photos.needed" : "hint.photos", ("count", step.Already(draft) + ((draft.Given(step.Name) as Answer.Files)?.Items.Length ?? 0)), ("max", p.Max)),
             var ask => draft.Words.Say($"hint.{AnswerReader.Kind(ask)}"),
         };
         if (hint.Length > 0) text.Append('\n').Append(hint);
@@ -117,11 +117,14 @@ internal static class FormCard
                 rows.Row().Add(draft.Words.Plain("button.place"), "g");
                 break;
             case Ask.Photos:
-                rows.Row().Add(draft.Words.Plain("button.photos.done"), "d");
+                if (!Lacks(step, draft)) rows.Row().Add(draft.Words.Plain("button.photos.done"), "d");
                 if (draft.Given(step.Name) is Answer.Files { Items.Length: > 0 }) rows.Add(draft.Words.Plain("button.photos.clear"), "c");
                 break;
         }
     }
+
+    /// <summary>One photo at least is needed, and none has come.</summary>
+    private static bool Lacks(Step step, Draft draft) => step.Required && draft.Given(step.Name) is not Answer.Files { Items.Length: > 0 };
 
     /// <summary>All at a glance, unless they are too many for one message.</summary>
     private static void Flow(IReadOnlyList<Option> options, Func<Option, string> label, Draft draft, FormState state, Rows rows, bool mark = false)
