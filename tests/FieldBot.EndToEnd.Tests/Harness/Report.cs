@@ -33,7 +33,7 @@ internal static class Report
         new("有什么进展", Text: Progress(words) + "{act}"),
         new("怎么结束的", Press: "^已解决$"),
         new("做了什么", Text: Done(words)),
-        new("请发办结佐证.*\n.*已加 0 张", Photo: true),
+        new("请发办结佐证.*\n.*至少一张", Photo: true),
         new("请发办结佐证", Press: "^完成$"),
         new($"记了进展：{Progress(words)}", Press: "^办结$"),
         new("办理中", Press: "^记进展$"),
