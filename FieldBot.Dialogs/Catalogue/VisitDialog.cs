@@ -94,7 +94,7 @@ internal sealed class VisitDialog() : Dialog(VisitForm.Id)
         talk.Happened(new Event.VisitRecorded(visit));
         Evidence.Keep(talk, visit.Id, VisitRecord.FilesOf(visit));
         // Where one is visited, others may not be: from now on mornings tell of it.
-        Issues.IssueReminders.Wind(talk, talk.Facts);
+        Issues.IssueReminders.Wind(talk);
         VisitReceipt.Show(talk, visit, state.Card, "receipt.recorded");
         if (visit.EnteredBy is not null) talk.Tell(visit.Author, w => VisitReceipt.Entered(visit, talk, w));
         foreach (var colleague in visit.Participants.Skip(1).Where(c => c != talk.Facts.Me!.Code))

@@ -95,7 +95,6 @@ internal static class IssueMoves
     {
         var facts = talk.Facts with { Programme = programme, Me = null };
         IssueReminders.Rewind(talk, facts);
-        IssueReminders.Wind(talk, facts);
         var shifted = new List<Issue>();
         foreach (var issue in talk.OpenIssues)
         {
@@ -120,7 +119,7 @@ internal static class IssueMoves
     private static void Clock(Talk talk, Issue issue)
     {
         talk.SetTimer(issue.Id, IssueClock.Next(issue, talk.Facts.Programme));
-        IssueReminders.Wind(talk, talk.Facts);
+        IssueReminders.Wind(talk);
     }
 
     private static string? ToOf(Issue issue, IssueMove move, MoveDetails details) => move switch

@@ -24,17 +24,14 @@ internal static class IssueReminders
     public enum Reason { Soon, Uncontacted, Unsigned, Today, Late, Supervised, Risen }
 
     /// <summary>Sets the morning's timer where it is not set.</summary>
-    public static void Wind(Talk talk, Facts facts)
+    public static void Wind(Talk talk)
     {
-        if (facts.Records.TimerOf(Day) is null) talk.SetTimer(Day, NextMorning(facts));
+        if (talk.Facts.Records.TimerOf(Day) is null) Rewind(talk, talk.Facts);
     }
 
     /// <summary>Another calendar has other mornings.</summary>
     /// <param name="facts">With the programme that is in force from now on.</param>
-    public static void Rewind(Talk talk, Facts facts)
-    {
-        if (facts.Records.TimerOf(Day) is not null) talk.SetTimer(Day, NextMorning(facts));
-    }
+    public static void Rewind(Talk talk, Facts facts) => talk.SetTimer(Day, NextMorning(facts));
 
     /// <summary>The morning has come: everybody with something due gets a timer of their own, when their quiet hours are over and people work.</summary>
     public static void MorningHasCome(Talk talk)

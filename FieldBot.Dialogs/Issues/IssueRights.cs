@@ -21,7 +21,7 @@ internal static class IssueRights
 
     private static bool SeesLess(Member me) => me.Is(Role.Closer) || me.Is(Role.OnCall);
 
-    /// <summary>限定处理人.</summary>
+    /// <summary>限定处理人: its category names those whom it is for.</summary>
     public static bool Restricted(Issue issue, Facts facts) => Categories.Of(issue, facts) is { } category && Categories.Restricted(category);
 
     /// <summary>Whether the right reaches this issue: through the group that has it, the group that reported it, or the unit.</summary>
@@ -33,8 +33,8 @@ internal static class IssueRights
     public static bool Handles(Member me, Issue issue, Facts facts)
     {
         if (issue.Handler == me.Code) return true;
-        if (Categories.Of(issue, facts) is { } category && Categories.Restricted(category)) return category.Handlers.Contains(me.Code);
-        return issue.Handler is { } handler && Standing.Reader(handler, facts.Records, facts.Today) == me.Code;
+        return Categories.Of(issue, facts) is { } category && Categories.Restricted(category) ? category.Handlers.Contains(me.Code)
+            : issue.Handler is { } handler && Standing.Reader(handler, facts.Records, facts.Today) == me.Code;
     }
 
     /// <summary>Who gets what is meant for this member: the deputy while they are away, unless the issue does not exist for that one.</summary>
