@@ -45,6 +45,7 @@ internal static class ReportReceipt
     private static string Seen(Talk talk, Issue issue)
     {
         if (Categories.Of(issue, talk.Facts) is { } category && Categories.Restricted(category)) return talk.Words.Say(category.Handlers.Contains(talk.Me.Code) ? "report.sees.handlers" : "report.sees.restricted");
-        return issue.Team is { } team ? talk.Words.Say("report.sees.group", ("group", IssueWords.GroupName(team, issue, talk.Facts))) : talk.Words.Say("report.sees.office");
+        var seen = issue.Team is { } team ? talk.Words.Say("report.sees.group", ("group", IssueWords.GroupName(team, issue, talk.Facts))) : talk.Words.Say("report.sees.office");
+        return issue.Urgent || issue.Crisis ? $"{seen}\n{talk.Words.Say("report.sees.oncall")}" : seen;
     }
 }
