@@ -78,6 +78,20 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <summary>What the description of the Bot API says against the calls so far; null where it is not at hand.</summary>
     public IReadOnlyList<string>? Faults() => _schema is null ? null : [.. _schema.Faults(Server.Calls)];
 
+    /// <summary>Some lives end while the bot still starts, most after a number of calls that nobody can foretell.</summary>
+    public async Task KillOften(int kills, int seed, IReadOnlyList<Task> playing)
+    {
+        var chance = new Random(seed);
+        for (var kill = 0; kill < kills; kill++)
+        {
+            if (chance.Next(5) == 0) await Task.Delay(chance.Next(700), TestContext.Current.CancellationToken);
+            else await Server.Heard(Server.Calls.Count + chance.Next(1, 200), TestContext.Current.CancellationToken);
+            await Host.Kill();
+            Host.Start();
+            if (playing.FirstOrDefault(p => p.IsFaulted) is { } failed) await failed;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();

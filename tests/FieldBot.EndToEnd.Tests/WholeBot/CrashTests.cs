@@ -30,7 +30,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         var receipts = new ConcurrentDictionary<string, string>();
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         var playing = users.Select(u => Visits(u, receipts, enough.Token)).ToList();
-        await KillOften(bot, playing);
+        await bot.KillOften(Kills, seed: 20261123, playing);
         await enough.CancelAsync();
         await Task.WhenAll(playing);
 
@@ -54,20 +54,6 @@ public sealed class CrashTests(ITestOutputHelper output)
             player.Rules = Visit.Rules(words);
             var receipt = await player.Play("/visit", Visit.Receipt, Stop);
             receipts[words] = receipt.Groups["receipt"].Value;
-        }
-    }
-
-    /// <summary>Some lives end while the bot still starts, most after a number of calls that nobody can foretell.</summary>
-    private static async Task KillOften(RunningBot bot, IReadOnlyList<Task> playing)
-    {
-        var chance = new Random(20261123);
-        for (var kill = 0; kill < Kills; kill++)
-        {
-            if (chance.Next(5) == 0) await Task.Delay(chance.Next(700), Stop);
-            else await bot.Server.Heard(bot.Server.Calls.Count + chance.Next(1, 200), Stop);
-            await bot.Host.Kill();
-            bot.Host.Start();
-            if (playing.FirstOrDefault(p => p.IsFaulted) is { } failed) await failed;
         }
     }
 

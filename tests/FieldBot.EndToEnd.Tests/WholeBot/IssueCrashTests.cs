@@ -32,7 +32,7 @@ public sealed partial class IssueCrashTests(ITestOutputHelper output)
 
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         var playing = users.Select(u => Issues(u, enough.Token)).ToList();
-        await KillOften(bot, playing);
+        await bot.KillOften(Kills, seed: 20261127, playing);
         await enough.CancelAsync();
         await Task.WhenAll(playing);
 
@@ -63,20 +63,6 @@ public sealed partial class IssueCrashTests(ITestOutputHelper output)
             _receipts[words] = receipt;
             player.Rules = Report.Moves(words);
             await player.Play($"/issues {receipt}", Report.Finished(words), Stop);
-        }
-    }
-
-    /// <summary>Some lives end while the bot still starts, most after a number of calls that nobody can foretell.</summary>
-    private static async Task KillOften(RunningBot bot, IReadOnlyList<Task> playing)
-    {
-        var chance = new Random(20261127);
-        for (var kill = 0; kill < Kills; kill++)
-        {
-            if (chance.Next(5) == 0) await Task.Delay(chance.Next(700), Stop);
-            else await bot.Server.Heard(bot.Server.Calls.Count + chance.Next(1, 200), Stop);
-            await bot.Host.Kill();
-            bot.Host.Start();
-            if (playing.FirstOrDefault(p => p.IsFaulted) is { } failed) await failed;
         }
     }
 
