@@ -68,4 +68,8 @@ public sealed record FileRef(FileKind Kind, string Id, string UniqueId, long Byt
 /// <param name="Message">Telegram's message id: of the message sent or edited, or of the card that was tapped; 0 where there is none.</param>
 /// <param name="SentAt">The message's own date. Late deliveries keep it, beside the time at which they are handled.</param>
 /// <param name="LanguageCode">What the person's Telegram says, such as zh-hans; used until the person chooses.</param>
-public sealed record Inbound(long DeliveryId, int Chat, Input Input, long Message, DateTimeOffset SentAt, string? LanguageCode = null);
+public sealed record Inbound(long DeliveryId, int Chat, Input Input, long Message, DateTimeOffset SentAt, string? LanguageCode = null)
+{
+    /// <summary>The chat sends more than a person writes: what came is taken, but hardly answered.</summary>
+    public bool Crowded { get; init; }
+}

@@ -33,7 +33,16 @@ public abstract record Job(string Card)
 
     /// <summary>Fetch a file from Telegram and keep it. Tried until it is there, or is known to be gone for good.</summary>
     /// <param name="On">The record that it belongs to: V-12, A-3.</param>
-    public sealed record KeepEvidence(string Card, string On, FileRef File) : Job(Card);
+    /// <param name="Apart">No chat is remembered with it: nothing on the disk may say whose it is.</param>
+    public sealed record KeepEvidence(string Card, string On, FileRef File, bool Apart = false) : Job(Card);
+
+    /// <summary>Posters with the units' worker links, each as a picture and to print; several in one archive. Links that do not exist yet are made.</summary>
+    /// <param name="Language">Of the posters.</param>
+    public sealed record PrintPosters(string Card, string By, ImmutableArray<string> Units, string Language) : Job(Card);
+
+    /// <summary>A 回音 poster: what was heard at a unit and solved in a month, as it was approved.</summary>
+    /// <param name="Month">Its first day.</param>
+    public sealed record PrintEcho(string Card, string Unit, DateOnly Month, ImmutableArray<string> Lines, string Language) : Job(Card);
 }
 
 /// <summary>What came of a job. Lives in memory only: what must last is in the store.</summary>

@@ -12,6 +12,12 @@ public sealed record Outcome(Session Session, ImmutableArray<Event> Events, Immu
 
     /// <summary>Timers set and put away, in this order.</summary>
     public ImmutableArray<Timer> Timers { get; init; } = [];
+
+    /// <summary>Who is named on the audit trail; null: the chat's member, or whoever else began the turn.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Everything that is kept of this chat goes once the last message is out: a stranger wants to be forgotten.</summary>
+    public bool Forget { get; init; }
 }
 
 /// <summary>One message for one chat.</summary>
@@ -49,6 +55,18 @@ public sealed record OutgoingMessage(
     /// <summary>It carries a secret, such as a link: while it waits it is stored sealed, and Telegram is asked not to let it be forwarded.</summary>
     public bool Secret { get; init; }
 
+    /// <summary>Telegram is asked not to let it be forwarded.</summary>
+    public bool Protected { get; init; }
+
+    /// <summary>Nothing is said: all messages of both sides go that Telegram still lets a bot delete (48 hours).</summary>
+    public bool Wipe { get; init; }
+
+    /// <summary>Nothing is said: this one message goes; 0: none.</summary>
+    public long Delete { get; init; }
+
+    /// <summary>Whose identity stands in the place of <see cref="OutgoingIdentity.Place"/>: it is put in when the message is sent, and never stored with it.</summary>
+    public OutgoingIdentity? Identity { get; init; }
+
     /// <summary>The broadcast it belongs to, whose count it enters when it arrives; 0: none.</summary>
     public int Broadcast { get; init; }
 }
@@ -61,7 +79,17 @@ public sealed record OutgoingFile(string Key, string Name);
 /// <summary>A file of a record: sent anew as it is kept, or by Telegram's own copy as long as it is not kept.</summary>
 /// <param name="Name">What its reader's file is called, without extension: nobody's own name for it.</param>
 /// <param name="Lost">What is said instead when neither is there any more (HTML).</param>
-public sealed record OutgoingEvidence(FileRef File, string Name, string Lost);
+/// <param name="Anew">Only as it is kept: Telegram's copy would tell whose it was.</param>
+public sealed record OutgoingEvidence(FileRef File, string Name, string Lost, bool Anew = false);
+
+/// <summary>Who brought a concern, as far as it is known.</summary>
+/// <param name="Code">The concern's pseudonym.</param>
+/// <param name="Account">The Telegram account, beside what they told of themselves.</param>
+public sealed record OutgoingIdentity(string Code, bool Account)
+{
+    /// <summary>Where it stands in the text.</summary>
+    public const string Place = "\u27E6identity\u27E7";
+}
 
 public enum ReplyKeyboard { Leave, AskPlace, Remove }
 

@@ -31,6 +31,9 @@ public sealed record Session
     /// <summary>A link that was opened and waits for 是 or 不是.</summary>
     public int? PendingLink { get; init; }
 
+    /// <summary>What is remembered of somebody as a worker; null for a chat in which nobody ever spoke as one.</summary>
+    public Concerns.WorkerSide? Worker { get; init; }
+
     /// <summary>True while the reply keyboard that shares a place is shown; it is removed with the next message.</summary>
     public bool PlaceKeyboard { get; init; }
 }

@@ -8,7 +8,7 @@ namespace FieldBot.Storage;
 /// <summary>All that is kept for one chat: one document, written with every turn. Touched by the writer only.</summary>
 internal sealed class ChatState(int number, long address)
 {
-    public const byte Version = 3;
+    public const byte Version = 4;
 
     /// <summary>Telegram repeats what was not confirmed; nobody sends so much between.</summary>
     private const int Deliveries = 200;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using FieldBot.Dialogs;
 using FieldBot.Dialogs.Access;
+using FieldBot.Dialogs.Concerns;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
@@ -97,6 +99,26 @@ internal sealed class ReadModel : IRecords
     public Link? Link(string token) => _links.Find(token);
 
     public Link? Link(int id) => _links.Find(id);
+
+    public Concern? Concern(string code) => throw new NotSupportedException();
+
+    public IReadOnlyList<Concern> ConcernsOf(int chat) => [];
+
+    public Concern? ConcernByReceipt(string receipt) => throw new NotSupportedException();
+
+    public bool HasReceipt(string code) => throw new NotSupportedException();
+
+    public bool IsOwnConcern(string member, string code) => false;
+
+    public string NextPseudonym => throw new NotSupportedException();
+
+    public string NextReceipt => throw new NotSupportedException();
+
+    public WorkerLink? WorkerLink(string token) => throw new NotSupportedException();
+
+    public WorkerLink? WorkerLinkOf(string unit) => throw new NotSupportedException();
+
+    public FileRef? Recording(string language) => null;
 
     public int NextVisit => _visits.Next;
 

@@ -15,40 +15,46 @@ public static class Rights
 
     // o: one's own · g: the own group's · s: the written scope · a: all · - : nothing. Several roles add up.
     private const string Table = """
-                            组员  组长  受理 联络员 领导 销号 值班 保管 审计 管理员
-        RecordVisit          g     g     -     -     -    -    -    -    -    -
-        RecordForColleague   -     g     -     -     -    -    -    -    -    -
-        SeeVisit             og    og    -     -     s    -    -    -    s    -
-        ChangeVisit          o     og    -     -     -    -    -    -    -    -
-        SeeGroup             -     g     -     -     -    -    -    -    -    -
-        SetAbsence           o     og    o     o     o    o    o    o    o    a
-        SettleUnit           -     g     -     -     -    -    -    -    -    -
-        TakeDraft            -     g     -     -     -    -    -    -    -    -
-        SeePlan              g     g     -     -     s    -    -    -    s    -
-        RecordAction         g     g     -     -     -    -    -    -    -    -
-        VoidAction           o     og    -     -     -    -    -    -    -    -
-        AddAction            g     g     -     -     -    -    -    -    -    -
-        ReportIssue          g     g     s     -     -    -    -    -    -    -
-        SeeIssue             og    og    s     -     s    s    s    -    s    -
-        NoteIssue            og    og    s     -     s    s    -    -    -    -
-        AcceptIssue          -     -     s     -     -    -    -    -    -    -
-        SignIssue            -     g     -     -     -    -    -    -    -    -
-        HandleIssue          o     o     o     -     o    o    o    o    -    -
-        AssignIssue          -     g     -     -     -    -    -    -    -    -
-        GrantExtension       -     g     -     -     s    -    -    -    -    -
-        DecideIssue          -     -     s     -     s    -    -    -    -    -
-        UrgeIssue            o     og    s     -     s    -    -    -    -    -
-        SuperviseIssue       -     -     -     -     s    -    -    -    -    -
-        CheckIssue           -     -     -     -     -    s    -    -    -    -
-        AnswerIssue          o     o     o     -     -    -    -    -    -    -
-        ReissueLink          -     g     -     -     -    -    -    -    -    a
-        MakeLinks            -     -     -     -     -    -    -    -    -    a
-        RevokeAccess         -     -     -     -     -    -    -    -    -    a
-        SeePeople            -     -     -     -     -    -    -    -    -    a
-        ManageProgramme      -     -     -     -     -    -    -    -    -    a
-        SendBroadcast        -     -     -     -     -    -    -    -    -    a
-        SeeAudit             -     -     -     -     -    -    -    -    a    a
-        ExportAudit          -     -     -     -     -    -    -    -    a    a
+                            组员  组长  受理 联络员 领导 销号 值班 保管 审计 管理员  职工
+        RecordVisit          g     g     -     -     -    -    -    -    -    -     -
+        RecordForColleague   -     g     -     -     -    -    -    -    -    -     -
+        SeeVisit             og    og    -     -     s    -    -    -    s    -     -
+        ChangeVisit          o     og    -     -     -    -    -    -    -    -     -
+        SeeGroup             -     g     -     -     -    -    -    -    -    -     -
+        SetAbsence           o     og    o     o     o    o    o    o    o    a     -
+        SettleUnit           -     g     -     -     -    -    -    -    -    -     -
+        TakeDraft            -     g     -     -     -    -    -    -    -    -     -
+        SeePlan              g     g     -     -     s    -    -    -    s    -     -
+        RecordAction         g     g     -     -     -    -    -    -    -    -     -
+        VoidAction           o     og    -     -     -    -    -    -    -    -     -
+        AddAction            g     g     -     -     -    -    -    -    -    -     -
+        ReportIssue          g     g     s     -     -    -    -    -    -    -     -
+        SeeIssue             og    og    s     -     s    s    s    -    s    -     -
+        NoteIssue            og    og    s     -     s    s    -    -    -    -     -
+        AcceptIssue          -     -     s     -     -    -    -    -    -    -     -
+        SignIssue            -     g     -     -     -    -    -    -    -    -     -
+        HandleIssue          o     o     o     -     o    o    o    o    -    -     -
+        AssignIssue          -     g     -     -     -    -    -    -    -    -     -
+        GrantExtension       -     g     -     -     s    -    -    -    -    -     -
+        DecideIssue          -     -     s     -     s    -    -    -    -    -     -
+        UrgeIssue            o     og    s     -     s    -    -    -    -    -     -
+        SuperviseIssue       -     -     -     -     s    -    -    -    -    -     -
+        CheckIssue           -     -     -     -     -    s    -    -    -    -     -
+        AnswerIssue          o     o     o     -     -    -    -    -    -    -     o
+        TellReporter         -     g     s     -     -    -    -    -    -    -     -
+        AskIdentity          o     o     o     -     o    -    -    -    -    -     -
+        DecideIdentity       -     -     -     -     -    -    -    s    -    -     -
+        PassForUnit          -     g     -     -     s    -    -    -    -    -     -
+        AnswerForUnit        -     -     -     s     -    -    -    -    -    -     -
+        PrintPosters         -     g     -     -     -    -    -    -    -    a     -
+        ReissueLink          -     g     -     -     -    -    -    -    -    a     -
+        MakeLinks            -     -     -     -     -    -    -    -    -    a     -
+        RevokeAccess         -     -     -     -     -    -    -    -    -    a     -
+        SeePeople            -     -     -     -     -    -    -    -    -    a     -
+        ManageProgramme      -     -     -     -     -    -    -    -    -    a     -
+        SendBroadcast        -     -     -     -     -    -    -    -    -    a     -
+        SeeAudit             -     -     -     -     -    -    -    -    a    a     -
+        ExportAudit          -     -     -     -     -    -    -    -    a    a     -
         """;
 
     private static readonly FrozenDictionary<Act, Reach[]> ByAct = Read();

@@ -109,6 +109,18 @@ public sealed record Issue(
     /// <summary>[别再问我].</summary>
     public bool AskNoMore { get; init; }
 
+    /// <summary>What the handler wrote of it for those who see no original (摘要).</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>It goes past the unit and the groups, to the city office.</summary>
+    public bool Direct { get; init; }
+
+    /// <summary>Somebody wants to know who brought it.</summary>
+    public IdentityAsked? Identity { get; init; }
+
+    /// <summary>转办摘要: what the unit's liaison is told.</summary>
+    public UnitWord? ForUnit { get; init; }
+
     public int? MergedInto { get; init; }
 
     /// <summary>Issues that were merged into this one.</summary>
@@ -130,6 +142,9 @@ public sealed record Issue(
     /// <summary>How many people brought it: 多人反映 from five.</summary>
     public int Voices => 1 + Joined.Length;
 
+    /// <summary>A worker brought it, under a pseudonym: what protects them counts for it.</summary>
+    public bool Guarded => Concerns.ConcernCode.Is(Reporter);
+
     /// <summary>All that was sent with it, in order.</summary>
     public IEnumerable<FileRef> Evidence => Files.Concat(Entries.SelectMany(e => e.Files));
 }
@@ -149,6 +164,40 @@ public sealed record IssueEntry(DateTimeOffset At, string By, IssueMove Move, st
 
 /// <param name="Days">Working days.</param>
 public sealed record ExtensionAsked(string By, int Days, string Why, DateTimeOffset At);
+
+/// <summary>A request to reveal who brought an issue.</summary>
+/// <param name="Number">Of the written demand; empty for the other grounds.</param>
+public sealed record IdentityAsked(string By, string Why, IdentityGround Ground, string Number, DateTimeOffset At)
+{
+    /// <summary>What the worker said to it; null: not asked, or not answered.</summary>
+    public bool? Consent { get; init; }
+
+    /// <summary>What the identity keeper decided.</summary>
+    public bool? Granted { get; init; }
+
+    public string? DecidedBy { get; init; }
+}
+
+public enum IdentityGround
+{
+    /// <summary>With the worker's consent.</summary>
+    Consent,
+
+    /// <summary>Somebody's life is in danger.</summary>
+    Danger,
+
+    /// <summary>A written lawful demand.</summary>
+    Demand,
+}
+
+/// <summary>转办摘要: written by the handler; the unit's liaison sees it, and nothing else, once a leader approved it.</summary>
+public sealed record UnitWord(string Text, string By, DateTimeOffset At)
+{
+    public string? ApprovedBy { get; init; }
+
+    /// <summary>What the liaison answered for the unit.</summary>
+    public string? Answer { get; init; }
+}
 
 /// <summary>督办.</summary>
 public sealed record Supervision(string By, string Word, DateOnly? Until, DateTimeOffset At);

@@ -54,6 +54,24 @@ public enum IssueMove
     Finish, PassCheck, SendBack,
     SayYes, SayPartly, SayNo, Rate, Redo,
 
+    /// <summary>回复反映人: a word to the reporter that asks nothing.</summary>
+    Tell,
+
+    /// <summary>补充: the reporter adds something.</summary>
+    Add,
+
+    /// <summary>摘要: what others read who see no original.</summary>
+    Summarize,
+
+    // 转办摘要: written, approved or sent back, answered by the unit.
+    WriteForUnit, PassForUnit, RefuseForUnit, AnswerForUnit,
+
+    // 身份: asked for; the worker's answer; the keeper's decision.
+    AskIdentity, Consent, Dissent, GrantIdentity, DenyIdentity,
+
+    /// <summary>The reporter had everything deleted that leads to them, or the time to keep it is over.</summary>
+    Erase,
+
     /// <summary>别再问我.</summary>
     Hush,
 
@@ -78,6 +96,9 @@ public enum IssueSource
 
     /// <summary>Intake entered it for somebody who called or came.</summary>
     Caller,
+
+    /// <summary>A worker spoke up, under a pseudonym.</summary>
+    Worker,
 }
 
 /// <summary>What the reporter said when asked.</summary>

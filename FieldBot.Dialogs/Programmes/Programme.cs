@@ -85,7 +85,8 @@ public sealed record Unit(string Code, string Name, string Kind, string? Area = 
 /// <param name="Units">Codes of the units it is stationed at, in order, without repeats.</param>
 public sealed record Group(string Code, string Name, string Area, ImmutableArray<string> Units);
 
-public enum Role { Cadre, GroupLeader, Intake, Liaison, Leader, Closer, OnCall, IdentityKeeper, Auditor, Admin }
+/// <summary>The last one is no role of a workbook: a worker has it in their own concern.</summary>
+public enum Role { Cadre, GroupLeader, Intake, Liaison, Leader, Closer, OnCall, IdentityKeeper, Auditor, Admin, Worker }
 
 /// <param name="Scope">Codes of groups, units or areas; <see cref="All"/> means all.</param>
 public sealed record Member(string Code, string Name, ImmutableArray<Role> Roles, string? Group, ImmutableArray<string> Scope)

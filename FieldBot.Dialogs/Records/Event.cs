@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FieldBot.Dialogs.Concerns;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
@@ -67,7 +68,34 @@ public abstract record Event
     /// <summary>A file of a record lies in the data folder.</summary>
     public sealed record EvidenceKept(KeptFile File) : Event;
 
-    /// <summary>Somebody looked at it.</summary>
+    /// <summary>Somebody spoke up. It belongs to this turn's chat, unless the phone is shared.</summary>
+    public sealed record ConcernReceived(Concern Concern) : Event;
+
+    /// <summary>The concern as it is now, wherever it belongs.</summary>
+    public sealed record ConcernChanged(Concern Concern) : Event;
+
+    /// <summary>From now on this turn's chat hears of it, and no other.</summary>
+    public sealed record ConcernLinked(string Code) : Event;
+
+    /// <summary>Nothing leads to whoever brought it any more: its key is destroyed.</summary>
+    public sealed record ConcernErased(string Code) : Event;
+
+    /// <summary>With this receipt the concern is found from any account; an earlier one is void.</summary>
+    public sealed record ReceiptMade(string Code, string Receipt) : Event;
+
+    /// <summary>A worker link was made for this unit.</summary>
+    public sealed record WorkerLinkMade(string Unit) : Event;
+
+    /// <summary>The posters of this unit lead nowhere any more.</summary>
+    public sealed record WorkerLinkRevoked(string Unit, DateTimeOffset At) : Event;
+
+    /// <summary>The protection text was read aloud, in this language.</summary>
+    public sealed record RecordingMade(string Language, FileRef File) : Event;
+
+    /// <summary>A 回音 poster was approved.</summary>
+    public sealed record EchoApproved(string Unit, DateOnly Month) : Event;
+
+    /// <summary>Somebody looked at it.
     public sealed record Seen(string What) : Event;
 
     /// <summary>It left the system as a file.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FieldBot.Dialogs.Concerns;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
@@ -120,6 +121,36 @@ public interface IRecords
 
     /// <summary>Issues below this number, the newest first.</summary>
     IReadOnlyList<Issue> IssuesBefore(int number, int take);
+
+    /// <summary>The concern with this pseudonym; null: there is none, or nothing leads to whoever brought it any more.</summary>
+    Concern? Concern(string code);
+
+    /// <summary>Concerns of which this chat hears, the newest first.</summary>
+    IReadOnlyList<Concern> ConcernsOf(int chat);
+
+    /// <summary>The concern to which this receipt leads, as <see cref="ConcernCode.ReceiptIn"/> read it.</summary>
+    Concern? ConcernByReceipt(string receipt);
+
+    /// <summary>Whether there is a receipt for this concern.</summary>
+    bool HasReceipt(string code);
+
+    /// <summary>Whether the member's own account is the one that hears of this concern.</summary>
+    bool IsOwnConcern(string member, string code);
+
+    /// <summary>A pseudonym drawn by chance that no concern has.</summary>
+    string NextPseudonym { get; }
+
+    /// <summary>A receipt drawn by chance.</summary>
+    string NextReceipt { get; }
+
+    /// <summary>The worker link with this token (the part after w_), or null: unknown.</summary>
+    WorkerLink? WorkerLink(string token);
+
+    /// <summary>The unit's worker link that holds; null: none was made yet.</summary>
+    WorkerLink? WorkerLinkOf(string unit);
+
+    /// <summary>The voice note in which somebody reads the protection text aloud, in this language.</summary>
+    FileRef? Recording(string language);
 
     /// <summary>Issues that the answers of a visit led to.</summary>
     IReadOnlyList<Issue> IssuesOfVisit(int visit);

@@ -7,7 +7,7 @@ namespace FieldBot.Storage.Codecs;
 /// <summary>An issue with its timeline as bytes behind its version. What is chosen from a few is stored by name, so that an order never matters.</summary>
 internal static class IssueCodec
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     public static byte[] Write(Issue issue)
     {
@@ -23,7 +23,7 @@ internal static class IssueCodec
     public static Issue Read(byte[] bytes) => Unpacker.Whole(bytes, from =>
     {
         if (from.Byte() is var version && version is 0 or > Version) throw new StoreException($"问题记录由更新的版本写成，请升级程序 / an issue was written by a newer version ({version})");
-        return ReadOne(from) with { Entries = [.. from.List(ReadEntry)], Before = from.Bool() ? ReadOne(from) : null };
+        return ReadOne(from, version) with { Entries = [.. from.List(ReadEntry)], Before = from.Bool() ? ReadOne(from, version) : null };
     });
 
     private static void Write(Packer to, Issue issue)
@@ -31,9 +31,14 @@ internal static class IssueCodec
         Report(to, issue);
         Course(to, issue);
         Close(to, issue);
+        Guard(to, issue);
     }
 
-    private static Issue ReadOne(Unpacker from) => ReadClose(from, ReadCourse(from, ReadReport(from)));
+    private static Issue ReadOne(Unpacker from, byte version)
+    {
+        var issue = ReadClose(from, ReadCourse(from, ReadReport(from)));
+        return version > 1 ? ReadGuard(from, issue) : issue;
+    }
 
     private static void Report(Packer to, Issue issue)
     {
@@ -160,6 +165,41 @@ internal static class IssueCodec
         Satisfaction = Maybe(from, Name<Satisfaction>),
         MergedInto = Maybe(from, f => f.Int()),
         Joined = [.. from.List(f => f.Int())],
+    };
+
+    /// <summary>What came with workers' concerns.</summary>
+    private static void Guard(Packer to, Issue issue)
+    {
+        to.Text(issue.Summary);
+        to.Bool(issue.Direct);
+        to.Bool(issue.Identity is not null);
+        if (issue.Identity is { } asked)
+        {
+            to.Text(asked.By);
+            to.Text(asked.Why);
+            Name(to, asked.Ground);
+            to.Text(asked.Number);
+            to.Time(asked.At);
+            Maybe(to, asked.Consent, (p, v) => p.Bool(v));
+            Maybe(to, asked.Granted, (p, v) => p.Bool(v));
+            to.Maybe(asked.DecidedBy);
+        }
+
+        to.Bool(issue.ForUnit is not null);
+        if (issue.ForUnit is not { } word) return;
+        to.Text(word.Text);
+        to.Text(word.By);
+        to.Time(word.At);
+        to.Maybe(word.ApprovedBy);
+        to.Maybe(word.Answer);
+    }
+
+    private static Issue ReadGuard(Unpacker from, Issue issue) => issue with
+    {
+        Summary = from.Text(),
+        Direct = from.Bool(),
+        Identity = from.Bool() ? new(from.Text(), from.Text(), Name<IdentityGround>(from), from.Text(), from.Time()) { Consent = Maybe(from, f => f.Bool()), Granted = Maybe(from, f => f.Bool()), DecidedBy = from.Maybe() } : null,
+        ForUnit = from.Bool() ? new(from.Text(), from.Text(), from.Time()) { ApprovedBy = from.Maybe(), Answer = from.Maybe() } : null,
     };
 
     private static void Write(Packer to, IssueEntry entry)

@@ -5,13 +5,13 @@ namespace FieldBot.Storage.Codecs;
 /// <summary>A job that is not done yet.</summary>
 internal static class JobCodec
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     public static byte[] Write(Job job)
     {
         var to = new Packer();
         to.Byte(Version);
-        to.Byte(job switch { Job.CheckWorkbook => 1, Job.WriteWorkbook => 2, Job.MakeLinks => 3, Job.Spread => 4, Job.ExportAudit => 5, Job.KeepEvidence => 6, Job.CheckReturn => 7, _ => throw new InvalidOperationException($"a job that nobody writes: {job.GetType().Name}") });
+        to.Byte(job switch { Job.CheckWorkbook => 1, Job.WriteWorkbook => 2, Job.MakeLinks => 3, Job.Spread => 4, Job.ExportAudit => 5, Job.KeepEvidence => 6, Job.CheckReturn => 7, Job.PrintPosters => 8, Job.PrintEcho => 9, _ => throw new InvalidOperationException($"a job that nobody writes: {job.GetType().Name}") });
         to.Text(job.Card);
         switch (job)
         {
@@ -30,6 +30,18 @@ internal static class JobCodec
             case Job.KeepEvidence keep:
                 to.Text(keep.On);
                 AnswerCodec.Write(to, keep.File);
+                to.Bool(keep.Apart);
+                break;
+            case Job.PrintPosters print:
+                to.Text(print.By);
+                to.List(print.Units, (p, u) => p.Text(u));
+                to.Text(print.Language);
+                break;
+            case Job.PrintEcho print:
+                to.Text(print.Unit);
+                to.Day(print.Month);
+                to.List(print.Lines, (p, l) => p.Text(l));
+                to.Text(print.Language);
                 break;
             case Job.Spread spread:
                 to.Long(spread.Number);
@@ -41,7 +53,7 @@ internal static class JobCodec
 
     public static Job Read(byte[] bytes) => Unpacker.Whole<Job>(bytes, from =>
     {
-        if (from.Byte() != Version) throw new StoreException("任务由更新的版本写成\uFF0C请升级程序 / a job was written by a newer version");
+        if (from.Byte() is var version && version is 0 or > Version) throw new StoreException("任务由更新的版本写成\uFF0C请升级程序 / a job was written by a newer version");
         var (kind, card) = (from.Byte(), from.Text());
         return kind switch
         {
@@ -50,8 +62,10 @@ internal static class JobCodec
             3 => new Job.MakeLinks(card, from.Text(), [.. from.List(u => u.Text())]),
             4 => new Job.Spread(card, from.Int()),
             5 => new Job.ExportAudit(card),
-            6 => new Job.KeepEvidence(card, from.Text(), AnswerCodec.ReadFile(from)),
+            6 => new Job.KeepEvidence(card, from.Text(), AnswerCodec.ReadFile(from), version > 1 && from.Bool()),
             7 => new Job.CheckReturn(card, from.Int(), from.Int()),
+            8 => new Job.PrintPosters(card, from.Text(), [.. from.List(u => u.Text())], from.Text()),
+            9 => new Job.PrintEcho(card, from.Text(), from.Day(), [.. from.List(u => u.Text())], from.Text()),
             _ => throw new InvalidDataException("a job of no kind"),
         };
     });

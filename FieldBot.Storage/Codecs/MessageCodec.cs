@@ -31,10 +31,21 @@ internal static class MessageCodec
         }
 
         to.Bool(message.Evidence is not null);
-        if (message.Evidence is not { } evidence) return;
-        AnswerCodec.Write(to, evidence.File);
-        to.Text(evidence.Name);
-        to.Text(evidence.Lost);
+        if (message.Evidence is { } evidence)
+        {
+            AnswerCodec.Write(to, evidence.File);
+            to.Text(evidence.Name);
+            to.Text(evidence.Lost);
+            to.Bool(evidence.Anew);
+        }
+
+        to.Bool(message.Protected);
+        to.Bool(message.Wipe);
+        to.Long(message.Delete);
+        to.Bool(message.Identity is not null);
+        if (message.Identity is not { } identity) return;
+        to.Text(identity.Code);
+        to.Bool(identity.Account);
     }
 
     /// <param name="version">Of the chat that holds it.</param>
@@ -43,7 +54,8 @@ internal static class MessageCodec
         var message = new OutgoingMessage(from.Text(), from.Maybe(), from.Bool(),
             [.. from.List(u => u.List(v => new Button(v.Text(), v.Text())).ToImmutableArray())], (ReplyKeyboard)from.Byte(), from.Maybe(), from.Long());
         if (version > 1) message = message with { Secret = from.Bool(), Broadcast = from.Int(), File = from.Bool() ? new(from.Text(), from.Text()) : null };
-        return version > 2 && from.Bool() ? message with { Evidence = new(AnswerCodec.ReadFile(from), from.Text(), from.Text()) } : message;
+        if (version > 2 && from.Bool()) message = message with { Evidence = new(AnswerCodec.ReadFile(from), from.Text(), from.Text(), version > 3 && from.Bool()) };
+        return version > 3 ? message with { Protected = from.Bool(), Wipe = from.Bool(), Delete = from.Long(), Identity = from.Bool() ? new(from.Text(), from.Bool()) : null } : message;
     }
 
     /// <summary>As it lies on the disk: what is secret is sealed.</summary>

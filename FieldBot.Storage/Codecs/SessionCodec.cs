@@ -1,4 +1,5 @@
 using FieldBot.Dialogs;
+using FieldBot.Dialogs.Concerns;
 using FieldBot.Dialogs.Forms;
 
 namespace FieldBot.Storage.Codecs;
@@ -19,6 +20,14 @@ internal static class SessionCodec
             to.Bool(form is not null);
             if (form is not null) WriteForm(to, form);
         }
+
+        to.Bool(session.Worker is not null);
+        if (session.Worker is not { } worker) return;
+        to.List(worker.Opened, (p, c) => p.Text(c));
+        to.Time(worker.OpenedUntil);
+        to.Long(worker.Guesses);
+        to.Time(worker.GuessAgainAt);
+        to.List(worker.Sent, (p, at) => p.Time(at));
     }
 
     /// <param name="version">Of the chat that holds it.</param>
@@ -33,6 +42,16 @@ internal static class SessionCodec
         PlaceKeyboard = from.Bool(),
         Form = from.Bool() ? ReadForm(from) : null,
         Parked = version > 1 && from.Bool() ? ReadForm(from) : null,
+        Worker = version > 3 && from.Bool() ? ReadWorker(from) : null,
+    };
+
+    private static WorkerSide ReadWorker(Unpacker from) => new()
+    {
+        Opened = [.. from.List(u => u.Text())],
+        OpenedUntil = from.Time(),
+        Guesses = from.Int(),
+        GuessAgainAt = from.Time(),
+        Sent = [.. from.List(u => u.Time())],
     };
 
     public static void WriteForm(Packer to, FormState form)

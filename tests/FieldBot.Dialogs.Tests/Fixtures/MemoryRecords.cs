@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FieldBot.Dialogs.Access;
+using FieldBot.Dialogs.Concerns;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
@@ -77,9 +78,12 @@ internal sealed class MemoryRecords : IRecords
 
     public Link? Link(int id) => _links.Values.FirstOrDefault(l => l.Id == id);
 
-    public bool IsBound(string member) => Bound.ContainsKey(member);
+    public bool IsBound(string member) => ConcernCode.Is(member) ? Concerns.GetValueOrDefault(member).Chat != 0 : Bound.ContainsKey(member);
 
-    public string? LanguageOf(string member) => Bound.GetValueOrDefault(member);
+    /// <summary>The language of a chat.</summary>
+    public Func<int, string?> LanguageIn { get; set; } = _ => null;
+
+    public string? LanguageOf(string member) => ConcernCode.Is(member) ? LanguageIn(Concerns.GetValueOrDefault(member).Chat) : Bound.GetValueOrDefault(member);
 
     public DateTimeOffset? BoundAt(string member) => _boundAt.TryGetValue(member, out var at) ? at : IsBound(member) ? new DateTimeOffset(2022, 3, 28, 9, 0, 0, TimeSpan.FromHours(8)) : null;
 
@@ -118,6 +122,43 @@ internal sealed class MemoryRecords : IRecords
 
     public IReadOnlyList<Visit> VisitsOfGroup(string group, DateOnly from, DateOnly to) =>
         [.. _visits.Values.Where(v => v.VoidedAt is null && v.Group == group && v.Day >= from && v.Day <= to).OrderByDescending(v => v.Day).ThenByDescending(v => v.Number)];
+
+    /// <summary>Concerns, and the chat that hears of each; 0: none.</summary>
+    public Dictionary<string, (Concern Concern, int Chat)> Concerns { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, string> Receipts { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, WorkerLink> WorkerLinks { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, FileRef> Recordings { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The chat of a member.</summary>
+    public Func<string, int?> ChatOf { get; set; } = _ => null;
+
+    private int _drawn;
+
+    public Concern? Concern(string code) => Concerns.TryGetValue(code, out var found) ? found.Concern : null;
+
+    public IReadOnlyList<Concern> ConcernsOf(int chat) => [.. Concerns.Values.Where(c => c.Chat == chat).Select(c => c.Concern).Reverse()];
+
+    public Concern? ConcernByReceipt(string receipt) => Receipts.TryGetValue(receipt, out var code) ? Concern(code) : null;
+
+    public bool HasReceipt(string code) => Receipts.ContainsValue(code);
+
+    public bool IsOwnConcern(string member, string code) => Concerns.TryGetValue(code, out var found) && found.Chat != 0 && ChatOf(member) == found.Chat;
+
+    public string NextPseudonym => ConcernCode.Pseudonym(Drawn(4));
+
+    public string NextReceipt => ConcernCode.Receipt(Drawn(11));
+
+    public WorkerLink? WorkerLink(string token) => WorkerLinks.GetValueOrDefault(token);
+
+    public WorkerLink? WorkerLinkOf(string unit) => WorkerLinks.Values.FirstOrDefault(l => l.Unit == unit && l.RevokedAt is null);
+
+    public FileRef? Recording(string language) => Recordings.GetValueOrDefault(language);
+
+    // The same with every run, and another one after each that was used.
+    private byte[] Drawn(int count) => [.. Enumerable.Range(1, count).Select(i => (byte)((_drawn * 7 + i * 5) % ConcernCode.Signs.Length))];
 
     public int NextIssue => _issues.Count + 1;
 
@@ -177,7 +218,7 @@ internal sealed class MemoryRecords : IRecords
         return ([.. all.Skip(skip).Take(take)], all.Count);
     }
 
-    public void Apply(Event e, string? language, string by, DateTimeOffset at)
+    public void Apply(Event e, string? language, string by, DateTimeOffset at, int chat = 0)
     {
         switch (e)
         {
@@ -221,6 +262,26 @@ internal sealed class MemoryRecords : IRecords
             case Event.ActionAdded a: _own.Add(a.Action); break;
             case Event.BroadcastBegun b: _broadcasts[b.Broadcast.Number] = b.Broadcast; break;
             case Event.BroadcastSpread s: _broadcasts[s.Number] = _broadcasts[s.Number] with { Next = s.Next }; break;
+            case Event.ConcernReceived r:
+                Concerns[r.Concern.Code] = (r.Concern, r.Concern.Shared ? 0 : chat);
+                _drawn++;
+                break;
+            case Event.ConcernChanged c: Concerns[c.Concern.Code] = (c.Concern, Concerns[c.Concern.Code].Chat); break;
+            case Event.ConcernLinked l: Concerns[l.Code] = (Concerns[l.Code].Concern, chat); break;
+            case Event.ConcernErased x:
+                Concerns.Remove(x.Code);
+                foreach (var receipt in Receipts.Where(r => r.Value == x.Code).Select(r => r.Key).ToList()) Receipts.Remove(receipt);
+                break;
+            case Event.ReceiptMade m:
+                foreach (var receipt in Receipts.Where(r => r.Value == m.Code).Select(r => r.Key).ToList()) Receipts.Remove(receipt);
+                Receipts[m.Receipt] = m.Code;
+                _drawn++;
+                break;
+            case Event.WorkerLinkRevoked r:
+                foreach (var (code, worker) in WorkerLinks.Where(l => l.Value.Unit == r.Unit).ToList()) WorkerLinks[code] = worker with { RevokedAt = r.At };
+                break;
+            case Event.RecordingMade m: Recordings[m.Language] = m.File; break;
+            case Event.EchoApproved or Event.WorkerLinkMade: break;
             case Event.EvidenceKept k: _kept.Add(k.File.UniqueId); break;
             case Event.LinkMade or Event.Seen or Event.Exported: break;
             default: throw new InvalidOperationException(e.GetType().Name);

@@ -22,6 +22,8 @@ internal static class Reload
         Event.ActionRecorded recorded => recorded with { Action = RecordCodec.ReadAction(RecordCodec.Write(recorded.Action)) },
         Event.ActionAdded added => added with { Action = RecordCodec.ReadOwnAction(RecordCodec.Write(added.Action)) },
         Event.BroadcastBegun begun => begun with { Broadcast = RecordCodec.ReadBroadcast(RecordCodec.Write(begun.Broadcast), begun.Broadcast.Next) },
+        Event.ConcernReceived received => received with { Concern = ConcernCodec.Read(ConcernCodec.Write(received.Concern, 1)).Concern },
+        Event.ConcernChanged changed => changed with { Concern = ConcernCodec.Read(ConcernCodec.Write(changed.Concern, 1)).Concern },
         Event.EvidenceKept kept => kept with { File = RecordCodec.ReadKeptFile(RecordCodec.Write(kept.File)) },
         _ => e,
     };

@@ -17,6 +17,8 @@ internal sealed class World
         if (programme?.Version != 0) Records.Keep(programme ?? Sample.Programme, programme is null ? Sample.Tables : tables ?? []);
         Records.Draft = member => _people.Values.FirstOrDefault(p => p.Member == member)?.Session is { } session ? session.Parked ?? session.Form : null;
         Records.Clock = () => Now;
+        Records.ChatOf = member => _people.Values.FirstOrDefault(p => p.Member == member)?.Chat;
+        Records.LanguageIn = chat => _people.Values.FirstOrDefault(p => p.Chat == chat)?.Session.Language;
         Now = new DateTimeOffset(2022, 3, 30, 9, 0, 0, TimeSpan.FromHours(8));
     }
 
@@ -90,10 +92,10 @@ internal sealed class World
     {
         foreach (var reply in outcome.Replies) Valid(reply.Message);
         // As in the store, a notice goes to the account that was the member's when the turn was answered.
-        var receivers = outcome.Replies.Select(r => r.To is { } to ? _people.Values.FirstOrDefault(p => p.Member == to) : person).ToList();
+        var receivers = outcome.Replies.Select(r => r.To is { } to ? ReaderOf(to) : person).ToList();
         foreach (var e in outcome.Events.Select(Reload.Event))
         {
-            Records.Apply(e, outcome.Session.Language, by ?? (e as Event.MemberBound)?.Member ?? AuditTrail.CommandLine, Now);
+            Records.Apply(e, outcome.Session.Language, outcome.By ?? by ?? (e as Event.MemberBound)?.Member ?? AuditTrail.CommandLine, Now, person?.Chat ?? 0);
             Events.Add(e);
             if (e is Event.MemberBound bound)
             {
@@ -115,8 +117,14 @@ internal sealed class World
         foreach (var (reply, to) in outcome.Replies.Zip(receivers)) to?.Receive(Reload.Message(reply.Message));
     }
 
+    private Person? ReaderOf(string to) => FieldBot.Dialogs.Concerns.ConcernCode.Is(to)
+        ? _people.Values.FirstOrDefault(p => Records.Concerns.GetValueOrDefault(to).Chat == p.Chat)
+        : _people.Values.FirstOrDefault(p => p.Member == to);
+
     private static void Valid(OutgoingMessage message)
     {
+        // Nothing is said: something goes.
+        if (message.Wipe || message.Delete != 0) return;
         var text = Screen.Plain(message.Html);
         Assert.InRange(text.Length, 1, 4096);
         Assert.All(message.Buttons, row => Assert.InRange(row.Length, 1, 3));
