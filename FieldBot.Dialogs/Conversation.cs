@@ -1,6 +1,7 @@
 using System.Globalization;
 using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Catalogue;
+using FieldBot.Dialogs.Concerns;
 using FieldBot.Dialogs.Forms;
 
 namespace FieldBot.Dialogs;
@@ -25,12 +26,22 @@ public static class Conversation
             case Input.Reachable: return;
             case Input.JobProgress or Input.JobDone: JobTalk.Answer(talk); return;
             case Input.TimerDue due: Timers.Due(talk, due.Subject); return;
+            case Input.LinkOpened { Payload: var payload } when payload.StartsWith(WorkerLink.Prefix, StringComparison.Ordinal): ConcernDialog.Open(talk, payload[WorkerLink.Prefix.Length..]); return;
             case Input.LinkOpened link: Enrolment.Open(talk, link.Payload); return;
             case Input.Pressed { Data: var data } when data.StartsWith("link.", StringComparison.Ordinal): Enrolment.Press(talk, data); return;
             case Input.Pressed { Data: var data } when data.StartsWith("lang.", StringComparison.Ordinal): Home.Choose(talk, data[5..]); return;
         }
 
-        if (talk.Facts.Me is null) Stranger(talk);
+        if (talk.Turn.Inbound.Crowded && talk.Turn.Input is Input.Text or Input.Media && talk.Session.Form is { Dialog: ConcernForm.Id or SayDialog.Name })
+        {
+            // What comes too fast is taken all the same; it is answered when it is time again.
+            FormTalk.Give(talk);
+            talk.Hush();
+        }
+        else if (talk.Turn.Input is Input.Pressed { Data: ['w', '.', .. var worker] }) WorkerDesk.Press(talk, worker.Split('.'));
+        else if (talk.Turn.Input is Input.Command { Name: "mine" }) ConcernList.Show(talk);
+        else if (talk.Turn.Input is Input.Command { Name: "receipt", Argument: var receipt }) Receipts.Open(talk, receipt);
+        else if (talk.Facts.Me is null) WorkerDesk.Stranger(talk);
         else if (talk.Turn.Input is Input.Pressed pressed) Press(talk, pressed.Data);
         else if (talk.Turn.Input is Input.Command command) Command(talk, command);
         else if (talk.Turn.Input is Input.Text text && VisitOffline.Is(text.Value)) VisitOffline.Read(talk, text.Value);
@@ -43,16 +54,9 @@ public static class Conversation
         else Home.Lost(talk);
     }
 
-    private static void Stranger(Talk talk)
-    {
-        switch (talk.Turn.Input)
-        {
-            case Input.Command { Name: "settings" or "language" }: Settings.Open(talk); return;
-            // A form in flight of somebody who was withdrawn stays in the session; it is shown again should they come back.
-            case Input.Edited: return;
-            default: Home.Stranger(talk); return;
-        }
-    }
+    /// <summary>The nonce and the code of a button of a form; null: it is none.</summary>
+    internal static (int Turn, string Code)? FormTap(string data) =>
+        data is ['f', >= '0' and <= '9', ..] && data.Split('.', 2) is [var nonce, { Length: > 0 } code] && int.TryParse(nonce.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var turn) ? (turn, code) : null;
 
     private static void Command(Talk talk, Input.Command command)
     {
@@ -79,7 +83,7 @@ public static class Conversation
 
     private static void Press(Talk talk, string data)
     {
-        if (data is ['f', >= '0' and <= '9', ..] && data.Split('.', 2) is [var nonce, { Length: > 0 } code] && int.TryParse(nonce.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var turn))
+        if (FormTap(data) is var (turn, code))
         {
             FormTalk.Press(talk, turn, code);
             return;
@@ -94,7 +98,8 @@ public static class Conversation
             case ["offline"]: VisitOffline.Offer(talk); return;
             case ["visits", var page] when int.TryParse(page, out var p): VisitRecords.List(talk, p); return;
             case ["v", var number, .. var what] when int.TryParse(number, out var n): VisitRecords.Press(talk, n, what is [var w] ? w : ""); return;
-            case ["i", var number, .. var what] when int.TryParse(number, out var n): IssueCard.Press(talk, n, what is [var act, ..] ? act : "", what is [_, var from] ? from : IssueList.Home); return;
+            case ["i" or "ic", var number, .. var what] when int.TryParse(number, out var n): IssueCard.Press(talk, n, what is [var act, ..] ? act : "", what is [_, var from] ? from : IssueList.Home); return;
+            case ["uw"]: UnitDesk.Show(talk); return;
             case ["il", var place]: IssueList.Show(talk, place); return;
             case ["skip", var unit]: SkipUnit.Begin(talk, unit); return;
             case ["handover"]: HandOverDialog.Begin(talk); return;

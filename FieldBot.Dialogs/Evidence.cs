@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FieldBot.Dialogs.Catalogue;
+using FieldBot.Dialogs.Concerns;
 using FieldBot.Dialogs.Records;
 
 namespace FieldBot.Dialogs;
@@ -12,17 +13,18 @@ internal static class Evidence
     public static void Keep(Talk talk, string on, IEnumerable<FileRef> files)
     {
         foreach (var file in Each(files).Where(f => !talk.Facts.Records.IsKept(f.UniqueId)))
-            talk.Start(new Job.KeepEvidence($"evidence-{on}", on, file));
+            talk.Start(new Job.KeepEvidence($"evidence-{on}", on, file, Apart: ConcernCode.Is(talk.By)));
     }
 
     /// <summary>Sends the files below, one message each, under neutral names.</summary>
-    public static void Show(Talk talk, IEnumerable<FileRef> files)
+    /// <param name="guarded">One side or the other must not be known by them: only as they are kept, and not to be passed on.</param>
+    public static void Show(Talk talk, IEnumerable<FileRef> files, bool guarded = false)
     {
         var all = Each(files).ToImmutableArray();
         for (var i = 0; i < all.Length; i++)
         {
             var what = talk.Words.Plain("evidence.what", ("number", i + 1), ("of", all.Length), ("kind", talk.Words.Evidence(all[i])));
-            talk.Send(new OutgoingMessage(Texts.Wording.Escape(what)) { Evidence = new(all[i], talk.Words.Plain("evidence.name", ("number", i + 1)), talk.Words.Say("evidence.lost", ("what", what))) });
+            talk.Send(new OutgoingMessage(Texts.Wording.Escape(what)) { Protected = guarded, Evidence = new(all[i], talk.Words.Plain("evidence.name", ("number", i + 1)), talk.Words.Say(guarded ? "evidence.not-yet" : "evidence.lost", ("what", what)), guarded) });
         }
 
         talk.Toast = talk.Words.Plain("evidence.coming.toast", ("count", all.Length));

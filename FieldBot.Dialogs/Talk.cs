@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FieldBot.Dialogs.Concerns;
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
@@ -14,10 +15,11 @@ internal sealed class Talk
     private readonly List<Job> _jobs = [];
     private readonly List<Timer> _timers = [];
     private readonly Dictionary<int, Issue> _issues = [];
+    private string? _by;
 
     public Talk(Turn turn)
     {
-        Turn = turn;
+        (Turn, Facts) = (turn, turn.Facts);
         var told = turn.Session.LanguageChosen ? null : Phrasebook.FromTelegram(turn.Inbound.LanguageCode);
         Session = turn.Session with { Language = told ?? turn.Session.Language ?? turn.Facts.Programme.Settings.Language };
         Words = Wording.In(Session.Language);
@@ -25,7 +27,7 @@ internal sealed class Talk
 
     public Turn Turn { get; }
 
-    public Facts Facts => Turn.Facts;
+    public Facts Facts { get; private set; }
 
     public Session Session { get; set; }
 
@@ -39,10 +41,28 @@ internal sealed class Talk
     public Member Me => Facts.Me!;
 
     /// <summary>Who does this, as the audit trail names them.</summary>
-    public string By => Facts.Me?.Code ?? (Turn.Input is Input.TimerDue ? AuditTrail.Clock : AuditTrail.CommandLine);
+    public string By => _by ?? Facts.Me?.Code ?? (Turn.Input is Input.TimerDue ? AuditTrail.Clock : AuditTrail.CommandLine);
 
     /// <summary>Several drafts may be left in one turn.</summary>
     public int NextLeftDraft => Facts.Records.NextLeftDraft + _events.OfType<Event.DraftLeft>().Count();
+
+    /// <summary>Everything kept of this chat goes when the last message is out.</summary>
+    public bool Forget { get; set; }
+
+    /// <summary>From here on this turn acts on a concern, under its pseudonym: whoever has the chat is nobody else meanwhile, a cadre neither.</summary>
+    /// <param name="moves">False: what happens, happens by itself, and is only theirs on the trail.</param>
+    public void ActAs(string code, bool moves = true)
+    {
+        Facts = Facts with { Me = moves ? Worker.As(code) : null };
+        _by = code;
+    }
+
+    /// <summary>What was taken is not answered.</summary>
+    public void Hush()
+    {
+        _replies.Clear();
+        Toast = null;
+    }
 
     public bool Tapped => Turn.Input is Input.Pressed;
 
@@ -94,6 +114,8 @@ internal sealed class Talk
         AuditTrail.CommandLine => words.Plain("who.command-line"),
         AuditTrail.Clock => words.Plain("who.clock"),
         EmptyProgramme.Admin => words.Plain("who.built-in"),
+        [ConcernCode.Mark, .. { Length: > 0 } pseudonym] => words.Plain("who.worker", ("code", pseudonym)),
+        [ConcernCode.Mark] => words.Plain("who.worker.any"),
         _ => programme.Member(code)?.Name ?? code,
     };
 
@@ -129,5 +151,5 @@ internal sealed class Talk
         Note(Words.Say(key), ReplyKeyboard.Remove);
     }
 
-    public Outcome Outcome() => new(Session, [.. _events], [.. _replies], Toast) { Jobs = [.. _jobs], Timers = [.. _timers] };
+    public Outcome Outcome() => new(Session, [.. _events], [.. _replies], Toast) { Jobs = [.. _jobs], Timers = [.. _timers], By = _by, Forget = Forget };
 }

@@ -110,6 +110,8 @@ internal sealed class ReadModel : IRecords
 
     public bool IsOwnConcern(string member, string code) => false;
 
+    public bool IsSameReporter(string code, string other) => false;
+
     public string NextPseudonym => throw new NotSupportedException();
 
     public string NextReceipt => throw new NotSupportedException();

@@ -28,6 +28,7 @@ internal static class Home
         if (Rights.MayAny(Act.ReportIssue, me)) more.Add(new(talk.Words.Plain("home.report"), "report"));
         if (Rights.MayAny(Act.SeeGroup, me)) more.Add(new(talk.Words.Plain("home.group"), "g.home"));
         if (Rights.MayAny(Act.SeeIssue, me)) more.Add(new(talk.Words.Plain("home.issues"), $"il.{IssueList.Home}"));
+        if (Rights.MayAny(Act.AnswerForUnit, me)) more.Add(new(talk.Words.Plain("home.unit"), "uw"));
         if (Rights.MayAny(Act.SeePlan, me)) more.Add(new(talk.Words.Plain("home.plan"), "plan"));
         if (Rights.MayAny(Act.ManageProgramme, me)) more.Add(new(talk.Words.Plain("home.admin"), "adm"));
         if (Rights.MayAny(Act.SeeAudit, me)) more.Add(new(talk.Words.Plain("admin.audit"), "aud..0"));
@@ -36,16 +37,10 @@ internal static class Home
     }
 
     /// <summary>One row of what is wanted most, below a card that is done with.</summary>
-    public static ImmutableArray<Button> Buttons(Talk talk) => talk.Facts.Me is { } me && Rows(talk, me) is [var first, ..] ? first : [];
+    public static ImmutableArray<Button> Buttons(Talk talk) => (talk.Facts.Me is { } me ? Rows(talk, me) : WorkerDesk.Rows(talk)) is [var first, ..] ? first : [];
 
     private static ImmutableArray<Button> Visits(Talk talk) =>
         [new(talk.Words.Plain(talk.Session.Form is { Dialog: VisitForm.Id } form && FormTalk.Answered(form) ? "home.resume" : "home.visit"), "visit"), new(talk.Words.Plain("home.visits"), "visits.0"), new(talk.Words.Plain("home.offline"), "offline")];
-
-    public static void Stranger(Talk talk)
-    {
-        if (talk.Tapped) talk.Toast = talk.Words.Plain("old.card");
-        talk.Note(talk.Words.Say("stranger.start"));
-    }
 
     public static void Help(Talk talk)
     {

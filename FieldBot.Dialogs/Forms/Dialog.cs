@@ -23,6 +23,9 @@ internal abstract class Dialog(string id)
     /// <summary>A draft in which nothing was answered yet, as it is when it is taken up again.</summary>
     public virtual FormState Fresh(Talk talk, FormState form) => form;
 
+    /// <summary>After hours it asks whether to go on, before it takes an answer.</summary>
+    public virtual bool Rests => true;
+
     /// <summary>It waits when another dialog begins; others ask to be finished first.</summary>
     public virtual bool Waits => false;
 }

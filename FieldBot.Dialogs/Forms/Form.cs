@@ -26,6 +26,15 @@ internal sealed class Form(string id, int version, ImmutableArray<Step> steps)
     /// <summary>Said below the summary: what sending it means.</summary>
     public Func<Draft, string>? Closing { get; init; }
 
+    /// <summary>Steps that the summary offers by name, each with a button of its own.</summary>
+    public Func<Draft, IEnumerable<string>> Offers { get; init; } = _ => [];
+
+    /// <summary>What was sent where it is no answer, and belongs to another step all the same: the answers with it, and what to say. Null: it belongs to none.</summary>
+    public Func<Draft, string, Input, (ImmutableSortedDictionary<string, Answer> Answers, string Line)?> TakesMore { get; init; } = (_, _, _) => null;
+
+    /// <summary>Phrase key of the button that passes a question over.</summary>
+    public string Skip { get; init; } = "button.skip";
+
     /// <summary>Phrase key of the dialog's title.</summary>
     public required string Title { get; init; }
 
@@ -71,6 +80,9 @@ internal sealed record Step(string Name, Ask Ask)
 
     /// <summary>Photos that another step took already, and that count with those of this one.</summary>
     public Func<Draft, int> Already { get; init; } = _ => 0;
+
+    /// <summary>Other ways from here, below the choices.</summary>
+    public Func<Draft, IEnumerable<ImmutableArray<Button>>> Beside { get; init; } = _ => [];
 
     /// <summary>Shown in the review, and editable there.</summary>
     public bool Reviewed { get; init; } = true;

@@ -42,8 +42,9 @@ internal static class FormCard
         Keep(step, draft, rows);
         Choices(step, draft, state, text, rows);
         rows.Row();
+        foreach (var row in step.Beside(draft)) rows.Add(row);
         if (machine.May(FormTrigger.Back)) rows.Add(draft.Words.Plain("button.back"), "b");
-        if (machine.May(FormTrigger.Skip) && step.Ask is not Ask.Photos) rows.Add(draft.Words.Plain("button.skip"), "s");
+        if (machine.May(FormTrigger.Skip) && step.Ask is not Ask.Photos) rows.Add(draft.Words.Plain(draft.Form.Skip), "s");
         if (machine.May(FormTrigger.Cancel)) rows.Add(draft.Words.Plain("button.cancel"), "x");
     }
 

@@ -58,6 +58,9 @@ internal static class FormTalk
         else if (content is Input.Text or Input.Media) talk.Note(talk.Words.Say("edited.late"));
     }
 
+    /// <summary>The form in flight as it is by now.</summary>
+    public static void Show(Talk talk) => Draw(talk, DraftOf(talk), talk.Session.Form!);
+
     /// <summary>/cancel or 取消: what was answered is dropped only after asking once more.</summary>
     public static void AskToDrop(Talk talk)
     {
@@ -183,5 +186,5 @@ internal static class FormTalk
     private static bool SameAlbum(Talk talk, FormState state) =>
         talk.Turn.Input is Input.Media { Album: { } album } && state.Album == album && talk.Turn.Session.Form?.Album == album;
 
-    private static bool Rested(Talk talk) => talk.Facts.Now - talk.Session.Form!.TouchedAt > Rest && Answered(talk.Session.Form);
+    private static bool Rested(Talk talk) => talk.Facts.Now - talk.Session.Form!.TouchedAt > Rest && Answered(talk.Session.Form) && DialogTable.Of(talk.Session.Form).Rests;
 }

@@ -14,9 +14,11 @@ internal static class FormTurn
     public static FormResult Give(Draft draft, FormState state, Input input, long message)
     {
         if (input is Input.Media { Album: { } album } more && album == state.Album && Photos(draft) is { } shelf && shelf.Name != state.Step) return RestOfAlbum(draft, state, shelf, more);
-        if (state.Step == Form.Review) return AtReview(draft, state, input);
+        if (state.Step == Form.Review) return More(draft, state, input) ?? AtReview(draft, state, input);
         var step = draft.Form.Step(state.Step)!;
-        return AnswerReader.Read(step, input, draft) switch
+        var reading = AnswerReader.Read(step, input, draft);
+        if (reading is Reading.Refused or Reading.Search && More(draft, state, input) is { } belongs) return belongs;
+        return reading switch
         {
             Reading.Given { Partial: true } g => new(state with { Answers = draft.Answers = draft.Answers.SetItem(step.Name, g.Answer), Album = (input as Input.Media)?.Album }, draft),
             Reading.Given g => WithAlbum(Answered(draft, state, step, g.Answer, message), input),
@@ -24,6 +26,14 @@ internal static class FormTurn
             Reading.Refused r => new(state, draft, r.Line),
             var other => throw new InvalidOperationException(other.GetType().Name),
         };
+    }
+
+    /// <summary>Whoever speaks goes on speaking: it belongs to what was said before.</summary>
+    private static FormResult? More(Draft draft, FormState state, Input input)
+    {
+        if (draft.Form.TakesMore(draft, state.Step, input) is not var (answers, line)) return null;
+        draft.Answers = answers;
+        return new(state with { Answers = answers, Album = (input as Input.Media)?.Album }, draft, line);
     }
 
     /// <summary>The message that gave the last answer was edited: its answer is corrected, and what it makes next is asked.</summary>

@@ -16,6 +16,13 @@ internal static class ReviewCard
         if (draft.Form.Closing is { } closing) text.Append('\n').Append(closing(draft)).Append('\n');
         rows.Row();
         if (machine.May(FormTrigger.Confirm)) rows.Add(draft.Words.Plain(draft.Subject is null ? "button.confirm" : "button.confirm.correction"), "y");
+        foreach (var row in draft.Form.Offers(draft).Select(n => draft.Form.Step(n)!).Select(s => (s.Label(draft), $"e{s.Name}")).Chunk(2))
+        {
+            rows.Row();
+            foreach (var (label, code) in row) rows.Add(Rows.Fit(draft.Words.Plain("button.offer", ("what", label))), code);
+            rows.Row();
+        }
+
         rows.Add(draft.Words.Plain("button.edit"), "p1");
         if (draft.Form.Steps.FirstOrDefault(s => s.Ask is Ask.Photos) is { } photos)
             rows.Add(draft.Words.Plain("button.photos", ("count", (draft.Given(photos.Name) as Answer.Files)?.Items.Length ?? 0)), $"e{photos.Name}");

@@ -16,6 +16,13 @@ internal sealed class Rows(int turn)
         return this;
     }
 
+    /// <summary>A row by itself.</summary>
+    public void Add(ImmutableArray<Button> row)
+    {
+        Row();
+        if (!row.IsEmpty) _rows.Add(row);
+    }
+
     public Rows Add(string label, string code) => Add(new Button(label, $"f{turn}.{code}"));
 
     /// <summary>Buttons of a card that is no form, laid out as they fit.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FieldBot.Dialogs.Programmes;
 
 namespace FieldBot.Dialogs.Issues;
@@ -15,6 +16,20 @@ internal static class Categories
 
     /// <inheritdoc cref="Of(Issue, Facts)"/>
     public static Category? Of(Issue issue, Programme programme, Func<int, Programme?> versions)
+    {
+        var category = OfTable(issue, programme, versions);
+        // 直接交市总工会: for the city office only, however the table has it.
+        return issue.Direct && category is null or { Handlers.IsEmpty: true } ? (category ?? new(issue.Category, issue.Category, "", [], issue.Limit, [], [])) with { Handlers = CityOffice(programme) } : category;
+    }
+
+    /// <summary>Who takes what goes past units and groups. Nobody, rather than everybody, while the workbook names none.</summary>
+    public static ImmutableArray<string> CityOffice(Programme programme)
+    {
+        var office = programme.MembersWith(Role.Intake).Where(m => m.Scope.Contains(Member.All)).Select(m => m.Code).ToImmutableArray();
+        return office.IsEmpty ? ["-"] : office;
+    }
+
+    private static Category? OfTable(Issue issue, Programme programme, Func<int, Programme?> versions)
     {
         var now = Of(issue.Category, programme);
         // What a group has was never restricted: old versions of the programme need not be looked up for it.

@@ -14,16 +14,20 @@ internal sealed class IssueLifecycle
     private readonly Issue _issue;
     private readonly Member? _me;
     private readonly Facts _facts;
+    private readonly bool _own;
 
     /// <param name="me">Who wants to do something; null: the clock.</param>
     public IssueLifecycle(Issue issue, Member? me, Facts facts)
     {
         (_issue, _me, _facts) = (issue, me, facts);
+        // Whoever spoke up as a worker does not handle, check or decide it as a cadre.
+        _own = me is not null && issue.Guarded && facts.Records.IsOwnConcern(me.Code, issue.Reporter);
         _machine = new(issue.State);
         Intake();
         Work();
         End();
         Anywhere();
+        Guarded();
     }
 
     public StateMachine<IssueState, IssueMove> Machine => _machine;
@@ -82,7 +86,7 @@ internal sealed class IssueLifecycle
             _machine.Configure(state)
                 .PermitIf(IssueMove.Refer, IssueState.Referred, () => Is(Act.AcceptIssue) || (Handles() && _issue.Working), "intake or handler");
         foreach (var state in (IssueState[])[IssueState.Signed, IssueState.InHand])
-            _machine.Configure(state).InternalTransitionIf(IssueMove.Assign, _ => ByClock || Handles() || Is(Act.AssignIssue), () => { }, "handler or group leader; the handler left");
+            _machine.Configure(state).InternalTransitionIf(IssueMove.Assign, _ => ByClock || Handles() || _own && _issue.Handler == _me!.Code || Is(Act.AssignIssue), () => { }, "handler or group leader; the handler left");
         foreach (var state in (IssueState[])[IssueState.Dispatched, IssueState.Deciding, IssueState.Referred, IssueState.UnderCheck, IssueState.CalledBack])
             _machine.Configure(state).InternalTransitionIf(IssueMove.Assign, _ => ByClock, () => { }, "the handler left");
     }
@@ -90,9 +94,9 @@ internal sealed class IssueLifecycle
     private void End()
     {
         _machine.Configure(IssueState.UnderCheck)
-            .PermitIf(IssueMove.PassCheck, IssueState.CalledBack, () => _me is not null && IssueRights.MayCheck(_me, _issue, _facts), "closer who never handled it")
-            .PermitIf(IssueMove.SendBack, IssueState.InHand, () => _me is not null && IssueRights.MayCheck(_me, _issue, _facts) && Handled, "closer who never handled it")
-            .PermitIf(IssueMove.SendBack, IssueState.Deciding, () => _me is not null && IssueRights.MayCheck(_me, _issue, _facts) && !Handled, "closer, nobody handles it");
+            .PermitIf(IssueMove.PassCheck, IssueState.CalledBack, Checks, "closer who never handled it")
+            .PermitIf(IssueMove.SendBack, IssueState.InHand, () => Checks() && Handled, "closer who never handled it")
+            .PermitIf(IssueMove.SendBack, IssueState.Deciding, () => Checks() && !Handled, "closer, nobody handles it");
         _machine.Configure(IssueState.CalledBack)
             .PermitIf(IssueMove.SayYes, IssueState.StruckOff, Reported, "reporter")
             .PermitIf(IssueMove.SayPartly, IssueState.StruckOff, Reported, "reporter")
@@ -106,8 +110,8 @@ internal sealed class IssueLifecycle
             .PermitIf(IssueMove.Archive, IssueState.Archived, () => ByClock, "the clock");
         foreach (var state in (IssueState[])[IssueState.CalledBack, IssueState.StruckOff])
             _machine.Configure(state)
-                .PermitIf(IssueMove.SayNo, IssueState.InHand, () => MayDeny() && _issue.Redos == 0 && Handled, "reporter, the first time")
-                .PermitIf(IssueMove.SayNo, IssueState.Deciding, () => MayDeny() && !(_issue.Redos == 0 && Handled), "reporter, the second time");
+                .PermitIf(IssueMove.SayNo, IssueState.InHand, () => (MayDeny() || Joined()) && _issue.Redos == 0 && Handled, "reporter, the first time")
+                .PermitIf(IssueMove.SayNo, IssueState.Deciding, () => (MayDeny() || Joined()) && !(_issue.Redos == 0 && Handled), "reporter, the second time");
     }
 
     private void Anywhere()
@@ -118,27 +122,82 @@ internal sealed class IssueLifecycle
         _machine.Configure(IssueState.Open)
             .InternalTransitionIf(IssueMove.Note, _ => Is(Act.NoteIssue), () => { }, "staff")
             .InternalTransitionIf(IssueMove.Progress, _ => (Handles() || Is(Act.AssignIssue)) && (_issue.Working || _issue.State is IssueState.Referred or IssueState.UnderCheck), () => { }, "handler or group leader; what the check lacks, too")
-            .InternalTransitionIf(IssueMove.Ask, _ => (Handles() || Is(Act.AcceptIssue)) && !Reported() && !_issue.Asking, () => { }, "handler or intake")
+            .InternalTransitionIf(IssueMove.Ask, _ => (Handles() || Is(Act.AcceptIssue)) && !Reported() && !_issue.Asking && Reachable, () => { }, "handler or intake")
             .InternalTransitionIf(IssueMove.Answer, _ => Reported() && _issue.Asking, () => { }, "reporter who was asked")
             .InternalTransitionIf(IssueMove.Urge, _ => ByClock || (Is(Act.UrgeIssue) && !Handles() && _issue.State is not IssueState.CalledBack), () => { }, "reporter, group leader, intake, leader")
             .InternalTransitionIf(IssueMove.Supervise, _ => Is(Act.SuperviseIssue), () => { }, "leader")
             .InternalTransitionIf(IssueMove.Escalate, _ => (Handles() || Is(Act.AssignIssue)) && _issue.Level < Level.City && _issue.Working, () => { }, "handler or group leader")
             .InternalTransitionIf(IssueMove.Rise, _ => ByClock, () => { }, "the clock")
             .InternalTransitionIf(IssueMove.MoveDeadline, _ => ByClock, () => { }, "a holiday was added")
-            .PermitIf(IssueMove.Merge, IssueState.StruckOff, () => (Is(Act.AcceptIssue) || Is(Act.AssignIssue) || Handles()) && MergeTargets.Of(_issue, _facts).Any(), "intake, group leader, handler")
+            .PermitIf(IssueMove.Merge, IssueState.StruckOff, () => ByClock || ((Is(Act.AcceptIssue) || Is(Act.AssignIssue) || Handles()) && MergeTargets.Of(_issue, _facts).Any()), "intake, group leader, handler; the same matter of several people")
             .PermitIf(IssueMove.Withdraw, IssueState.StruckOff, Reported, "reporter");
         _machine.Configure(IssueState.StruckOff).InternalTransitionIf(IssueMove.Note, _ => Is(Act.NoteIssue), () => { }, "staff");
     }
 
+    /// <summary>What workers' concerns have beside.</summary>
+    private void Guarded()
+    {
+        _machine.Configure(IssueState.Open)
+            .InternalTransitionIf(IssueMove.Tell, _ => Speaks() && Reachable, () => { }, "handler or intake, to a worker")
+            .InternalTransitionIf(IssueMove.Add, _ => _issue.Guarded && Reported(), () => { }, "the worker")
+            .InternalTransitionIf(IssueMove.Summarize, _ => _issue.Guarded && Speaks(), () => { }, "handler or intake")
+            .InternalTransitionIf(IssueMove.WriteForUnit, _ => Handles() && _issue.Working && ForUnits && _issue.ForUnit is null or { Answer: not null }, () => { }, "handler")
+            .InternalTransitionIf(IssueMove.PassForUnit, _ => PassesForUnit(), () => { }, "a leader who did not write it")
+            .InternalTransitionIf(IssueMove.RefuseForUnit, _ => PassesForUnit(), () => { }, "a leader who did not write it")
+            .InternalTransitionIf(IssueMove.AnswerForUnit, _ => _me is not null && ForUnits && _issue.ForUnit is { ApprovedBy: not null, Answer: null } && Rights.May(Act.AnswerForUnit, _me, new(null, _issue.Unit), _facts.Programme), () => { }, "liaison of the unit");
+        foreach (var state in (IssueState[])[IssueState.Open, IssueState.StruckOff])
+            _machine.Configure(state)
+                .InternalTransitionIf(IssueMove.AskIdentity, _ => _issue.Guarded && Reachable && Handles() && IssueRights.May(Act.AskIdentity, _me!, _issue, _facts) && _issue.Identity is null or { Consent: false } or { Granted: not null }, () => { }, "handler")
+                .InternalTransitionIf(IssueMove.Consent, _ => Reported() && _issue.Identity is { Ground: IdentityGround.Consent, Consent: null }, () => { }, "the worker who was asked")
+                .InternalTransitionIf(IssueMove.Dissent, _ => Reported() && _issue.Identity is { Ground: IdentityGround.Consent, Consent: null }, () => { }, "the worker who was asked")
+                .InternalTransitionIf(IssueMove.GrantIdentity, _ => DecidesIdentity() && Reachable, () => { }, "identity keeper")
+                .InternalTransitionIf(IssueMove.DenyIdentity, _ => DecidesIdentity(), () => { }, "identity keeper");
+        foreach (var state in (IssueState[])[IssueState.Open, IssueState.StruckOff, IssueState.Archived])
+            _machine.Configure(state).InternalTransitionIf(IssueMove.Erase, _ => _issue.Guarded && (Reported() || ByClock), () => { }, "the worker; the time to keep it is over");
+        // Joined to what others said of the same matter: each keeps a thread of their own while that goes on.
+        _machine.Configure(IssueState.StruckOff)
+            .InternalTransitionIf(IssueMove.Ask, _ => Follows && HandlesMain() && !_issue.Asking && Reachable, () => { }, "whoever handles the matter")
+            .InternalTransitionIf(IssueMove.Tell, _ => Follows && HandlesMain() && Reachable, () => { }, "whoever handles the matter")
+            .InternalTransitionIf(IssueMove.Answer, _ => Follows && Reported() && _issue.Asking, () => { }, "the worker who was asked")
+            .InternalTransitionIf(IssueMove.Add, _ => Follows && Reported(), () => { }, "the worker")
+            .InternalTransitionIf(IssueMove.SayYes, _ => AnswersForThemselves(), () => { }, "the worker, beside others")
+            .InternalTransitionIf(IssueMove.SayPartly, _ => AnswersForThemselves(), () => { }, "the worker, beside others");
+    }
+
     private bool ByClock => _me is null;
+
+    /// <summary>Somebody hears what is said to the reporter.</summary>
+    private bool Reachable => !_issue.Guarded || _facts.Records.Concern(_issue.Reporter) is not null;
+
+    private bool Follows => _issue.Guarded && _issue.MergedInto is not null && Concerns.ConcernRelay.Main(_issue, _facts).Open;
+
+    /// <summary>What the unit's own people may hear of: nothing that goes past them.</summary>
+    private bool ForUnits => !_issue.Direct && _issue.Unit.Length > 0 && !IssueRights.Restricted(_issue, _facts);
+
+    /// <summary>Of several people with one matter each says whether it is solved for them; the first who brought it speaks for its end.</summary>
+    private bool AnswersForThemselves() => _issue is { Guarded: true, MergedInto: not null, Verdict: null } && Reported() && Concerns.ConcernRelay.Main(_issue, _facts) is { State: IssueState.CalledBack or IssueState.StruckOff, Ending: not null };
+
+    /// <summary>One of those who brought the same matter: for them it is not solved.</summary>
+    private bool Joined() => _me is not null && _issue.State == IssueState.CalledBack && _issue.Joined.Any(j => _facts.Records.Issue(j) is { Guarded: true } joined && joined.Reporter == _me.Code);
+
+    private bool HandlesMain() => _me is not null && new IssueLifecycle(Concerns.ConcernRelay.Main(_issue, _facts), _me, _facts).Speaks();
+
+    private bool Speaks() => _issue.Guarded && (Handles() || Is(Act.TellReporter) || Is(Act.AcceptIssue));
+
+    private bool PassesForUnit() => _issue.ForUnit is { ApprovedBy: null } word && word.By != _me?.Code && Is(Act.PassForUnit);
+
+    private bool DecidesIdentity() => _me is not null && !_own && _issue.Identity is { Granted: null } asked && (asked.Ground != IdentityGround.Consent || asked.Consent == true)
+        && asked.By != _me.Code && !_issue.Handlers.Contains(_me.Code) && Rights.May(Act.DecideIdentity, _me, new(_issue.Team ?? _issue.Group, _issue.Unit), _facts.Programme);
+
+    private bool Checks() => _me is not null && !_own && IssueRights.MayCheck(_me, _issue, _facts);
 
     /// <summary>There is somebody to whom it can come back.</summary>
     private bool Handled => _issue.Handler is { } handler && _facts.Programme.Member(handler) is not null;
 
     /// <summary>Whoever acts has to see it, and the right has to reach it.</summary>
-    private bool Is(Act act) => _me is not null && IssueRights.MaySee(_me, _issue, _facts) && IssueRights.May(act, _me, _issue, _facts);
+    private bool Is(Act act) => _me is not null && !_own && IssueRights.MaySee(_me, _issue, _facts) && IssueRights.May(act, _me, _issue, _facts);
 
-    private bool Handles() => _me is not null && IssueRights.Handles(_me, _issue, _facts) && Rights.MayAny(Act.HandleIssue, _me);
+    private bool Handles() => _me is not null && !_own && IssueRights.Handles(_me, _issue, _facts) && Rights.MayAny(Act.HandleIssue, _me);
 
     /// <summary>No group gets what is restricted to a few: it could not even see it.</summary>
     private bool MayDispatch(Act act) => Is(act) && !IssueRights.Restricted(_issue, _facts);
@@ -148,7 +207,7 @@ internal sealed class IssueLifecycle
 
     private bool MayBounce() => ByClock || (_issue.Team is not null && Is(Act.AssignIssue));
 
-    private bool MayGrant() => _me is not null && IssueRights.MayGrant(_me, _issue, _facts);
+    private bool MayGrant() => _me is not null && !_own && IssueRights.MayGrant(_me, _issue, _facts);
 
     /// <summary>The reporter may answer though a restricted issue does not exist for them otherwise.</summary>
     private bool Reported() => _me is not null && IssueRights.May(Act.AnswerIssue, _me, _issue, _facts);

@@ -18,18 +18,24 @@ internal sealed record MoveDetails(string Text = "", string? To = null)
     public Ending? Ending { get; init; }
 
     public Satisfaction? Satisfaction { get; init; }
+
+    /// <summary>On what ground somebody's identity is asked for, and the number of the written demand.</summary>
+    public IdentityGround Ground { get; init; }
+
+    public string Number { get; init; } = "";
 }
 
 /// <summary>Moves an issue: the machine says whether and where to, here is what changes; then it is on record, its timer is set, and whom it concerns is told.</summary>
 internal static class IssueMoves
 {
     /// <summary>A new issue, with what its category says about it.</summary>
-    public static void Register(Talk talk, Issue issue)
+    /// <param name="tell">False: it joins another one at once, and that is told.</param>
+    public static void Register(Talk talk, Issue issue, bool tell = true)
     {
         talk.Happened(new Event.IssueRegistered(issue));
         Evidence.Keep(talk, issue.Id, issue.Evidence);
         Clock(talk, issue);
-        IssueNotices.Registered(talk, issue);
+        if (tell) IssueNotices.Registered(talk, issue);
     }
 
     /// <summary>Moves it in the name of whoever this turn belongs to. Null: it is not permitted any more.</summary>
@@ -47,14 +53,23 @@ internal static class IssueMoves
         if (!issue.Open && moved.Open) moved = IssueClock.Counted(moved, talk.Facts.Programme, talk.Facts.Records);
         moved = moved with
         {
-            Entries = issue.Entries.Add(new(talk.Facts.Now, by, move, details.Text, ToOf(issue, move, details), details.Files, Internal: move is IssueMove.Note)),
-            Before = me is null ? null : issue with { Before = null, Entries = [] },
+            Entries = issue.Entries.Add(new(At(talk, issue, by), by, move, details.Text, ToOf(issue, move, details), details.Files, Internal: Inside.Contains(move))),
+            Before = me is null || Final.Contains(move) ? null : issue with { Before = null, Entries = [] },
         };
         Keep(talk, moved);
         Evidence.Keep(talk, issue.Id, details.Files);
         if (tell) IssueNotices.Moved(talk, issue, moved);
         return moved;
     }
+
+    /// <summary>Only staff see that it happened.</summary>
+    private static readonly IssueMove[] Inside = [IssueMove.Note, IssueMove.AskIdentity, IssueMove.Consent, IssueMove.Dissent, IssueMove.GrantIdentity, IssueMove.DenyIdentity, IssueMove.Erase];
+
+    /// <summary>What somebody else has read by then is not taken back; nor is what a worker did, who would not look for it.</summary>
+    private static readonly IssueMove[] Final = [IssueMove.Tell, IssueMove.Add, IssueMove.AskIdentity, IssueMove.Consent, IssueMove.Dissent, IssueMove.GrantIdentity, IssueMove.DenyIdentity, IssueMove.Erase, IssueMove.PassForUnit, IssueMove.AnswerForUnit];
+
+    /// <summary>When somebody had their phone in hand stays theirs.</summary>
+    private static DateTimeOffset At(Talk talk, Issue issue, string by) => Concerns.ConcernCode.Is(by) && !issue.Urgent ? Concerns.ConcernMoment.Coarse(talk.Facts.Now, talk.Facts.Programme) : talk.Facts.Now;
 
     /// <summary>The issue that this one is the same as gets its voice.</summary>
     /// <returns>That issue as it is now.</returns>
@@ -119,6 +134,8 @@ internal static class IssueMoves
     private static void Clock(Talk talk, Issue issue)
     {
         talk.SetTimer(issue.Id, IssueClock.Next(issue, talk.Facts.Programme));
+        // How long it stays possible to find whoever brought it.
+        if (issue.Guarded) talk.SetTimer(issue.Reporter, issue.ClosedAt is { } closed && !issue.Open ? closed.AddDays(talk.Facts.Programme.Settings.IdentityDays) : null);
         IssueReminders.Wind(talk);
     }
 
@@ -157,6 +174,7 @@ internal static class IssueMoves
             IssueMove.Finish => issue with { Handlers = With(issue.Handlers, by), DoneAt = now, Ending = details.Ending ?? Ending.Explained, Result = details.Text, Extension = null, Supervision = null },
             IssueMove.PassCheck => issue with { CheckedBy = by, CheckedAt = now },
             IssueMove.SendBack => issue with { DoneAt = null, Ending = null },
+            IssueMove.SayYes or IssueMove.SayPartly when issue.MergedInto is not null => issue with { Verdict = move == IssueMove.SayYes ? Verdict.Solved : Verdict.Partly },
             IssueMove.SayYes when issue.State == IssueState.StruckOff => issue with { AskNoMore = true },
             IssueMove.Hush => issue with { AskNoMore = true },
             IssueMove.SayYes => issue with { Verdict = Verdict.Solved, ClosedAt = now },
@@ -164,6 +182,16 @@ internal static class IssueMoves
             IssueMove.Silence => issue with { Verdict = Verdict.Silent, ClosedAt = now },
             IssueMove.SayNo => issue with { Verdict = Verdict.NotSolved, Redos = issue.Redos + 1, Ending = null, DoneAt = null, CheckedBy = null, CheckedAt = null, ClosedAt = null, Satisfaction = null, Rung = issue.Rung & ~Bells.Again },
             IssueMove.Rate => issue with { Satisfaction = details.Satisfaction },
+            IssueMove.Tell => issue with { ContactedAt = issue.ContactedAt ?? (issue.SignedAt is null ? null : now) },
+            IssueMove.Summarize => issue with { Summary = details.Text },
+            IssueMove.WriteForUnit => issue with { ForUnit = new(details.Text, by, now) },
+            IssueMove.PassForUnit => issue with { ForUnit = issue.ForUnit! with { ApprovedBy = by } },
+            IssueMove.RefuseForUnit => issue with { ForUnit = null },
+            IssueMove.AnswerForUnit => issue with { ForUnit = issue.ForUnit! with { Answer = details.Text } },
+            IssueMove.AskIdentity => issue with { Identity = new(by, details.Text, details.Ground, details.Number, now) },
+            IssueMove.Consent or IssueMove.Dissent => issue with { Identity = issue.Identity! with { Consent = move == IssueMove.Consent } },
+            IssueMove.GrantIdentity or IssueMove.DenyIdentity => issue with { Identity = issue.Identity! with { Granted = move == IssueMove.GrantIdentity, DecidedBy = by } },
+            IssueMove.Erase => issue with { Asking = false },
             IssueMove.AskAgain => issue with { Rung = issue.Rung | Bells.Again },
             _ => issue,
         };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FieldBot.Dialogs.Access;
+using FieldBot.Dialogs.Concerns;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Records;
 using FieldBot.Dialogs.Texts;
@@ -24,9 +25,13 @@ internal static class IssueNotices
     public static void Joined(Talk talk, Issue before, Issue issue)
     {
         Tell(talk, issue, IssuePeople.OnDuty(issue, talk.Facts), "joined");
-        if (before.Voices < Many && issue.Voices >= Many)
-            Tell(talk, issue, [.. IssuePeople.At(Level.Group, issue, talk.Facts).Union(IssuePeople.At(Level.Area, issue, talk.Facts), StringComparer.Ordinal)], "many", urgently: true);
+        // Workers who speak of one matter are few and at risk: the second is told of at once, and nobody is counted.
+        if (issue.Guarded ? before.Voices == 1 : before.Voices < Many && issue.Voices >= Many)
+            Tell(talk, issue, [.. IssuePeople.At(Level.Group, issue, talk.Facts).Union(IssuePeople.At(Level.Area, issue, talk.Facts), StringComparer.Ordinal)], issue.Guarded ? "several" : "many", urgently: true);
     }
+
+    /// <summary>Somebody wrote of danger in what goes on already: those on call are told at once.</summary>
+    public static void Alarm(Talk talk, Issue issue) => Tell(talk, issue, [.. IssuePeople.OnCall(issue, talk.Facts), .. IssuePeople.OnDuty(ConcernRelay.Main(issue, talk.Facts), talk.Facts)], "crisis", urgently: true);
 
     public const int Many = 5;
 
@@ -38,7 +43,8 @@ internal static class IssueNotices
         var facts = talk.Facts;
         var entry = issue.Entries[^1];
         var byClock = entry.By == AuditTrail.Clock;
-        IReadOnlyList<string> duty = IssuePeople.OnDuty(issue, facts), reporter = [issue.Reporter];
+        // What was joined to another is in the hands of those who have that one.
+        IReadOnlyList<string> duty = IssuePeople.OnDuty(issue.Guarded ? ConcernRelay.Main(issue, facts) : issue, facts), reporter = [issue.Reporter, .. Followers(talk, issue)];
         switch (entry.Move)
         {
             case IssueMove.Accept or IssueMove.Hold or IssueMove.Sign: Reporter("reporter"); break;
@@ -53,11 +59,30 @@ internal static class IssueNotices
             // Whoever left need not hear of it.
             case IssueMove.Bounce when byClock: Tell(talk, issue, duty, "move", IssueMove.Dispatch); break;
             case IssueMove.Bounce or IssueMove.SendBack: Tell(talk, issue, [.. duty, .. Handler(before)], "move", IssueMove.Dispatch, IssueMove.Progress); break;
-            case IssueMove.Ask: Tell(talk, issue, reporter, "ask", IssueMove.Answer); break;
+            case IssueMove.Ask: Tell(talk, issue, [issue.Reporter], "ask", IssueMove.Answer); break;
+            case IssueMove.Tell: Tell(talk, issue, [issue.Reporter], "reporter"); break;
+            case IssueMove.WriteForUnit: Tell(talk, issue, IssuePeople.UnitApprovers(issue, facts), "for-unit", IssueMove.PassForUnit, IssueMove.RefuseForUnit); break;
+            case IssueMove.PassForUnit:
+                Tell(talk, issue, [issue.ForUnit!.By], "move");
+                Liaisons(talk, issue);
+                break;
+            case IssueMove.RefuseForUnit: Tell(talk, issue, [before.ForUnit!.By], "move"); break;
+            case IssueMove.AnswerForUnit: Tell(talk, issue, duty, "move", IssueMove.Progress); break;
+            case IssueMove.AskIdentity when issue.Identity is { Ground: IdentityGround.Consent }: Tell(talk, issue, [issue.Reporter], "reporter"); break;
+            case IssueMove.AskIdentity or IssueMove.Consent:
+                Keepers(talk, issue);
+                break;
+            case IssueMove.Dissent or IssueMove.DenyIdentity: Tell(talk, issue, [issue.Identity!.By], "move"); break;
+            case IssueMove.GrantIdentity:
+                Revealed(talk, issue);
+                Tell(talk, issue, [issue.Reporter], "reporter");
+                break;
+            case IssueMove.Erase when !byClock: Tell(talk, issue, duty, "move"); break;
+            case IssueMove.Add: Tell(talk, issue, duty, "move", IssueMove.Tell, IssueMove.Progress); break;
             case IssueMove.Answer or IssueMove.Resume: Tell(talk, issue, duty, "move", IssueMove.Progress); break;
             case IssueMove.AskExtension: Tell(talk, issue, IssuePeople.Approvers(issue, facts), "move", IssueMove.GrantExtension, IssueMove.RefuseExtension); break;
             case IssueMove.GrantExtension:
-                Tell(talk, issue, [.. duty, issue.Reporter], "extended");
+                Tell(talk, issue, [.. duty, .. reporter], "extended");
                 break;
             case IssueMove.RefuseExtension: Tell(talk, issue, duty, "move"); break;
             case IssueMove.Urge when byClock:
@@ -76,15 +101,40 @@ internal static class IssueNotices
             case IssueMove.PassCheck:
                 // Those whose reports were merged into it are not asked, but no word is left without an answer.
                 Tell(talk, issue, [.. issue.Joined.Select(n => talk.Issue(n)?.Reporter).OfType<string>().Where(r => r != issue.Reporter)], "joined-done");
-                Tell(talk, issue, reporter, "callback", IssueMove.SayYes, IssueMove.SayPartly, IssueMove.SayNo);
+                Tell(talk, issue, [issue.Reporter], "callback", IssueMove.SayYes, IssueMove.SayPartly, IssueMove.SayNo);
                 break;
-            case IssueMove.AskAgain: Tell(talk, issue, reporter, "again", IssueMove.SayYes, IssueMove.SayNo, IssueMove.Hush); break;
+            case IssueMove.AskAgain: Tell(talk, issue, [issue.Reporter], "again", IssueMove.SayYes, IssueMove.SayNo, IssueMove.Hush); break;
             case IssueMove.SayYes or IssueMove.SayPartly or IssueMove.SayNo or IssueMove.Redo:
                 Tell(talk, issue, [.. duty, .. Handler(before), .. IssuePeople.TeamLeaders(issue, facts)], "move");
                 break;
         }
 
         void Reporter(string key) => Tell(talk, issue, reporter, key);
+    }
+
+    /// <summary>Workers whose concerns were joined to this one: they hear what it comes to.</summary>
+    private static IEnumerable<string> Followers(Talk talk, Issue issue) => issue.Joined.Select(talk.Issue).OfType<Issue>().Where(j => j.Guarded).Select(j => j.Reporter);
+
+    /// <summary>The unit's own people read what was written for them, and nothing else: neither whose it is nor whether a worker spoke.</summary>
+    private static void Liaisons(Talk talk, Issue issue)
+    {
+        foreach (var liaison in IssuePeople.Liaisons(issue, talk.Facts))
+            talk.TellDuty(liaison, w => new(w.Say("unit.word", ("id", issue.Id), ("text", issue.ForUnit!.Text)), Buttons: [[IssueWords.Button(issue, IssueMove.AnswerForUnit, "", w)]]));
+    }
+
+    private static void Keepers(Talk talk, Issue issue)
+    {
+        var asked = issue.Identity!;
+        foreach (var keeper in IssuePeople.Keepers(issue, talk.Facts))
+            talk.TellDuty(keeper, w => new(w.Say("identity.asked", ("id", issue.Id), ("who", IssueWords.NameOf(asked.By, issue, talk.Facts, w)), ("ground", w.Plain($"identity.ground.{asked.Ground}")), ("number", asked.Number.Length == 0 ? "" : w.Aside(asked.Number)), ("why", asked.Why)),
+                Buttons: [[IssueWords.Button(issue, IssueMove.GrantIdentity, "", w), IssueWords.Button(issue, IssueMove.DenyIdentity, "", w)]]));
+    }
+
+    /// <summary>Only whoever asked, and only in a message that is made when it is sent.</summary>
+    private static void Revealed(Talk talk, Issue issue)
+    {
+        var asked = issue.Identity!;
+        talk.Tell(asked.By, w => new(w.Say("identity.revealed", ("id", issue.Id), ("identity", new Html(OutgoingIdentity.Place)))) { Identity = new(issue.Reporter, asked.Ground != IdentityGround.Consent), Protected = true });
     }
 
     public static void TakenBack(Talk talk, Issue undone, Issue issue) =>
@@ -111,7 +161,7 @@ internal static class IssueNotices
     {
         var facts = talk.Facts;
         var member = Standing.Of(reader, facts.Programme, facts.Records, facts.Today);
-        var lines = issues.OrderBy(i => i.SolveBy).Take(Listed).Select(i => words.Say("issue.told.line", ("id", i.Id), ("about", member is not null && IssueRights.MaySee(member, i, facts) ? IssueWords.About(i, facts, words) : ""), ("date", words.Date(facts.Programme.DayOf(i.SolveBy)))));
+        var lines = issues.OrderBy(i => i.SolveBy).Take(Listed).Select(i => words.Say("issue.told.line", ("id", i.Id), ("about", member is not null && !i.Guarded && IssueRights.MaySee(member, i, facts) ? IssueWords.About(i, facts, words) : ""), ("date", words.Date(facts.Programme.DayOf(i.SolveBy)))));
         var text = words.Say($"issue.told.{key}", [("count", issues.Count), .. values]) + "\n" + string.Join('\n', lines) + (issues.Count > Listed ? "\n" + words.Say("list.more", ("count", issues.Count - Listed)) : "");
         return new(text, Buttons: [[new(words.Plain("home.issues"), $"il.{IssueWords.Waiting}")]]);
     }
@@ -127,6 +177,12 @@ internal static class IssueNotices
         var now = urgently || (issue is { Urgent: true, Open: true, State: not (IssueState.UnderCheck or IssueState.CalledBack) } && moves.Length > 0);
         foreach (var member in members.Distinct(StringComparer.Ordinal))
         {
+            if (ConcernCode.Is(member))
+            {
+                if (member != talk.By) ConcernPush.Tell(talk, member);
+                continue;
+            }
+
             var reader = IssueRights.Reader(member, issue, talk.Facts);
             if (talk.Facts.Me?.Code is { } me && (member == me || reader == me)) continue;
             Tell(talk, issue, member, now, w => Notice(talk, issue, key, reader, w, moves));
@@ -149,10 +205,12 @@ internal static class IssueNotices
         var facts = talk.Facts;
         var member = Standing.Of(reader, facts.Programme, facts.Records, facts.Today);
         var sees = member is not null && IssueRights.MaySee(member, issue, facts);
+        // Of a worker's concern a notice shows the number only: whoever looks over a shoulder reads nothing.
+        var open = sees && !issue.Guarded;
         // On call for what is restricted: what was written stays where it is, but they have to know whom to call.
         if (!sees && key == "crisis") return new(words.Say("issue.told.crisis.restricted", ("id", issue.Id), ("who", words.List(IssuePeople.OnDuty(issue, facts).Select(m => IssueWords.NameOf(m, issue, facts, words))))));
-        var text = words.Say($"issue.told.{key}", ("id", issue.Id), ("about", sees ? IssueWords.About(issue, facts, words) : ""), ("what", issue.Entries is [.., var last] ? new Html(IssueWords.Entry(issue, last, talk, words, sees)) : ""),
-            ("text", sees ? Cut.To(200, issue.Text) : ""), ("result", sees || reader == issue.Reporter ? IssueWords.Result(issue, words) : ""), ("date", words.Date(facts.Programme.DayOf(issue.SolveBy))), ("count", issue.Voices));
+        var text = words.Say($"issue.told.{key}", ("id", issue.Id), ("about", open ? IssueWords.About(issue, facts, words) : ""), ("what", issue.Entries is [.., var last] ? new Html(IssueWords.Entry(issue, last, talk, words, open)) : ""),
+            ("text", open ? Cut.To(200, issue.Text) : ""), ("result", open || reader == issue.Reporter ? IssueWords.Result(issue, words) : ""), ("date", words.Date(facts.Programme.DayOf(issue.SolveBy))), ("count", issue.Voices));
         // Without anybody it would be the clock's machine.
         var permitted = member is null ? null : new IssueLifecycle(issue, member, facts);
         var buttons = offered.Where(m => permitted?.May(m) == true).Select(m => IssueWords.Button(issue, m, "", words)).ToImmutableArray();

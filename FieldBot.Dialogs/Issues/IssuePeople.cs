@@ -47,6 +47,20 @@ internal static class IssuePeople
         };
     }
 
+    /// <summary>Whoever may let the unit's liaison read what was written for them.</summary>
+    public static IReadOnlyList<string> UnitApprovers(Issue issue, Facts facts)
+    {
+        var leaders = facts.Programme.MembersWith(Role.GroupLeader).Where(m => m.Group == issue.Team && m.Code != issue.ForUnit?.By).Select(m => m.Code).ToList();
+        return leaders.Count > 0 ? leaders : [.. AreaLeaders(issue, facts).Where(m => m != issue.ForUnit?.By)];
+    }
+
+    public static IReadOnlyList<string> Liaisons(Issue issue, Facts facts) =>
+        [.. facts.Programme.MembersWith(Role.Liaison).Where(m => Rights.May(Act.AnswerForUnit, m, new(null, issue.Unit), facts.Programme)).Select(m => m.Code)];
+
+    /// <summary>Those who may decide whether somebody's identity is told.</summary>
+    public static IReadOnlyList<string> Keepers(Issue issue, Facts facts) =>
+        [.. facts.Programme.MembersWith(Role.IdentityKeeper).Where(m => new IssueLifecycle(issue, m, facts).May(IssueMove.GrantIdentity)).Select(m => m.Code)];
+
     /// <summary>Whoever may approve the extension that waits.</summary>
     public static IReadOnlyList<string> Approvers(Issue issue, Facts facts) =>
         [.. facts.Programme.MembersWith(Role.GroupLeader).Concat(facts.Programme.MembersWith(Role.Leader)).Where(m => IssueRights.MayGrant(m, issue, facts)).Distinct().Select(m => m.Code)];

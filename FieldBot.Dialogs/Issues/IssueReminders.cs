@@ -62,7 +62,7 @@ internal static class IssueReminders
         var parts = new List<string>();
         if (due.Count > 0)
         {
-            var lines = due.Take(Most).Select(d => w.Say($"issue.remind.{d.Reason}", ("id", d.Issue.Id), ("about", IssueWords.About(d.Issue, facts, w)), ("deadline", IssueWords.Deadline(d.Issue, facts, w)), ("state", IssueWords.State(d.Issue, w))));
+            var lines = due.Take(Most).Select(d => w.Say($"issue.remind.{d.Reason}", ("id", d.Issue.Id), ("about", d.Issue.Guarded ? "" : IssueWords.About(d.Issue, facts, w)), ("deadline", IssueWords.Deadline(d.Issue, facts, w)), ("state", IssueWords.State(d.Issue, w))));
             parts.Add(w.Say("issue.remind", ("count", due.Count)) + "\n" + string.Join('\n', lines) + (due.Count > Most ? "\n" + w.Say("issue.remind.more", ("count", due.Count - Most)) : ""));
         }
 

@@ -1,5 +1,6 @@
 using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
 
 namespace FieldBot.Dialogs.Issues;
 
@@ -55,6 +56,14 @@ internal static class IssueRights
         return byLeader ? me.Is(Role.Leader) && Rights.Covers(me, issue.Team, issue.Unit, facts.Programme) : LeadsTeam(me, issue) || issue.Team is null;
     }
 
+    /// <summary>
+    /// What a worker sent themselves: a voice is known by whoever hears it, and a document may say who wrote it. Both go to those who
+    /// handle the matter only; others read the summary.
+    /// </summary>
+    public static bool MayOpen(Member me, Issue issue, IssueEntry? by, FileRef file, Facts facts) =>
+        !issue.Guarded || (by is not null && !Concerns.ConcernCode.Is(by.By) && by.By != AuditTrail.Clock) || file.Kind == FileKind.Photo
+        || Handles(me, issue, facts) || (issue.Handler is null && IssuePeople.OnDuty(issue, facts).Contains(me.Code));
+
     /// <summary>What waits for the check, or went through it.</summary>
     public static bool Checked(Issue issue) => issue.State is IssueState.UnderCheck or IssueState.CalledBack or IssueState.StruckOff or IssueState.Archived;
 
@@ -63,7 +72,7 @@ internal static class IssueRights
     /// <summary>Whose own it is hangs on what is to be done: the handler's, or the reporter's.</summary>
     private static Target TargetOf(Issue issue, string? group, Act act) => act switch
     {
-        Act.HandleIssue => new(group, issue.Unit, issue.Handler is { } handler ? [handler] : []),
+        Act.HandleIssue or Act.AskIdentity => new(group, issue.Unit, issue.Handler is { } handler ? [handler] : []),
         Act.AnswerIssue or Act.UrgeIssue => new(group, issue.Unit, [issue.Reporter]),
         _ => new(group, issue.Unit, issue.Handler is { } handler ? [issue.Reporter, handler] : [issue.Reporter]),
     };

@@ -13,11 +13,14 @@ internal static class IssueWords
     public const string Waiting = "w0";
 
     /// <summary>Unit and category.</summary>
-    public static string About(Issue issue, Facts facts, Wording words) => $"{UnitName(issue, facts)} · {Categories.NameOf(issue, facts, words)}";
+    public static string About(Issue issue, Facts facts, Wording words) => $"{UnitName(issue, facts, words)} · {Categories.NameOf(issue, facts, words)}";
 
     /// <summary>What it is about, on one line: several of one unit and category are told apart by it.</summary>
-    public static string Brief(int most, Issue issue, Facts facts, Wording words) => Cut.To(most, issue.Text.Length > 0 ? issue.Text.ReplaceLineEndings(" ")
+    public static string Brief(int most, Issue issue, Facts facts, Wording words) => Cut.To(most, issue.Summary.Length > 0 ? issue.Summary.ReplaceLineEndings(" ") : issue.Text.Length > 0 ? issue.Text.ReplaceLineEndings(" ")
         : issue.Files is [var first, ..] ? words.Evidence(first) : Categories.NameOf(issue, facts, words));
+
+    /// <summary>Nobody has to say where they work.</summary>
+    public static string UnitName(Issue issue, Facts facts, Wording words) => issue.Unit.Length == 0 ? words.Plain("unit.unknown") : UnitName(issue, facts);
 
     public static string UnitName(Issue issue, Facts facts) => Units.Find(issue.Unit, facts)?.Name ?? facts.Records.ProgrammeOf(issue.Programme)?.Unit(issue.Unit)?.Name ?? issue.Unit;
 

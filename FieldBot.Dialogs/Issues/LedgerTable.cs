@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FieldBot.Dialogs.Concerns;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Texts;
 
@@ -59,7 +60,7 @@ public sealed class LedgerTable
 
     public ImmutableArray<LedgerCell> Row(Issue issue) =>
     [
-        Text(issue.Id), Text(Words.Plain($"issue.source.{issue.Source}")), At(issue.At), Text(AreaOf(issue)), Text(GroupName(issue.Group)), Text(_units.GetValueOrDefault(issue.Unit)?.Name ?? issue.Unit),
+        Text(issue.Id), Text(Words.Plain($"issue.source.{issue.Source}")), issue.Guarded ? Day(issue.At) : At(issue.At), Text(AreaOf(issue)), Text(GroupName(issue.Group)), Text(_units.GetValueOrDefault(issue.Unit)?.Name ?? issue.Unit),
         Text(Reporter(issue)), Text(CategoryName(issue)), Text(issue.Text), Number(issue.People), Number(issue.Amount),
         Text(GroupName(issue.Team)), Text(Person(issue.Handler)), At(issue.SolveBy),
         Text(Lines(issue, e => Measures.Contains(e.Move))), Text(Lines(issue, e => e.Move == IssueMove.Progress)), Text(ResultOf(issue)), Text(EvidenceOf(issue)), Text(RatingOf(issue)),
@@ -79,7 +80,7 @@ public sealed class LedgerTable
     /// <summary>One matter of many people stands in one row.</summary>
     private string Reporter(Issue issue) => Person(issue.Reporter) + (issue.Voices >= IssueNotices.Many ? "\n" + Words.Plain("issue.mark.many", ("count", issue.Voices)) : "");
 
-    private string Person(string? code) => code is null ? "" : _people.TryGetValue(code, out var name) ? name + Words.Aside(code) : code;
+    private string Person(string? code) => code is null ? "" : ConcernCode.Is(code) ? Talk.NameOf(code, _current, Words) : _people.TryGetValue(code, out var name) ? name + Words.Aside(code) : code;
 
     private string Lines(Issue issue, Func<IssueEntry, bool> of) => string.Join('\n', Shown(issue).Where(of).Select(Line).Where(l => l.Length > 0));
 
@@ -108,6 +109,9 @@ public sealed class LedgerTable
     private static LedgerCell.Text Text(string value) => new(Cut.To(Longest, value));
 
     private static LedgerCell Number(decimal? value) => value is { } number ? new LedgerCell.Number(number) : Text("");
+
+    /// <summary>Of a worker's concern nobody sees the hour.</summary>
+    private LedgerCell.Moment Day(DateTimeOffset at) => new(_current.LocalTime(at).Date);
 
     private LedgerCell At(DateTimeOffset? value) => value is { } at ? new LedgerCell.Moment(_current.LocalTime(at)) : Text("");
 }

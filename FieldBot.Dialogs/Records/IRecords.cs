@@ -137,6 +137,9 @@ public interface IRecords
     /// <summary>Whether the member's own account is the one that hears of this concern.</summary>
     bool IsOwnConcern(string member, string code);
 
+    /// <summary>Whether the same chat hears of both concerns.</summary>
+    bool IsSameReporter(string code, string other);
+
     /// <summary>A pseudonym drawn by chance that no concern has.</summary>
     string NextPseudonym { get; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using FieldBot.Dialogs.Concerns;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Records;
@@ -10,7 +11,7 @@ namespace FieldBot.Dialogs.Catalogue;
 /// <summary>One issue: where it stands, until when, what happened; and the buttons that its machine permits to this person now.</summary>
 internal static class IssueCard
 {
-    private const int Voices = 5, LastEntries = 5, Brief = 160;
+    private const int Voices = 5, LastEntries = 5, Brief = 160, LongestText = 1000;
 
     /// <summary>So many of the longest entries fit into one message whole.</summary>
     private const int LogPage = 6;
@@ -18,18 +19,18 @@ internal static class IssueCard
     /// <summary>What is wanted most; the rest lies behind 更多.</summary>
     private static readonly IssueMove[] First =
     [
-        IssueMove.Answer, IssueMove.SayYes, IssueMove.SayPartly, IssueMove.SayNo, IssueMove.Hush, IssueMove.Rate, IssueMove.Accept, IssueMove.Dispatch, IssueMove.Sign, IssueMove.Start,
-        IssueMove.GrantExtension, IssueMove.RefuseExtension, IssueMove.PassCheck, IssueMove.SendBack, IssueMove.Redo, IssueMove.Resume, IssueMove.Progress, IssueMove.Finish, IssueMove.Supervise,
+        IssueMove.Answer, IssueMove.SayYes, IssueMove.SayPartly, IssueMove.SayNo, IssueMove.Hush, IssueMove.Rate, IssueMove.Accept, IssueMove.Dispatch, IssueMove.Sign, IssueMove.Start, IssueMove.PassForUnit, IssueMove.RefuseForUnit, IssueMove.AnswerForUnit, IssueMove.GrantIdentity, IssueMove.DenyIdentity,
+        IssueMove.GrantExtension, IssueMove.RefuseExtension, IssueMove.PassCheck, IssueMove.SendBack, IssueMove.Redo, IssueMove.Resume, IssueMove.Progress, IssueMove.Tell, IssueMove.Finish, IssueMove.Supervise,
     ];
 
     private static readonly IssueMove[] More =
     [
-        IssueMove.AskExtension, IssueMove.Assign, IssueMove.Ask, IssueMove.Note, IssueMove.Hold, IssueMove.Urge, IssueMove.Escalate, IssueMove.Bounce, IssueMove.Refer, IssueMove.Merge, IssueMove.Decline, IssueMove.Withdraw,
+        IssueMove.AskExtension, IssueMove.Assign, IssueMove.Ask, IssueMove.Note, IssueMove.Summarize, IssueMove.WriteForUnit, IssueMove.AskIdentity, IssueMove.Hold, IssueMove.Urge, IssueMove.Escalate, IssueMove.Bounce, IssueMove.Refer, IssueMove.Merge, IssueMove.Decline, IssueMove.Withdraw,
     ];
 
     /// <summary>Moves that need nothing but the tap.</summary>
     private static readonly IssueMove[] AtOnce =
-        [IssueMove.Accept, IssueMove.Sign, IssueMove.Start, IssueMove.Resume, IssueMove.GrantExtension, IssueMove.PassCheck, IssueMove.SayYes, IssueMove.SayPartly, IssueMove.Hush, IssueMove.Urge, IssueMove.Redo];
+        [IssueMove.Accept, IssueMove.Sign, IssueMove.Start, IssueMove.Resume, IssueMove.GrantExtension, IssueMove.PassCheck, IssueMove.SayYes, IssueMove.SayPartly, IssueMove.Hush, IssueMove.Urge, IssueMove.Redo, IssueMove.PassForUnit, IssueMove.RefuseForUnit, IssueMove.GrantIdentity, IssueMove.DenyIdentity];
 
     public static void Show(Talk talk, int number)
     {
@@ -57,7 +58,9 @@ internal static class IssueCard
             case "more": Draw(talk, issue, place, more: true); return;
             case "back" when IssueMoves.TakeBack(talk, issue) is { } back: Draw(talk, back, place, talk.Words.Say("issue.taken-back")); return;
             case "back": Draw(talk, issue, place, talk.Words.Say("issue.too-late")); return;
-            case "files" when issue.Evidence.Any(): Files(talk, issue); return;
+            case "files" when Visible(talk, issue).Any(): Files(talk, issue); return;
+            case "contact" when MayContact(talk, issue): Contact(talk, issue); return;
+            case "text": talk.Happened(new Event.Seen(issue.Id)); talk.Send(new OutgoingMessage(Texts.Wording.Escape(issue.Text)) { Protected = issue.Guarded }); return;
             case ['l', 'o', 'g', .. var page]: Log(talk, issue, int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var p) ? p : 0, place); return;
             default:
                 if (RatingIn(what) is { } satisfaction) Rated(talk, issue, satisfaction, place);
@@ -71,13 +74,13 @@ internal static class IssueCard
     /// <param name="line">What is said above it, as HTML.</param>
     public static void Draw(Talk talk, Issue issue, string place, string? line = null, bool more = false, string card = IssueList.Card)
     {
-        if (!IssueRights.MaySee(talk.Me, issue, talk.Facts)) { talk.Card(new OutgoingMessage(line ?? talk.Words.Say("issue.thanks", ("id", issue.Id)), card, Buttons: [.. Rating(talk, issue, place), .. TakingBack(talk, issue, place), [new(talk.Words.Plain("issues.back"), $"il.{place}")]])); return; }
+        if (!IssueRights.MaySee(talk.Me, issue, talk.Facts)) { talk.Card(new OutgoingMessage(line ?? talk.Words.Say("issue.thanks", ("id", issue.Id)), card, Buttons: [.. Rating(talk, issue, place), .. TakingBack(talk, issue, place), Back(talk, place)])); return; }
         talk.Happened(new Event.Seen(issue.Id));
         var text = new StringBuilder();
         if (line is not null) text.Append(talk.Words.Say("card.line", ("line", new Texts.Html(line)))).Append("\n\n");
         Head(talk, issue, text);
-        Timeline(talk, issue, issue.Entries.TakeLast(LastEntries), text, Brief);
-        talk.Card(new OutgoingMessage(text.ToString().Trim(), card, Buttons: Buttons(talk, issue, place, more)));
+        Timeline(talk, Course(talk, issue).TakeLast(LastEntries), text, Brief);
+        Put(talk, issue, new OutgoingMessage(text.ToString().Trim(), card, Buttons: Buttons(talk, issue, place, more)), line);
     }
 
     /// <summary>Somebody else was faster, or an old card was tapped: what happened is told, and what can be done now is offered.</summary>
@@ -121,12 +124,13 @@ internal static class IssueCard
     private static void Head(Talk talk, Issue issue, StringBuilder text)
     {
         var (facts, words) = (talk.Facts, talk.Words);
-        text.Append(words.Say("issue.head", ("id", issue.Id), ("unit", IssueWords.UnitName(issue, facts)), ("category", Categories.NameOf(issue, facts, words)))).Append('\n');
+        text.Append(words.Say("issue.head", ("id", issue.Id), ("unit", IssueWords.UnitName(issue, facts, words)), ("category", Categories.NameOf(issue, facts, words)))).Append('\n');
         text.Append(words.Say(issue.Open ? "issue.stands" : "issue.stood", ("state", IssueWords.State(issue, words)), ("deadline", IssueWords.Deadline(issue, facts, words)), ("who", Whose(talk, issue)))).Append('\n');
         var marks = Marks(issue).Select(m => words.Plain($"issue.mark.{m}", ("count", issue.Voices))).ToList();
         if (marks.Count > 0) text.Append(words.Say("issue.marks", ("marks", words.List(marks)))).Append('\n');
         text.Append('\n');
-        if (issue.Text.Length > 0) text.Append(Texts.Wording.Escape(Texts.Cut.To(1000, issue.Text))).Append('\n');
+        if (issue.Guarded) text.Append(GuardedLines(talk, issue));
+        if (issue.Text.Length > 0) text.Append(Texts.Wording.Escape(Texts.Cut.To(LongestText, issue.Text))).Append('\n');
         if (!issue.Files.IsEmpty) text.Append(words.Say("issue.files", ("files", words.Evidence(issue.Files)))).Append('\n');
         if (issue.People is { } people) text.Append(words.Say("issue.people", ("count", people))).Append('\n');
         if (issue.Amount is { } amount) text.Append(words.Say("issue.amount", ("amount", words.Number(amount)))).Append('\n');
@@ -158,15 +162,24 @@ internal static class IssueCard
         if (issue.Supervision is not null) yield return "supervised";
         if (issue.Level > Level.Handler && issue.Open) yield return $"level.{issue.Level}";
         if (issue.Voices >= IssueNotices.Many) yield return "many";
+        else if (issue is { Voices: > 1, Guarded: true }) yield return "several";
         else if (issue.Voices > 1) yield return "voices";
         if (issue.Redos > 0) yield return "redo";
     }
 
-    private static void Timeline(Talk talk, Issue issue, IEnumerable<IssueEntry> entries, StringBuilder text, int longest)
+    /// <summary>Its own timeline, and what was said with each of those whose concerns were joined to it.</summary>
+    private static IReadOnlyList<(Issue Issue, IssueEntry Entry)> Course(Talk talk, Issue issue)
+    {
+        var threads = issue.Joined.Select(talk.Issue).OfType<Issue>().Where(j => j.Guarded).ToList();
+        return ConcernThread.Woven(issue, _ => true, threads, e => e.Move is IssueMove.Ask or IssueMove.Tell or IssueMove.Answer or IssueMove.Add);
+    }
+
+    private static void Timeline(Talk talk, IEnumerable<(Issue Issue, IssueEntry Entry)> entries, StringBuilder text, int longest)
     {
         text.Append('\n');
-        foreach (var entry in entries)
-            text.Append(talk.Words.Say("issue.entry", ("ago", talk.Words.Ago(entry.At, talk.Facts.Now)), ("entry", new Texts.Html(IssueWords.Entry(issue, entry, talk, talk.Words, longest: longest))))).Append('\n');
+        foreach (var (issue, entry) in entries)
+            // The hour in which a worker had their phone in hand is theirs.
+            text.Append(talk.Words.Say("issue.entry", ("ago", ConcernCode.Is(entry.By) ? talk.Words.Date(talk.Facts.Programme.DayOf(entry.At)) : talk.Words.Ago(entry.At, talk.Facts.Now)), ("entry", new Texts.Html(IssueWords.Entry(issue, entry, talk, talk.Words, longest: longest))))).Append('\n');
     }
 
     private static ImmutableArray<ImmutableArray<Button>> Buttons(Talk talk, Issue issue, string place, bool more)
@@ -178,8 +191,10 @@ internal static class IssueCard
         var last = ImmutableArray.CreateBuilder<Button>();
         if (more) last.Add(new(talk.Words.Plain("button.back"), $"i.{issue.Number}..{place}"));
         else if (More.Any(machine.May)) last.Add(new(talk.Words.Plain("issue.more"), $"i.{issue.Number}.more.{place}"));
-        if (issue.Evidence.Count() is > 0 and var count) last.Add(new(talk.Words.Plain("issue.evidence", ("count", count)), $"i.{issue.Number}.files.{place}"));
-        if (issue.Entries.Length > LastEntries) last.Add(new(talk.Words.Plain("issue.log", ("count", issue.Entries.Length)), $"i.{issue.Number}.log0.{place}"));
+        if (issue.Text.Length > LongestText) last.Add(new(talk.Words.Plain("issue.text"), $"i.{issue.Number}.text.{place}"));
+        if (MayContact(talk, issue)) last.Add(new(talk.Words.Plain("issue.contact"), $"i.{issue.Number}.contact.{place}"));
+        if (Visible(talk, issue).Count() is > 0 and var count) last.Add(new(talk.Words.Plain("issue.evidence", ("count", count)), $"i.{issue.Number}.files.{place}"));
+        if (Course(talk, issue).Count is > LastEntries and var entries) last.Add(new(talk.Words.Plain("issue.log", ("count", entries)), $"i.{issue.Number}.log0.{place}"));
         last.Add(new(talk.Words.Plain("issues.back"), $"il.{place}"));
         rows.AddRange(Rows.Of(last));
         return rows.ToImmutable();
@@ -191,17 +206,69 @@ internal static class IssueCard
     private static void Files(Talk talk, Issue issue)
     {
         talk.Happened(new Event.Seen(issue.Id));
-        Evidence.Show(talk, issue.Evidence);
+        Evidence.Show(talk, Visible(talk, issue), issue.Guarded);
     }
+
+    /// <summary>What this reader may open of all that was sent with it, and with what was joined to it.</summary>
+    private static IEnumerable<FileRef> Visible(Talk talk, Issue issue)
+    {
+        if (!issue.Guarded) return issue.Evidence;
+        var reported = issue.Files.Where(f => IssueRights.MayOpen(talk.Me, issue, null, f, talk.Facts));
+        var joined = issue.Joined.Select(talk.Issue).OfType<Issue>().Where(j => j.Guarded).SelectMany(j => j.Files).Where(f => IssueRights.MayOpen(talk.Me, issue, null, f, talk.Facts));
+        return reported.Concat(joined).Concat(Course(talk, issue).SelectMany(c => c.Entry.Files.Where(f => IssueRights.MayOpen(talk.Me, issue, c.Entry, f, talk.Facts))));
+    }
+
+    /// <summary>Whoever gave a name gave it to whoever handles the matter. While somebody's identity is being asked for, that is decided first.</summary>
+    private static bool MayContact(Talk talk, Issue issue) => issue is { Guarded: true, Identity: null or { Granted: true } } && IssueRights.Handles(talk.Me, issue, talk.Facts)
+        && !talk.Facts.Records.IsOwnConcern(talk.Me.Code, issue.Reporter) && talk.Facts.Records.Concern(issue.Reporter) is { } concern && (concern.Name is not null || concern.Contact is not null);
+
+    private static void Contact(Talk talk, Issue issue)
+    {
+        talk.Happened(new Event.Seen($"{issue.Id} identity"));
+        talk.Send(new OutgoingMessage(talk.Words.Say("identity.revealed", ("id", issue.Id), ("identity", new Texts.Html(OutgoingIdentity.Place)))) { Identity = new(issue.Reporter, Account: false), Protected = true });
+    }
+
+    private static string GuardedLines(Talk talk, Issue issue)
+    {
+        var (words, records) = (talk.Words, talk.Facts.Records);
+        var lines = new List<string> { words.Say("issue.by.worker", ("who", talk.NameOf(issue.Reporter)), ("date", words.Date(talk.Facts.Programme.DayOf(issue.At)))) };
+        if (records.Concern(issue.Reporter) is null) lines.Add(words.Say("issue.by.erased"));
+        if (records.IsOwnConcern(talk.Me.Code, issue.Reporter)) lines.Add(words.Say("issue.by.you"));
+        if (issue.Direct) lines.Add(words.Say("issue.direct"));
+        if (issue.Summary.Length > 0) lines.Add(words.Say("issue.summary", ("text", issue.Summary)));
+        if (issue.ForUnit is { } word) lines.Add(words.Say(word.ApprovedBy is null ? "issue.for-unit.waits" : word.Answer is null ? "issue.for-unit" : "issue.for-unit.answered", ("text", word.Text), ("answer", word.Answer ?? "")));
+        if (issue.Identity is { } asked) lines.Add(words.Say("issue.identity", ("state", words.Plain(asked switch { { Granted: true } => "identity.state.granted", { Granted: false } => "identity.state.denied", { Consent: false } => "identity.state.dissent", { Ground: IdentityGround.Consent, Consent: null } => "identity.state.asked", _ => "identity.state.waits" }))));
+        return string.Join('\n', lines) + "\n\n";
+    }
+
+    /// <summary>
+    /// A worker's concern stands in a message that cannot be passed on. An edit cannot make one so: it is a message by itself, edited only
+    /// where it was tapped.
+    /// </summary>
+    private static void Put(Talk talk, Issue issue, OutgoingMessage card, string? line = null)
+    {
+        if (!issue.Guarded) { talk.Card(card); return; }
+        var guarded = card with { Card = "concern", Protected = true, Buttons = [.. card.Buttons.Select(r => r.Select(OnGuarded).ToImmutableArray())] };
+        if (talk.Turn.Input is Input.Pressed { Data: ['i', 'c', '.', ..] }) { talk.Card(guarded); return; }
+        // The form that led here is done with: its card says what came of it.
+        if (card.Card is { } form && form != IssueList.Card) talk.Edit(new OutgoingMessage(line ?? talk.Words.Say("say.sent"), form));
+        talk.CardBelow(guarded);
+    }
+
+    private static Button OnGuarded(Button button) => button.Data.StartsWith("i.", StringComparison.Ordinal) ? new(button.Label, "ic." + button.Data[2..]) : button;
+
+    private static ImmutableArray<Button> Back(Talk talk, string place) => Access.Rights.MayAny(Access.Act.SeeIssue, talk.Me) ? [new(talk.Words.Plain("issues.back"), $"il.{place}")]
+        : UnitDesk.Is(talk) ? [new(talk.Words.Plain("home.unit"), "uw")] : [];
 
     private static void Log(Talk talk, Issue issue, int page, string place)
     {
-        var pages = Pages.Of(issue.Entries.Length, LogPage);
-        page = Pages.Clamp(page, issue.Entries.Length, LogPage);
+        var course = Course(talk, issue);
+        var pages = Pages.Of(course.Count, LogPage);
+        page = Pages.Clamp(page, course.Count, LogPage);
         talk.Happened(new Event.Seen(issue.Id));
         var text = new StringBuilder(talk.Words.Say("issue.log.head", ("id", issue.Id), ("page", page + 1), ("pages", pages)));
-        Timeline(talk, issue, issue.Entries.Skip(page * LogPage).Take(LogPage), text, IssueWords.Whole);
-        talk.Card(new OutgoingMessage(text.ToString().Trim(), IssueList.Card, Buttons:
+        Timeline(talk, course.Skip(page * LogPage).Take(LogPage), text, IssueWords.Whole);
+        Put(talk, issue, new OutgoingMessage(text.ToString().Trim(), IssueList.Card, Buttons:
             [.. Pages.Turning(talk, page, pages, p => $"i.{issue.Number}.log{p}.{place}"), [new(talk.Words.Plain("button.back"), $"i.{issue.Number}..{place}")]]));
     }
 }

@@ -41,9 +41,21 @@ internal sealed class MoveDialog() : Dialog("issue-move")
         var (move, place) = (MoveOf(state.Answers), PlaceOf(state.Answers));
         if (IssueOf(talk, state.Answers) is not { } issue) { talk.Card(state.Card, talk.Words.Say("move.gone", ("id", $"I-{NumberIn(state.Answers)}")) + Written(draft), Home.Buttons(talk)); return; }
         if (Excluded(talk, draft, issue, move) is { } why) { IssueCard.Draw(talk, issue, place, why, card: state.Card); return; }
-        if (IssueMoves.Make(talk, issue, move, Details(draft, issue, move, talk.Facts)) is not { } moved) { IssueCard.Overtaken(talk, issue, move, place, state.Card, Written(draft)); return; }
+        if (Made(talk, draft, issue, move) is not var (moved, entry)) { IssueCard.Overtaken(talk, issue, move, place, state.Card, Written(draft)); return; }
         if (move == IssueMove.Merge && talk.Issue(moved.MergedInto!.Value) is { } into) IssueMoves.Join(talk, moved, into);
-        IssueCard.Draw(talk, moved, place, talk.Words.Say("issue.done", ("what", new Texts.Html(IssueWords.Entry(moved, moved.Entries[^1], talk, talk.Words)))), card: state.Card);
+        IssueCard.Draw(talk, moved, place, talk.Words.Say("issue.done", ("what", new Texts.Html(IssueWords.Entry(moved, entry, talk, talk.Words)))), card: state.Card);
+    }
+
+    /// <summary>A word to several workers is a word to each of them.</summary>
+    /// <returns>The issue from whose card it was done, and what was done.</returns>
+    private static (Issue Moved, IssueEntry Entry)? Made(Talk talk, Draft draft, Issue issue, IssueMove move)
+    {
+        var details = Details(draft, issue, move, talk.Facts);
+        var voice = draft.Chosen(MoveForm.Voice);
+        IReadOnlyList<Issue> to = voice is null ? [issue] : [.. MoveForm.Voices(draft).Where(v => voice is MoveForm.Everybody || v.Reporter == voice)];
+        IssueEntry? last = null;
+        foreach (var one in to) last = IssueMoves.Make(talk, one, move, details)?.Entries[^1] ?? last;
+        return last is null ? null : (talk.Issue(issue.Number)!, last);
     }
 
     /// <summary>What became impossible while the form was filled in, in one line.</summary>
@@ -74,6 +86,8 @@ internal sealed class MoveDialog() : Dialog("issue-move")
             Files = [.. words?.File is { } file ? [file] : Array.Empty<FileRef>(), .. (draft.Of(MoveForm.Evidence) as Answer.Files ?? draft.Of(MoveForm.More) as Answer.Files)?.Items ?? []],
             Until = day,
             Days = move == IssueMove.AskExtension && day is { } until ? Extensions.DaysUntil(until, issue, facts) : 0,
+            Ground = draft.Chosen(MoveForm.Ground) is { } ground ? Enum.Parse<IdentityGround>(ground) : IdentityGround.Consent,
+            Number = (draft.Of(MoveForm.Number) as Answer.Words)?.Text ?? "",
             Ending = draft.Chosen(MoveForm.End) is { } ending ? Enum.Parse<Ending>(ending) : null,
         };
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using FieldBot.Dialogs.Concerns;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
@@ -9,8 +10,10 @@ namespace FieldBot.Dialogs.Catalogue;
 /// <summary>The questions that moves ask: each move has its few.</summary>
 internal static class MoveForm
 {
-    public const int Version = 1;
-    public const string Subject = "issue", Move = "move", Place = "place", To = "to", Whom = "whom", End = "ending", Until = "until", Text = "text", Spoken = "spoken", Evidence = "evidence", More = "more";
+    public const int Version = 2;
+    public const string Subject = "issue", Move = "move", Place = "place", To = "to", Whom = "whom", End = "ending", Until = "until", Text = "text", Spoken = "spoken", Evidence = "evidence", More = "more",
+        Voice = "voice", Ground = "ground", Number = "number", Named = "named";
+    public const string Everybody = "all";
 
     /// <summary>Known from the beginning, never asked.</summary>
     public static readonly ImmutableArray<string> Known = [Subject, Move, Place];
@@ -22,7 +25,7 @@ internal static class MoveForm
     private static readonly IssueMove[] Dated = [IssueMove.Hold, IssueMove.Supervise, IssueMove.AskExtension];
 
     /// <summary>An entry may be spoken or shown instead of written; reasons and results that are told to people are written.</summary>
-    private static readonly IssueMove[] MaySpeak = [IssueMove.Progress, IssueMove.Answer, IssueMove.SayNo, IssueMove.Note];
+    private static readonly IssueMove[] MaySpeak = [IssueMove.Progress, IssueMove.Answer, IssueMove.SayNo, IssueMove.Note, IssueMove.Tell];
 
     public static readonly Form Only = Build();
 
@@ -54,7 +57,27 @@ internal static class MoveForm
             When = d => Dated.Contains(MoveOf(d)), Condition = "held, extended, supervised",
             Prompt = d => d.Words.Say($"move.until.{MoveOf(d)}", ("date", IssueOf(d) is { } issue ? d.Words.Date(d.Programme.DayOf(issue.SolveBy)) : "")), Label = d => d.Words.Plain("move.until.label"),
         },
+        new Step(Voice, new Ask.One(d => [new(Everybody, d.Words.Plain("move.voice.all")), .. Voices(d).Select(v => new Option(v.Reporter, Talk.NameOf(v.Reporter, d.Programme, d.Words)))]))
+        {
+            When = d => MoveOf(d) is IssueMove.Ask or IssueMove.Tell && Voices(d).Count > 1, Condition = "several people brought it",
+            Prompt = d => d.Words.Say("move.voice"), Label = d => d.Words.Plain("move.to.label"),
+        },
+        new Step(Ground, new Ask.One(d => [.. Enum.GetValues<IdentityGround>().Select(g => new Option(g.ToString(), d.Words.Plain($"identity.ground.{g}")))]))
+        {
+            When = d => MoveOf(d) == IssueMove.AskIdentity, Condition = "somebody's identity is asked for",
+            Prompt = d => d.Words.Say("move.ground"), Label = d => d.Words.Plain("move.ground.label"),
+        },
+        new Step(Number, new Ask.Words(60, Evidence: false))
+        {
+            When = d => d.Chosen(Ground) == nameof(IdentityGround.Demand), Condition = "a written demand",
+            Prompt = d => d.Words.Say("move.number"), Label = d => d.Words.Plain("move.number.label"),
+        },
         Words(Text, spoken: false), Words(Spoken, spoken: true),
+        new Step(Named, new Ask.One(d => [new("send", d.Words.Plain("move.named.send"))]))
+        {
+            When = d => IssueOf(d) is { Guarded: true } && Guess(d) is not null, Condition = "it looks as if it named the worker", Reviewed = false,
+            Prompt = d => d.Words.Say("move.named", ("text", Guess(d) ?? "")), Label = d => d.Words.Plain("move.text.label"),
+        },
         new Step(Evidence, new Ask.Photos(MaxFiles))
         {
             When = d => NeedsEvidence(d), Condition = "the category asks for evidence",
@@ -76,9 +99,22 @@ internal static class MoveForm
 
     private static Step Words(string name, bool spoken) => new(name, new Ask.Words(Longest, Evidence: spoken, Lines: true))
     {
-        When = d => !WithoutWords.Contains(MoveOf(d)) && MaySpeak.Contains(MoveOf(d)) == spoken, Condition = spoken ? "it may be spoken or shown" : "a word is needed",
+        When = d => !WithoutWords.Contains(MoveOf(d)) && Speaks(d) == spoken, Condition = spoken ? "it may be spoken or shown" : "a word is needed",
+        Check = (d, answer) => MoveOf(d) == IssueMove.WriteForUnit && answer is Answer.Words { Text: var text } && Betrays(text) ? d.Words.Say("move.for-unit.betrays") : null, Resets = [Named],
         Prompt = d => d.Words.Say($"move.text.{MoveOf(d)}"), Label = d => d.Words.Plain("move.text.label"),
     };
+
+    /// <summary>A worker may be spoken to as they speak: in any way that comes easy.</summary>
+    private static bool Speaks(Draft draft) => MaySpeak.Contains(MoveOf(draft)) || (MoveOf(draft) == IssueMove.Ask && IssueOf(draft) is { Guarded: true });
+
+    /// <summary>The workers who brought it and can still be reached: each of them hears only what is for them.</summary>
+    public static IReadOnlyList<Issue> Voices(Draft draft) => IssueOf(draft) is not { Guarded: true } issue ? []
+        : [.. issue.Joined.Select(draft.Facts.Records.Issue).OfType<Issue>().Where(j => j.Guarded).Prepend(issue).Where(i => draft.Facts.Records.Concern(i.Reporter) is not null)];
+
+    private static string? Guess(Draft draft) => (draft.Of(Text) ?? draft.Of(Spoken)) is Answer.Words { Text: var text } ? NameGuess.In(text) : null;
+
+    /// <summary>The unit's own people must not even learn that a worker spoke.</summary>
+    private static bool Betrays(string text) => text.Contains("职工-", StringComparison.Ordinal) || text.Contains("Worker-", StringComparison.OrdinalIgnoreCase) || text.Contains(ConcernCode.Mark);
 
     private static Step Hidden(string name) => new(name, new Ask.Words(60)) { Asked = _ => false, Reviewed = false, Prompt = _ => "", Label = _ => "" };
 
@@ -89,7 +125,7 @@ internal static class MoveForm
     /// <summary>办结佐证: before the check, unless it was sent already on the way.</summary>
     private static bool NeedsEvidence(Draft draft) =>
         MoveOf(draft) == IssueMove.Finish && draft.Chosen(End) is nameof(Ending.Solved) or nameof(Ending.PartlySolved)
-        && Category(draft) is { } category && Categories.NeedsEvidence(category) && !Categories.Shown(IssueOf(draft)!.Entries.SelectMany(e => e.Files));
+        && Category(draft) is { } category && Categories.NeedsEvidence(category) && !Categories.Shown(IssueOf(draft)!.Entries.Where(e => !ConcernCode.Is(e.By)).SelectMany(e => e.Files));
 
     private static IEnumerable<Ending> Endings(Draft draft) => IssueOf(draft)?.State == IssueState.Referred
         ? [Ending.Referred, Ending.Solved, Ending.PartlySolved, Ending.Explained]

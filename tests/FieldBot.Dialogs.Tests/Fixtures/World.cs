@@ -43,10 +43,10 @@ internal sealed class World
     }
 
     /// <param name="waited">How long the message waited to be handled.</param>
-    public Outcome Play(Person person, Input input, long message = 0, TimeSpan waited = default)
+    public Outcome Play(Person person, Input input, long message = 0, TimeSpan waited = default, bool crowded = false)
     {
         if (message == 0 && input is not Input.Pressed) message = person.NextMessage++;
-        var inbound = new Inbound(++_delivery, person.Chat, input, message, Now - waited, person.Language);
+        var inbound = new Inbound(++_delivery, person.Chat, input, message, Now - waited, person.Language) { Crowded = crowded };
         var me = person.Member is { } code ? Records.Acting(code, Now) : null;
         var outcome = Conversation.Handle(new(person.Session, new(Now, Programme, me, Records), inbound));
         // What is not stored is not remembered: every message finds the session as it came back from the store.

@@ -23,6 +23,8 @@ namespace FieldBot.Dialogs.Tests.Transcripts;
 /// &gt; {workbook members -C002} {job}   a workbook with these changes is sent; the job that waits is done
 /// &gt; {job job.file-gone}   the job that waits comes to nothing
 /// &gt; {link C003} {link C003 revoked} {unreachable C003}   what happens elsewhere
+/// &gt; {poster U02} {poster U02 revoked}   the unit has a poster whose token is poster-U02
+/// &gt; {receipt} {receipt lower}   the last receipt is typed; {crowd 20 text}: so often, too fast for a person
 /// &gt; {place 32.3,105.9} {place forwarded} {photo a} {photo big} {voice 12} {document} {document 名单.csv} {sticker} {contact} {edit text} {late 30 text}
 /// </code>
 /// </summary>
@@ -131,6 +133,11 @@ internal sealed class Transcript
             "edit-old" => _world.Play(_person, new Input.Edited(new Input.Text(argument)), 1),
             "text" => Type(new Input.Text(new string('字', int.Parse(argument, CultureInfo.InvariantCulture)))),
             "link" => Link(argument),
+            "poster" => Poster(argument),
+            "receipt" => Type(new Input.Command("receipt", Receipt(argument))),
+            "crowd" when argument.Split(' ', 2) is [var times, var text] => Crowd(int.Parse(times, CultureInfo.InvariantCulture), text),
+            "file" => Type(new Input.Media(new(FileKind.Document, "file-" + argument, argument, 1000), Name: argument)),
+            "video" => Type(new Input.Media(new(FileKind.Video, "video-id", "video", 1000, 9))),
             "workbook" => Workbook(argument),
             "job" => JobIsDone(argument),
             "unreachable" => Unreachable(argument),
@@ -148,6 +155,32 @@ internal sealed class Transcript
         _world.Records.Bound.Remove(parts[0]);
         _world.Records.Add($"tok-{parts[0]}", new(_world.Records.NextLink, parts[0], _world.Now + Records.Link.Lifetime, RevokedAt: parts is [_, "revoked"] ? _world.Now : null));
         return new(_person.Session, [], []);
+    }
+
+    private Outcome Poster(string argument)
+    {
+        var parts = argument.Split(' ');
+        _world.Records.WorkerLinks[$"poster-{parts[0]}"] = new(parts[0], parts is [_, "old"] ? _world.Now - TimeSpan.FromDays(500) : _world.Now, parts is [_, "revoked"] ? _world.Now : null);
+        return new(_person.Session, [], []);
+    }
+
+    private string Receipt(string how)
+    {
+        var receipt = _world.Records.Receipts.Last().Key;
+        return how switch
+        {
+            "lower" => $" {receipt[..5].ToLowerInvariant()} {receipt[5..].Replace('0', 'o').Replace('1', 'l')} ",
+            "wrong" => (receipt[0] == 'A' ? 'B' : 'A') + receipt[1..],
+            "other" => FieldBot.Dialogs.Concerns.ConcernCode.Receipt(receipt[..^1].Select(c => (byte)((FieldBot.Dialogs.Concerns.ConcernCode.Signs.IndexOf(c) + 1) % 31)).ToArray()),
+            _ => FieldBot.Dialogs.Concerns.ConcernCode.Grouped(receipt),
+        };
+    }
+
+    private Outcome Crowd(int times, string text)
+    {
+        Outcome? last = null;
+        for (var i = 1; i <= times; i++) last = _world.Play(_person, new Input.Text($"{text} {i}"), crowded: true);
+        return last!;
     }
 
     private Outcome Unreachable(string member)
@@ -215,7 +248,7 @@ internal sealed class Transcript
         if (outcome.Toast is { } toast) _out.Append("< (toast) ").Append(toast).Append('\n');
         Replies(outcome);
         foreach (var e in outcome.Events) _out.Append("= ").Append(Describe(e)).Append('\n');
-        foreach (var job in outcome.Jobs) _out.Append("= job ").Append(job.GetType().Name).Append(job is Job.KeepEvidence keep ? $" {keep.On} {keep.File.UniqueId}" : "").Append('\n');
+        foreach (var job in outcome.Jobs) _out.Append("= job ").Append(job.GetType().Name).Append(job is Job.KeepEvidence keep ? $" {keep.On} {keep.File.UniqueId}{(keep.Apart ? " apart" : "")}" : "").Append('\n');
     }
 
     private void Replies(Outcome outcome)
@@ -226,6 +259,10 @@ internal sealed class Transcript
             var how = reply.To is { } to ? $"< to {to}: " : reply.Message.Card is null ? "< " : reply.Message.Below ? "< (below) " : "< (edit) ";
             if (reply.NotBefore is { } due) how += $"(not before {_world.Programme.LocalTime(due):yyyy-MM-dd HH:mm}) ";
             if (reply.Message.Secret) how += "(secret) ";
+            if (reply.Message.Protected) how += "(protected) ";
+            if (reply.Message.Wipe) how += "(everything goes) ";
+            if (reply.Message.Delete != 0) how += "(this message goes) ";
+            if (reply.Message.Identity is { } whose) how += $"(identity of {whose.Code}{(whose.Account ? " with account" : "")}) ";
             if (reply.Message.Evidence is { } evidence) how += $"(evidence {evidence.Name} of {evidence.File.UniqueId}) ";
             if (reply.Message.File is { } file) how += $"(file {file.Name}) ";
             _out.Append(how).Append(text).Append('\n');
@@ -255,11 +292,22 @@ internal sealed class Transcript
         Event.ActionRecorded a => $"ActionRecorded {a.Action.Action} {a.Action.Group} {a.Action.Day:O} by {a.Action.By}{(a.Action.VoidedAt is null ? "" : " void")}",
         Event.ActionAdded a => $"ActionAdded {a.Action.Action.Code} {a.Action.Action.Name} {a.Action.Action.FromWeek}-{a.Action.Action.ToWeek} x{a.Action.Action.Times}",
         Event.BroadcastBegun b => $"BroadcastBegun {b.Broadcast.Audience} {b.Broadcast.Of} to {string.Join(' ', b.Broadcast.Readers)}, {b.Broadcast.Unbound} unbound",
+        Event.ConcernReceived r => $"ConcernReceived {Describe(r.Concern)}",
+        Event.ConcernChanged c => $"ConcernChanged {Describe(c.Concern)}",
+        Event.ConcernLinked l => $"ConcernLinked {l.Code}",
+        Event.ConcernErased x => $"ConcernErased {x.Code}",
+        Event.ReceiptMade m => $"ReceiptMade {m.Code} {m.Receipt}",
+        Event.WorkerLinkMade m => $"WorkerLinkMade {m.Unit}",
+        Event.WorkerLinkRevoked r => $"WorkerLinkRevoked {r.Unit}",
+        Event.RecordingMade m => $"RecordingMade {m.Language} {m.File.UniqueId}",
+        Event.EchoApproved a => $"EchoApproved {a.Unit} {a.Month:yyyy-MM}",
         Event.EvidenceKept k => $"EvidenceKept {k.File.UniqueId}",
         Event.Seen s => $"Seen {s.What}",
         Event.Exported x => $"Exported {x.What}",
         _ => throw new InvalidOperationException(e.GetType().Name),
     };
+
+    private static string Describe(FieldBot.Dialogs.Concerns.Concern c) => $"{c.Code} {(c.Number is { } n ? $"I-{n}" : $"waiting, kept from {c.Waiting!.At.ToOffset(TimeSpan.FromHours(8)):MM-dd HH:mm}")}{(c.Shared ? " shared" : "")}{(c.Muted ? " muted" : "")}{(c.Name is null ? "" : " named")}{(c.Contact is null ? "" : " contact")} shown {c.Shown}";
 
     private string Describe(Issue i) =>
         $"{i.Id} {{ {i.State}; {i.Unit} {i.Category} {i.Kind}; by {i.Reporter} {i.Group}; with {i.Team} {i.Handler}; until {_world.Programme.LocalTime(i.SolveBy):yyyy-MM-dd HH:mm}"

@@ -1,0 +1,13 @@
+namespace FieldBot.Dialogs.Concerns;
+
+/// <summary>The one thing that a worker's phone shows by itself: that there is news. Not of what, nor from whom.</summary>
+internal static class ConcernPush
+{
+    public const string Card = "news";
+
+    public static void Tell(Talk talk, string code)
+    {
+        if (talk.Facts.Records.Concern(code) is not { Muted: false, Shared: false }) return;
+        talk.Tell(code, w => new(w.Say("worker.news"), Card, Below: true, Buttons: [[new(w.Plain("worker.look"), "w.news")]]));
+    }
+}
