@@ -49,6 +49,7 @@ internal static class ConcernRelay
         {
             talk.Happened(new Event.ConcernErased(issue.Reporter));
             IssueMoves.Make(talk, issue, IssueMove.Erase, MoveDetails.None, byClock: true);
+            talk.SetTimer(issue.Reporter, null);
         }
     }
 }

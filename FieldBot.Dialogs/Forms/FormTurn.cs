@@ -13,7 +13,7 @@ internal static class FormTurn
     /// <summary>Something typed, sent or shared.</summary>
     public static FormResult Give(Draft draft, FormState state, Input input, long message)
     {
-        if (input is Input.Media { Album: { } album } more && album == state.Album && Photos(draft) is { } shelf && shelf.Name != state.Step) return RestOfAlbum(draft, state, shelf, more);
+        if (input is Input.Media { Album: { } album } more && album == state.Album && Photos(draft) is { } shelf && shelf.Name != state.Step) return More(draft, state, input) ?? RestOfAlbum(draft, state, shelf, more);
         if (state.Step == Form.Review) return More(draft, state, input) ?? AtReview(draft, state, input);
         var step = draft.Form.Step(state.Step)!;
         var reading = AnswerReader.Read(step, input, draft);

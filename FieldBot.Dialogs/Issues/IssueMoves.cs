@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FieldBot.Dialogs.Concerns;
 using FieldBot.Dialogs.Records;
 
 namespace FieldBot.Dialogs.Issues;
@@ -53,7 +54,7 @@ internal static class IssueMoves
         if (!issue.Open && moved.Open) moved = IssueClock.Counted(moved, talk.Facts.Programme, talk.Facts.Records);
         moved = moved with
         {
-            Entries = issue.Entries.Add(new(At(talk, issue, by), by, move, details.Text, ToOf(issue, move, details), details.Files, Internal: Inside.Contains(move))),
+            Entries = issue.Entries.Add(new(At(talk.Facts, issue, by), by, move, details.Text, ToOf(issue, move, details), details.Files, Internal: Inside.Contains(move))),
             Before = me is null || Final.Contains(move) ? null : issue with { Before = null, Entries = [] },
         };
         Keep(talk, moved);
@@ -68,8 +69,13 @@ internal static class IssueMoves
     /// <summary>What somebody else has read by then is not taken back; nor is what a worker did, who would not look for it.</summary>
     private static readonly IssueMove[] Final = [IssueMove.Tell, IssueMove.Add, IssueMove.AskIdentity, IssueMove.Consent, IssueMove.Dissent, IssueMove.GrantIdentity, IssueMove.DenyIdentity, IssueMove.Erase, IssueMove.PassForUnit, IssueMove.AnswerForUnit];
 
-    /// <summary>When somebody had their phone in hand stays theirs.</summary>
-    private static DateTimeOffset At(Talk talk, Issue issue, string by) => Concerns.ConcernCode.Is(by) && !issue.Urgent ? Concerns.ConcernMoment.Coarse(talk.Facts.Now, talk.Facts.Programme) : talk.Facts.Now;
+    /// <summary>When somebody had their phone in hand stays theirs: what is kept is the stretch of the day, and that it came after what went before.</summary>
+    private static DateTimeOffset At(Facts facts, Issue issue, string by)
+    {
+        if (!ConcernCode.Is(by) || issue.Urgent) return facts.Now;
+        var coarse = ConcernMoment.Coarse(facts.Now, facts.Programme);
+        return issue.Entries is [.., var last] && last.At > coarse ? last.At : coarse;
+    }
 
     /// <summary>The issue that this one is the same as gets its voice.</summary>
     /// <returns>That issue as it is now.</returns>
@@ -148,7 +154,7 @@ internal static class IssueMoves
 
     private static Issue Changed(Issue issue, IssueMove move, MoveDetails details, string by, Facts facts)
     {
-        var now = facts.Now;
+        var now = At(facts, issue, by);
         return move switch
         {
             IssueMove.Decline => Ended(issue, Ending.Declined, details, now),

@@ -24,10 +24,18 @@ internal static class IssueNotices
     /// <summary>One more voice: from five on the group and the area hear that it is 多人反映.</summary>
     public static void Joined(Talk talk, Issue before, Issue issue)
     {
-        Tell(talk, issue, IssuePeople.OnDuty(issue, talk.Facts), "joined");
-        // Workers who speak of one matter are few and at risk: the second is told of at once, and nobody is counted.
-        if (issue.Guarded ? before.Voices == 1 : before.Voices < Many && issue.Voices >= Many)
-            Tell(talk, issue, [.. IssuePeople.At(Level.Group, issue, talk.Facts).Union(IssuePeople.At(Level.Area, issue, talk.Facts), StringComparer.Ordinal)], issue.Guarded ? "several" : "many", urgently: true);
+        IReadOnlyList<string> duty = IssuePeople.OnDuty(issue, talk.Facts);
+        var above = IssuePeople.At(Level.Group, issue, talk.Facts).Union(IssuePeople.At(Level.Area, issue, talk.Facts), StringComparer.Ordinal);
+        if (issue.Guarded)
+        {
+            // Workers who speak of one matter are few and at risk: the second is told of at once, and nobody is counted.
+            if (before.Voices == 1) Tell(talk, issue, [.. duty.Union(above, StringComparer.Ordinal)], "several", urgently: true);
+            else Tell(talk, issue, duty, "several");
+            return;
+        }
+
+        Tell(talk, issue, duty, "joined");
+        if (before.Voices < Many && issue.Voices >= Many) Tell(talk, issue, [.. above], "many", urgently: true);
     }
 
     /// <summary>Somebody wrote of danger in what goes on already: those on call are told at once.</summary>

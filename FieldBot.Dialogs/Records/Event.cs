@@ -95,7 +95,7 @@ public abstract record Event
     /// <summary>A 回音 poster was approved.</summary>
     public sealed record EchoApproved(string Unit, DateOnly Month) : Event;
 
-    /// <summary>Somebody looked at it.
+    /// <summary>Somebody looked at it.</summary>
     public sealed record Seen(string What) : Event;
 
     /// <summary>It left the system as a file.</summary>

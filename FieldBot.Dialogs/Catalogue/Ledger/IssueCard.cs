@@ -74,7 +74,7 @@ internal static class IssueCard
     /// <param name="line">What is said above it, as HTML.</param>
     public static void Draw(Talk talk, Issue issue, string place, string? line = null, bool more = false, string card = IssueList.Card)
     {
-        if (!IssueRights.MaySee(talk.Me, issue, talk.Facts)) { talk.Card(new OutgoingMessage(line ?? talk.Words.Say("issue.thanks", ("id", issue.Id)), card, Buttons: [.. Rating(talk, issue, place), .. TakingBack(talk, issue, place), Back(talk, place)])); return; }
+        if (!IssueRights.MaySee(talk.Me, issue, talk.Facts)) { talk.Card(new OutgoingMessage(line ?? talk.Words.Say("issue.thanks", ("id", issue.Id)), card, Buttons: [.. Rating(talk, issue, place), .. TakingBack(talk, issue, place), .. Back(talk, place)])); return; }
         talk.Happened(new Event.Seen(issue.Id));
         var text = new StringBuilder();
         if (line is not null) text.Append(talk.Words.Say("card.line", ("line", new Texts.Html(line)))).Append("\n\n");
@@ -257,8 +257,8 @@ internal static class IssueCard
 
     private static Button OnGuarded(Button button) => button.Data.StartsWith("i.", StringComparison.Ordinal) ? new(button.Label, "ic." + button.Data[2..]) : button;
 
-    private static ImmutableArray<Button> Back(Talk talk, string place) => Access.Rights.MayAny(Access.Act.SeeIssue, talk.Me) ? [new(talk.Words.Plain("issues.back"), $"il.{place}")]
-        : UnitDesk.Is(talk) ? [new(talk.Words.Plain("home.unit"), "uw")] : [];
+    private static ImmutableArray<ImmutableArray<Button>> Back(Talk talk, string place) => Access.Rights.MayAny(Access.Act.SeeIssue, talk.Me) ? [[new(talk.Words.Plain("issues.back"), $"il.{place}")]]
+        : UnitDesk.Is(talk) ? [[new(talk.Words.Plain("home.unit"), "uw")]] : [];
 
     private static void Log(Talk talk, Issue issue, int page, string place)
     {

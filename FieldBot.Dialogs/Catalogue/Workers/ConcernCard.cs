@@ -34,7 +34,7 @@ internal static class ConcernCard
             case "link":
                 talk.Happened(new Event.ConcernLinked(code));
                 if (concern.Shared) talk.Happened(new Event.ConcernChanged(concern with { Shared = false }));
-                Draw(talk, concern with { Shared = false }, talk.Words.Say("worker.linked"));
+                Draw(talk, concern with { Shared = false }, talk.Words.Say("worker.linked"), linked: true);
                 return;
             case "mute": Change(talk, concern with { Muted = !concern.Muted }); return;
             case "files": Files(talk, concern); return;
@@ -56,7 +56,7 @@ internal static class ConcernCard
     public static bool May(Talk talk, Concern concern, IssueMove move) =>
         concern.Number is { } number && talk.Issue(number) is { } issue && new IssueLifecycle(Target(talk, issue, move), Worker.As(concern.Code), talk.Facts).May(move);
 
-    public static void Draw(Talk talk, Concern concern, string? line = null, bool below = false)
+    public static void Draw(Talk talk, Concern concern, string? line = null, bool below = false, bool linked = false)
     {
         var (words, facts) = (talk.Words, talk.Facts);
         var text = new StringBuilder();
@@ -70,26 +70,30 @@ internal static class ConcernCard
         if (heard.Count > 0) text.Append('\n');
         foreach (var (of, entry) in heard.TakeLast(Lines)) text.Append(ConcernWords.Line(of, entry, talk)).Append('\n');
         if (heard.Count != concern.Shown) talk.Happened(new Event.ConcernChanged(concern with { Shown = heard.Count }));
-        var card = new OutgoingMessage(text.ToString().Trim(), WorkerDesk.Card, Buttons: Buttons(talk, concern, heard));
+        var card = new OutgoingMessage(text.ToString().Trim(), WorkerDesk.Card, Buttons: Buttons(talk, concern, heard, linked));
         if (below) talk.CardBelow(card);
         else talk.Card(card);
     }
 
-    private static ImmutableArray<ImmutableArray<Button>> Buttons(Talk talk, Concern concern, IReadOnlyList<(Issue Issue, IssueEntry Entry)> heard)
+    private static ImmutableArray<ImmutableArray<Button>> Buttons(Talk talk, Concern concern, IReadOnlyList<(Issue Issue, IssueEntry Entry)> heard, bool linked)
     {
         var words = talk.Words;
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<Button>>();
         var waiting = concern.Waiting is not null;
-        rows.AddRange(Rows.Of(Moves.Where(m => May(talk, concern, m.Move) || waiting && m.Move is IssueMove.Add or IssueMove.Withdraw && waiting).Select(m => Own(concern, $"worker.do.{m.Act}", m.Act, words))));
+        rows.AddRange(Rows.Of(Moves.Where(m => waiting ? m.Move is IssueMove.Add or IssueMove.Withdraw : May(talk, concern, m.Move) && StillAsked(talk, concern, m.Move)).Select(m => Own(concern, $"worker.do.{m.Act}", m.Act, words))));
         if (May(talk, concern, IssueMove.Rate)) rows.AddRange(Rows.Of(Enum.GetValues<Satisfaction>().Select(s => new Button(words.Plain($"issue.satisfaction.{s}"), $"w.c.{concern.Code[1..]}.rate{s}"))));
         if (heard.Any(h => !h.Entry.Files.IsEmpty && !ConcernCode.Is(h.Entry.By))) rows.Add([Own(concern, "worker.files", "files", words)]);
-        var linked = talk.Facts.Records.ConcernsOf(talk.Turn.Inbound.Chat).Any(c => c.Code == concern.Code);
+        linked |= talk.Facts.Records.ConcernsOf(talk.Turn.Inbound.Chat).Any(c => c.Code == concern.Code);
         ImmutableArray<Button> way = linked ? [Own(concern, concern.Muted ? "worker.unmute" : "worker.mute", "mute", words), Own(concern, "worker.receipt", "receipt", words)] : [Own(concern, "worker.link", "link", words)];
         rows.Add(way);
         rows.Add([new(words.Plain("worker.wipe"), "w.wipe"), Own(concern, "worker.erase", "erase", words)]);
         rows.Add([new(words.Plain("worker.mine"), "w.mine")]);
         return rows.ToImmutable();
     }
+
+    /// <summary>Somebody with the same matter may have spoken in this very turn.</summary>
+    private static bool StillAsked(Talk talk, Concern concern, IssueMove move) => move is not (IssueMove.SayYes or IssueMove.SayPartly)
+        || ConcernWords.Main(talk.Issue(concern.Number!.Value)!, talk).State is IssueState.CalledBack or IssueState.StruckOff;
 
     private static Button Own(Concern concern, string key, string act, Texts.Wording words) => new(words.Plain(key), $"w.c.{concern.Code[1..]}.{act}");
 

@@ -34,7 +34,7 @@ internal static class ConcernErasure
     {
         talk.Session = talk.Session with { Worker = talk.Session.Worker is { } worker ? worker with { Opened = worker.Opened.Remove(concern.Code) } : null };
         if (concern.Number is not null) ConcernCard.Move(talk, concern, IssueMove.Erase, MoveDetails.None);
-        else talk.SetTimer(concern.Code, null);
+        talk.SetTimer(concern.Code, null);
         talk.Happened(new Event.ConcernErased(concern.Code));
     }
 }

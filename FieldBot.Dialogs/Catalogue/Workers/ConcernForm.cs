@@ -44,7 +44,7 @@ internal static class ConcernForm
     }
 
     /// <summary>What can show a face, or say who made it.</summary>
-    public static int Pictures(Draft draft) => Files(draft).Count(f => f.Kind is FileKind.Photo or FileKind.Document);
+    public static int Pictures(Draft draft) => Files(draft).Count(f => f.Kind is not (FileKind.Voice or FileKind.Audio));
 
     public static bool Alarming(Draft draft) => Crisis.In(Text(draft), draft.Programme.Settings);
 
@@ -83,7 +83,7 @@ internal static class ConcernForm
                 return said.Text.Length + more.Length > MaxText ? (draft.Answers, words.Say("concern.full", ("max", MaxText)))
                     : (draft.Answers.SetItem(Matter, said with { Text = $"{said.Text}\n{more.Trim()}".Trim() }), words.Say("concern.added.text"));
             case Input.Media { File: { TooBig: true } big }: return (draft.Answers, words.Say("file.big", ("size", (big.Bytes + (1 << 20) - 1) >> 20), ("most", FileRef.MostBytes >> 20)));
-            case Input.Media { File.Kind: FileKind.Photo or FileKind.Document or FileKind.Voice or FileKind.Audio } media: return WithFile(draft, media);
+            case Input.Media media: return WithFile(draft, media);
             default: return null;
         }
     }

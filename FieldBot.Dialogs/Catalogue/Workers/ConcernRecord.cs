@@ -13,9 +13,8 @@ internal static class ConcernRecord
         var programme = facts.Programme;
         // Whoever passed the question over leaves it to intake: what is in nobody's special care comes last in the table.
         var category = ConcernForm.CategoryOf(draft) ?? programme.Categories.Last(c => !Categories.Restricted(c));
-        var pressing = draft.Chosen(ConcernForm.Urgency) == ConcernForm.Urgent && Categories.UrgentLimit(programme) is not null;
-        var limit = pressing ? Categories.UrgentLimit(programme)!.Name : category.Limit;
         var crisis = ConcernForm.Alarming(draft);
+        var limit = (crisis || draft.Chosen(ConcernForm.Urgency) == ConcernForm.Urgent) && !Categories.Urgent(category.Limit, programme) && Categories.UrgentLimit(programme) is { } shortest ? shortest.Name : category.Limit;
         var urgent = Categories.Urgent(limit, programme);
         var issue = new Issue(0, programme.Version, IssueSource.Worker, code, null, ConcernForm.UnitOf(draft) is { } unit ? Units.Settled(unit, facts) : "", category.Code, null, ConcernForm.Text(draft),
             (int?)(draft.Of(ConcernForm.People) as Answer.Number)?.Value, null, null, [.. ConcernForm.Files(draft)], limit, urgent, facts.Now)

@@ -23,15 +23,15 @@ internal static class SayForm
         foreach (var photo in (draft.Given(Photos) as Answer.Files)?.Items ?? []) yield return photo;
     }
 
-    public static int Pictures(Draft draft) => Files(draft).Count(f => f.Kind is FileKind.Photo or FileKind.Document);
+    public static int Pictures(Draft draft) => Files(draft).Count(f => f.Kind is not (FileKind.Voice or FileKind.Audio));
 
     /// <summary>What the office asked last.</summary>
-    private static string Question(Draft draft) => draft.Given(Concern) is Answer.Choice { Values: [var code] } && draft.Facts.Records.Concern(code)?.Number is { } number && draft.Facts.Records.Issue(number) is { } issue
+    private static string Question(Draft draft) => MoveOf(draft) is IssueMove.Answer or IssueMove.Consent && draft.Given(Concern) is Answer.Choice { Values: [var code] } && draft.Facts.Records.Concern(code)?.Number is { } number && draft.Facts.Records.Issue(number) is { } issue
         ? issue.Entries.LastOrDefault(e => e.Move == (MoveOf(draft) == IssueMove.Consent ? IssueMove.AskIdentity : IssueMove.Ask))?.Text ?? "" : "";
 
     private static (ImmutableSortedDictionary<string, Answer> Answers, string Line)? Takes(Draft draft, string step, Input input)
     {
-        if (input is not Input.Media { File: { TooBig: false, Kind: FileKind.Photo or FileKind.Document or FileKind.Voice or FileKind.Audio } file } media || MoveOf(draft) == IssueMove.Consent) return null;
+        if (input is not Input.Media { File: { TooBig: false } file } media || MoveOf(draft) == IssueMove.Consent) return null;
         var items = (draft.Given(Photos) as Answer.Files)?.Items ?? [];
         if (Files(draft).Any(f => f.UniqueId == file.UniqueId) || items.Length >= MostFiles) return (draft.Answers, draft.Words.Say("photos.enough", ("max", MostFiles)));
         var answers = draft.Answers.SetItem(Photos, new Answer.Files(items.Add(file)));
