@@ -43,7 +43,8 @@ internal sealed class Premises(bool quick = false) : IDisposable
     {
         var database = DurableEngine.Open(new RecordingFile(EmptyData.Bytes(), [], () => 0), log);
         Schema.Bring(database, Data);
-        return new(database, KeyVault.Open(Keys, fresh: true), handle, Clock, Log.Add);
+        var vault = KeyVault.Open(Keys, fresh: true);
+        return new(database, vault, KeyBook.Open(Keys, vault), handle, Clock, Log.Add);
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
