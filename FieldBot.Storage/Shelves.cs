@@ -32,6 +32,11 @@ internal static class Shelves
     public static IEnumerable<int> KeysOf(LiteDatabase database) => ((string[])[Concerns, Chats]).SelectMany(name =>
         database.GetCollection(name).Query().Where("$.k > 0").Select("$.k").ToDocuments().Select(d => d.Values.Single().AsInt32).ToList());
 
+    /// <summary>The last key of the book that anything here was ever sealed with; 0: none.</summary>
+    public static int LastKeyOf(LiteDatabase database) => database.GetCollection(Meta).FindById("keys")?["n"].AsInt32 ?? 0;
+
+    public static void PutLastKey(LiteDatabase database, int key) => database.GetCollection(Meta).Upsert(new BsonDocument { ["_id"] = "keys", ["n"] = key });
+
     /// <summary>How many keys begin so.</summary>
     public static int Counting(this ILiteCollection<BsonDocument> shelf, string key) => shelf.Count(Range(key));
 

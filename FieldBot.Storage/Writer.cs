@@ -225,13 +225,14 @@ internal sealed partial class Writer : IDisposable
     private void Transact(IReadOnlyList<Item> batch, bool last = false)
     {
         var done = new Batch();
-        _database.CommitIf(_ =>
+        _database.CommitIf(database =>
         {
             var wrote = false;
             foreach (var item in batch) wrote |= item.Run(this, done);
             if (!last) wrote |= Release(done);
             _model.Records.Trail.Close();
             wrote |= _model.Chats.Write(last ? long.MaxValue : Environment.TickCount64);
+            if (_keys.LastMade is { } key) Shelves.PutLastKey(database, key);
             _keys.Flush();
             return wrote;
         });

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using FieldBot.Storage.Durability;
 
@@ -16,6 +17,9 @@ internal sealed class KeyBook : IDisposable
     // A part of a sector: the disk writes all of a slot or nothing of it.
     private const int Slot = 64, KeyBytes = 32, SealedBytes = KeyBytes + KeyVault.Overhead;
 
+    // Within the head: what must be so, and behind it the last key that a transaction was committed with.
+    private const int Mark = 16;
+
     private static readonly byte[] Blank = new byte[Slot];
 
     private readonly DiskFile _file;
@@ -24,14 +28,15 @@ internal sealed class KeyBook : IDisposable
     // Sealed, by their ids; a slot that is destroyed is not among them.
     private readonly Dictionary<int, byte[]> _slots = [];
     private readonly List<int> _made = [], _dropped = [];
+    private readonly byte[] _head = new byte[Slot];
     private int _flushed;
     private int _next;
 
     private KeyBook(DiskFile file, KeyVault vault, string folder)
     {
         (_file, _vault) = (file, vault);
+        if (file.Read(0, _head) < Slot || !_head.AsSpan(0, Mark).SequenceEqual(Head(vault).AsSpan(0, Mark))) throw Damaged(folder);
         var slot = new byte[Slot];
-        if (file.Read(0, slot) < Slot || !slot.AsSpan().SequenceEqual(Head(vault))) throw Damaged(folder);
         // The end of one that was torn is not read: nothing was committed that refers to it, and the next one is written over it.
         for (_next = 1; file.Read((long)_next * Slot, slot) == Slot; _next++)
             if (!slot.AsSpan().SequenceEqual(Blank)) _slots[_next] = slot.ToArray();
@@ -73,16 +78,18 @@ internal sealed class KeyBook : IDisposable
 
     /// <summary>
     /// Told once, when the data is opened, to which keys it refers. The others are destroyed: the program died when it had committed without
-    /// them, or before it could commit with them.
+    /// them, or before it could commit with them. Only an older copy of the data knows nothing of later keys, which others may live by.
     /// </summary>
-    public void Settle(IReadOnlyCollection<int> referred, string folder)
+    /// <param name="last">The last key that the data was committed with.</param>
+    public void Settle(IReadOnlyCollection<int> referred, int last, string folder)
     {
         foreach (var id in referred)
             if (_slots.ContainsKey(id) && Key(id) is null) throw Damaged(folder);
-        _dropped.AddRange(_slots.Keys.Except(referred));
+        var older = BinaryPrimitives.ReadInt32LittleEndian(_head.AsSpan(Mark)) > last;
+        _dropped.AddRange(_slots.Keys.Except(referred).Where(id => !older || id <= last));
         Destroy();
         // A book that was lost had these; their ids do not come back.
-        _next = Math.Max(_next, referred.DefaultIfEmpty().Max() + 1);
+        _next = Math.Max(_next, Math.Max(last, referred.DefaultIfEmpty().Max()) + 1);
     }
 
     /// <summary>A new key, at hand at once. Its id never comes back.</summary>
@@ -94,6 +101,9 @@ internal sealed class KeyBook : IDisposable
         _made.Add(_next);
         return _next++;
     }
+
+    /// <summary>The last key that this transaction made; null: it made none.</summary>
+    public int? LastMade => _made is [.., var last] ? last : null;
 
     /// <summary>Null: it was destroyed.</summary>
     public byte[]? Key(int id)
@@ -127,6 +137,13 @@ internal sealed class KeyBook : IDisposable
     /// <summary>The transaction is on the disk: what it dropped is overwritten where it stands, before anybody is told that it is gone.</summary>
     public void Destroy()
     {
+        if (LastMade is { } last)
+        {
+            // Not synced by itself: lost, an older copy of the data is only taken for the one that it is a copy of.
+            BinaryPrimitives.WriteInt32LittleEndian(_head.AsSpan(Mark), last);
+            _file.Write(0, _head);
+        }
+
         Overwrite(_dropped);
         _dropped.Clear();
         _made.Clear();

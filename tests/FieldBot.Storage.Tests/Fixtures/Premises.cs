@@ -25,6 +25,8 @@ internal sealed class Premises(bool quick = false) : IDisposable
 
     public string KeyFile => Path.Combine(Keys, "fieldbot.key");
 
+    public string KeyBook => Path.Combine(Keys, "concerns.keys");
+
     public string DataFile => Path.Combine(Data, "fieldbot.db");
 
     public Store Open(Func<Turn, Outcome>? handle = null, bool trial = true, string? keys = null) =>
@@ -38,13 +40,21 @@ internal sealed class Premises(bool quick = false) : IDisposable
         return why.Message;
     }
 
+    /// <summary>A copy of the data, as a backup would be.</summary>
+    public string Copy()
+    {
+        var copy = Directory.CreateDirectory(Path.Combine(_root, "copy")).FullName;
+        foreach (var file in Directory.GetFiles(Data)) File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        return copy;
+    }
+
     /// <summary>The writer behind a store's doors, on files in memory.</summary>
     public Writer WriterOn(RecordingFile log, Func<Turn, Outcome> handle)
     {
         var database = DurableEngine.Open(new RecordingFile(EmptyData.Bytes(), [], () => 0), log);
         Schema.Bring(database, Data);
         var vault = KeyVault.Open(Keys, fresh: true);
-        return new(database, vault, KeyBook.Open(Keys, vault), handle, Clock, Log.Add);
+        return new(database, vault, Vault.KeyBook.Open(Keys, vault), handle, Clock, Log.Add);
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
