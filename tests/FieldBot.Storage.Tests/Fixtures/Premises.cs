@@ -49,12 +49,13 @@ internal sealed class Premises(bool quick = false) : IDisposable
     }
 
     /// <summary>The writer behind a store's doors, on files in memory.</summary>
-    public Writer WriterOn(RecordingFile log, Func<Turn, Outcome> handle)
+    /// <param name="book">The book of keys; null: on the disk.</param>
+    public Writer WriterOn(RecordingFile log, Func<Turn, Outcome> handle, Func<KeyVault, RecordingFile>? book = null)
     {
         var database = DurableEngine.Open(new RecordingFile(EmptyData.Bytes(), [], () => 0), log);
         Schema.Bring(database, Data);
         var vault = KeyVault.Open(Keys, fresh: true);
-        return new(database, vault, Vault.KeyBook.Open(Keys, vault), handle, Clock, Log.Add);
+        return new(database, vault, book is null ? Vault.KeyBook.Open(Keys, vault) : Vault.KeyBook.Open(book(vault), vault), handle, Clock, Log.Add);
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
