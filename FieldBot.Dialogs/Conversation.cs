@@ -32,7 +32,7 @@ public static class Conversation
             case Input.Pressed { Data: var data } when data.StartsWith("lang.", StringComparison.Ordinal): Home.Choose(talk, data[5..]); return;
         }
 
-        if (talk.Turn.Inbound.Crowded && talk.Turn.Input is Input.Text or Input.Media && talk.Session.Form is { Dialog: ConcernForm.Id or SayDialog.Name })
+        if (talk.Turn.Inbound.Crowded && talk.Turn.Input is Input.Text or Input.Media && WorkerSide.Owns(talk.Session.Form))
         {
             // What comes too fast is taken all the same; it is answered when it is time again.
             FormTalk.Give(talk);

@@ -7,12 +7,14 @@ namespace FieldBot.Storage;
 internal sealed class ChatShelf
 {
     private const int Kept = 20_000;
+    private const string Highest = "chats";
 
     private readonly LiteDatabase _database;
     private readonly KeyVault _vault;
+    private readonly KeyBook _keys;
     private readonly Dictionary<long, ChatState> _byAddress = [];
     private readonly Dictionary<int, ChatState> _byNumber = [];
-    private readonly HashSet<ChatState> _touched = [];
+    private readonly HashSet<ChatState> _touched = [], _renewed = [];
     private readonly Dictionary<int, Later> _later = [];
     private int _next;
 
@@ -20,10 +22,10 @@ internal sealed class ChatShelf
     /// <param name="Due">By this clock tick they are written without any.</param>
     private sealed record Later(long Due, List<Action<ChatState>> Marks);
 
-    public ChatShelf(LiteDatabase database, KeyVault vault)
+    public ChatShelf(LiteDatabase database, KeyVault vault, KeyBook keys)
     {
-        (_database, _vault) = (database, vault);
-        _next = database.GetCollection(Shelves.Addresses).Largest() + 1;
+        (_database, _vault, _keys) = (database, vault, keys);
+        _next = Math.Max(database.GetCollection(Shelves.Addresses).Largest(), database.GetCollection(Shelves.Meta).FindById(Highest)?["n"].AsInt32 ?? 0) + 1;
     }
 
     public ChatState At(long address)
@@ -35,17 +37,28 @@ internal sealed class ChatShelf
         return Keep(new(_next++, address));
     }
 
-    public ChatState Number(int number) => _byNumber.TryGetValue(number, out var chat) ? chat
-        : Load(number, _vault.UnsealAddress(_database.GetCollection(Shelves.Addresses).FindById(number)["a"].AsBinary));
+    public ChatState Number(int number) => Find(number) ?? throw new InvalidOperationException($"there is no chat {number}");
+
+    /// <summary>Null: it was forgotten.</summary>
+    public ChatState? Find(int number) => _byNumber.TryGetValue(number, out var chat) ? chat
+        : _database.GetCollection(Shelves.Addresses).FindById(number) is { } known ? Load(number, _vault.UnsealAddress(known["a"].AsBinary)) : null;
 
     /// <summary>The chat changed and is written with the batch.</summary>
     public void Touch(ChatState chat) => _touched.Add(chat);
+
+    /// <summary>Something in it was erased: it is sealed anew, and what was written of it before is closed for good.</summary>
+    public void Renew(ChatState chat)
+    {
+        _renewed.Add(chat);
+        Touch(chat);
+    }
 
     /// <summary>Applies a mark, which is written with the chat's next turn, or by itself when it is due: one write then serves both.</summary>
     /// <param name="mark">May be applied twice.</param>
     public void Mark(int number, Action<ChatState> mark, long due)
     {
-        mark(Number(number));
+        if (Find(number) is not { } chat) return;
+        mark(chat);
         if (_later.TryGetValue(number, out var later)) later.Marks.Add(mark);
         else _later[number] = new(due, [mark]);
     }
@@ -59,7 +72,9 @@ internal sealed class ChatShelf
         foreach (var (number, later) in _later)
             if (later.Due <= tick) _touched.Add(Number(number));
         if (_touched.Count == 0) return false;
-        _database.GetCollection(Shelves.Chats).Upsert(_touched.Select(c => c.ToDocument(_vault)));
+        foreach (var chat in _renewed) chat.Renew(_keys);
+        _database.GetCollection(Shelves.Chats).Upsert(_touched.Where(c => !Leaves(c)).Select(c => c.ToDocument(_vault, _keys)));
+        foreach (var chat in _touched.Where(Leaves)) Delete(chat);
         return true;
     }
 
@@ -68,13 +83,11 @@ internal sealed class ChatShelf
     {
         foreach (var chat in _touched) _later.Remove(chat.Number);
         _touched.Clear();
+        _renewed.Clear();
         if (_byNumber.Count <= Kept) return;
         // Rare, and cheap to load again: those who wait for nothing go.
         foreach (var idle in _byNumber.Values.Where(c => c.Pending.Count == 0 && !_later.ContainsKey(c.Number)).ToList())
-        {
-            _byNumber.Remove(idle.Number);
-            _byAddress.Remove(idle.Address);
-        }
+            Let(idle);
     }
 
     /// <summary>Takes over the marks of a shelf whose batch came to nothing.</summary>
@@ -88,13 +101,31 @@ internal sealed class ChatShelf
     public IReadOnlyList<ChatState> Waiting() =>
         [.. _database.GetCollection(Shelves.Chats).Find(BsonExpression.Create("$.p = @0", true)).Select(d => d["_id"].AsInt32).ToList().Select(Number)];
 
-    /// <summary>Chats with a form in flight, or with one that waits.</summary>
+    /// <summary>Chats in which a member has a form in flight, or one that waits.</summary>
     public IEnumerable<ChatState> InFlight() =>
         _database.GetCollection(Shelves.Chats).Find(BsonExpression.Create("$.f = @0", true)).Select(d => d["_id"].AsInt32).ToList().Select(Number)
-            .Union(_touched).Where(c => c.Session.Form is not null || c.Session.Parked is not null);
+            .Union(_touched).Where(c => c.Draft is not null);
+
+    private static bool Leaves(ChatState chat) => chat is { Forgotten: true, Pending.Count: 0 };
+
+    /// <summary>Nothing is left of it; its number does not come back, as something may still speak of it.</summary>
+    private void Delete(ChatState chat)
+    {
+        if (chat.Key != 0) _keys.Drop(chat.Key);
+        _database.GetCollection(Shelves.Chats).Delete(chat.Number);
+        _database.GetCollection(Shelves.Addresses).Delete(chat.Number);
+        _database.GetCollection(Shelves.Meta).Upsert(new BsonDocument { ["_id"] = Highest, ["n"] = _next - 1 });
+        Let(chat);
+    }
+
+    private void Let(ChatState chat)
+    {
+        _byNumber.Remove(chat.Number);
+        _byAddress.Remove(chat.Address);
+    }
 
     private ChatState Load(int number, long address) =>
-        Keep(_database.GetCollection(Shelves.Chats).FindById(number) is { } document ? ChatState.Read(document, address, _vault) : new(number, address));
+        Keep(_database.GetCollection(Shelves.Chats).FindById(number) is { } document ? ChatState.Read(document, address, _vault, _keys) : new(number, address));
 
     private ChatState Keep(ChatState chat)
     {

@@ -1,11 +1,17 @@
+using System.Security.Cryptography;
 using FieldBot.Dialogs;
+using FieldBot.Dialogs.Concerns;
+using FieldBot.Dialogs.Forms;
 using FieldBot.Storage.Codecs;
 using FieldBot.Storage.Vault;
 using LiteDB;
 
 namespace FieldBot.Storage;
 
-/// <summary>All that is kept for one chat: one document, written with every turn. Touched by the writer only.</summary>
+/// <summary>
+/// All that is kept for one chat: one document, written with every turn. Once somebody spoke in it as a worker it is sealed with a key of its
+/// own: destroying that closes every older copy. Touched by the writer only.
+/// </summary>
 internal sealed class ChatState(int number, long address)
 {
     public const byte Version = 4;
@@ -16,6 +22,7 @@ internal sealed class ChatState(int number, long address)
 
     private readonly List<long> _deliveries = [];
     private readonly List<(string Key, long Message)> _cards = [];
+    private readonly Traces _traces = new();
     private long _lastRow;
 
     public int Number => number;
@@ -27,8 +34,26 @@ internal sealed class ChatState(int number, long address)
     /// <summary>403: nothing is sent until the person comes back.</summary>
     public bool Unreachable { get; set; }
 
+    /// <summary>The person wants to be forgotten: all of it goes when nothing is waiting any more.</summary>
+    public bool Forgotten { get; set; }
+
+    /// <summary>The key with which it is sealed; 0: it is not.</summary>
+    public int Key { get; private set; }
+
+    public bool IsSealed => Key != 0 || Session.Worker is not null;
+
     /// <summary>Messages that are not known to be sent.</summary>
     public List<OutboxRow> Pending { get; } = [];
+
+    /// <summary>What a member has in flight: a visit that waits rather than what is in front of it, and never what somebody says as a worker.</summary>
+    public FormState? Draft => WorkerSide.Owns(Session.Parked) ? OfMember(Session.Form) : Session.Parked ?? OfMember(Session.Form);
+
+    /// <summary>An account that loses its member keeps nothing of the member's work; what was said here as a worker is no part of it.</summary>
+    public void LeaveDraft()
+    {
+        var own = new[] { Session.Form, Session.Parked }.Where(WorkerSide.Owns).ToList();
+        Session = Session with { Form = own.ElementAtOrDefault(0), Parked = own.ElementAtOrDefault(1) };
+    }
 
     public bool Handled(long delivery) => _deliveries.Contains(delivery);
 
@@ -48,15 +73,46 @@ internal sealed class ChatState(int number, long address)
         return row;
     }
 
-    public void Sent(long row, long message)
+    public void Sent(long row, long message, DateTimeOffset at)
     {
-        var at = Pending.FindIndex(r => r.Id == row);
-        if (at < 0) return;
-        if (Pending[at].Message.Card is { } card && message != 0) Remember(card, message);
-        Pending.RemoveAt(at);
+        var index = Pending.FindIndex(r => r.Id == row);
+        if (index < 0) return;
+        var sent = Pending[index].Message;
+        Pending.RemoveAt(index);
+        if (sent.Card is { } card && message != 0) Remember(card, message);
+        if (sent.Wipe) _traces.Wiped();
+        else if (sent.Delete != 0) _traces.Remove(sent.Delete);
+        else Trace(message, at);
     }
 
-    public BsonDocument ToDocument(KeyVault vault)
+    /// <summary>A message of either side that the worker may want to be gone; 0: none.</summary>
+    public void Trace(long message, DateTimeOffset at)
+    {
+        if (IsSealed && message != 0) _traces.Add(message, at);
+    }
+
+    /// <summary>The messages that can still be deleted. They are forgotten when the row that wipes them was sent.</summary>
+    public IReadOnlyList<long> HandOut(DateTimeOffset now) => _traces.HandOut(now);
+
+    /// <summary>Sealed with a new key from now on; copies that the old one would open stay closed.</summary>
+    public void Renew(KeyBook keys)
+    {
+        if (Key != 0) keys.Drop(Key);
+        Key = keys.Make();
+    }
+
+    public BsonDocument ToDocument(KeyVault vault, KeyBook keys)
+    {
+        if (IsSealed && keys.Key(Key) is null) Renew(keys);
+        var document = new BsonDocument { ["_id"] = number };
+        if (Key == 0) document["b"] = ToBytes(vault);
+        else (document["k"], document["s"]) = (Key, KeyVault.SealWith(keys.Key(Key)!, ToBytes(vault), About(number)));
+        if (Pending.Count > 0) document["p"] = true;
+        if (Draft is not null) document["f"] = true;
+        return document;
+    }
+
+    internal byte[] ToBytes(KeyVault vault)
     {
         var to = new Packer();
         to.Byte(Version);
@@ -81,10 +137,9 @@ internal sealed class ChatState(int number, long address)
             p.Long(r.Id);
             MessageCodec.WriteSealed(p, r.Message, vault);
         });
-        var document = new BsonDocument { ["_id"] = number, ["b"] = to.ToArray() };
-        if (Pending.Count > 0) document["p"] = true;
-        if (Session.Form is not null || Session.Parked is not null) document["f"] = true;
-        return document;
+        to.Bool(Forgotten);
+        _traces.Write(to);
+        return to.ToArray();
     }
 
     /// <summary>Whether the chat of such a document has a form in flight, or one that waits.</summary>
@@ -94,7 +149,18 @@ internal sealed class ChatState(int number, long address)
         return SessionCodec.Read(from, from.Byte()) is not { Form: null, Parked: null };
     }
 
-    public static ChatState Read(BsonDocument document, long address, KeyVault vault) => Unpacker.Whole(document["b"].AsBinary, from => Read(from, document["_id"].AsInt32, address, vault));
+    /// <summary>A chat whose key is gone is as one that nobody ever wrote in.</summary>
+    public static ChatState Read(BsonDocument document, long address, KeyVault vault, KeyBook keys)
+    {
+        var number = document["_id"].AsInt32;
+        if (document["k"] is not { IsInt32: true } id) return Read(document["b"].AsBinary, number, address, vault);
+        if (keys.Key(id.AsInt32) is not { } key) return new(number, address);
+        var chat = Read(Opened(key, document["s"].AsBinary, number), number, address, vault);
+        chat.Key = id.AsInt32;
+        return chat;
+    }
+
+    internal static ChatState Read(byte[] bytes, int number, long address, KeyVault vault) => Unpacker.Whole(bytes, from => Read(from, number, address, vault));
 
     private static ChatState Read(Unpacker from, int number, long address, KeyVault vault)
     {
@@ -110,8 +176,27 @@ internal sealed class ChatState(int number, long address)
         chat._cards.AddRange(from.List(u => (u.Text(), u.Long())));
         foreach (var (id, message) in from.List(u => (u.Long(), MessageCodec.ReadSealed(u, vault, version))))
             chat.Pending.Add(new(chat.Number, id, address, message, message.Card is null ? 0 : chat.MessageOf(message.Card)));
+        if (version < 4) return chat;
+        chat.Forgotten = from.Bool();
+        chat._traces.Read(from);
         return chat;
     }
+
+    private static byte[] Opened(byte[] key, byte[] sealed_, int number)
+    {
+        try
+        {
+            return KeyVault.UnsealWith(key, sealed_, About(number));
+        }
+        catch (CryptographicException e)
+        {
+            throw new InvalidDataException("a sealed chat that does not open", e);
+        }
+    }
+
+    private static string About(int number) => $"chat {number}";
+
+    private static FormState? OfMember(FormState? form) => WorkerSide.Owns(form) ? null : form;
 
     private long MessageOf(string card)
     {

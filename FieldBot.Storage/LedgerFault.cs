@@ -27,6 +27,12 @@ public enum LedgerDamage
 
     /// <summary>The audit trail does not tell of its registration.</summary>
     Unregistered,
+
+    /// <summary>Nobody erased whoever brought it, and all the same the key that opens it is gone.</summary>
+    ConcernLost,
+
+    /// <summary>A concern leads to an issue that does not exist.</summary>
+    ConcernNowhere,
 }
 
 /// <summary>Something is wrong with the ledger.</summary>

@@ -32,8 +32,11 @@ internal sealed class ReadModel : IRecords
     private readonly TimerShelf _timers;
     private readonly AuditBook _audit;
     private readonly EvidenceShelf _evidence;
+    private readonly ConcernShelf _concerns;
+    private readonly WorkerLinkShelf _workerLinks;
+    private readonly RecordingShelf _recordings;
 
-    public ReadModel(LiteDatabase database, KeyVault vault, ChatShelf chats, Dictionary<int, Programme> candidates, DateTimeOffset now)
+    public ReadModel(LiteDatabase database, KeyVault vault, KeyBook keys, ChatShelf chats, Dictionary<int, Programme> candidates, DateTimeOffset now)
     {
         _chats = chats;
         _programmes = new(database, candidates);
@@ -41,7 +44,8 @@ internal sealed class ReadModel : IRecords
         _counters = new(database);
         (_links, _units, _visits, _issues, _actions, _broadcasts) = (new(database, vault), new(database), new(database), new(database, _counters), new(database), new(database));
         (_timers, _audit, _evidence) = (new(database), new(database, vault), new(database));
-        Ledger = new(database, _issues, _audit, this);
+        (_concerns, _workerLinks, _recordings) = (new(database, vault, keys), new(database, vault), new(database));
+        Ledger = new(database, _issues, _audit, _concerns, this);
     }
 
     public Programme Programme => _programmes.Current;
@@ -61,9 +65,13 @@ internal sealed class ReadModel : IRecords
     /// <summary>As whom the chat's owner acts now.</summary>
     public Member? ActingIn(int chat, DateTimeOffset now) => _people.CodeOf(chat) is { } code ? Standing.Of(code, Programme, this, Programme.DayOf(now)) : null;
 
-    public int? ChatOf(string member) => _people.ChatOf(member);
+    /// <summary>The chat of a member, or of whoever brought a concern.</summary>
+    public int? ChatOf(string member) => ConcernCode.Is(member) ? _concerns.ChatOf(member) : _people.ChatOf(member);
 
-    public bool IsBound(string member) => _people.ChatOf(member) is not null;
+    /// <summary>Whether something leads to this chat: a member, or a concern.</summary>
+    public bool Needs(int chat) => _people.CodeOf(chat) is not null || _concerns.Of(chat).Count > 0;
+
+    public bool IsBound(string member) => ChatOf(member) is not null;
 
     public DateTimeOffset? BoundAt(string member) => _people.BoundAt(member);
 
@@ -75,10 +83,10 @@ internal sealed class ReadModel : IRecords
 
     public int NextAbsence => _people.NextAbsence;
 
-    public FormState? DraftOf(string member) => ChatOf(member) is { } chat && _chats.Number(chat).Session is var session ? session.Parked ?? session.Form : null;
+    public FormState? DraftOf(string member) => _people.ChatOf(member) is { } chat ? _chats.Number(chat).Draft : null;
 
     public IReadOnlyList<(string Member, FormState Form)> Drafts =>
-        [.. _chats.InFlight().Select(c => (Member: _people.CodeOf(c.Number), Form: (c.Session.Parked ?? c.Session.Form)!)).Where(d => d.Member is not null).Select(d => (d.Member!, d.Form))];
+        [.. _chats.InFlight().Select(c => (Member: _people.CodeOf(c.Number), Form: c.Draft!)).Where(d => d.Member is not null).Select(d => (d.Member!, d.Form))];
 
     public IReadOnlyList<LeftDraft> LeftDrafts => _people.LeftDrafts;
 
@@ -100,27 +108,27 @@ internal sealed class ReadModel : IRecords
 
     public Link? Link(int id) => _links.Find(id);
 
-    public Concern? Concern(string code) => throw new NotSupportedException();
+    public Concern? Concern(string code) => _concerns.Find(code);
 
-    public IReadOnlyList<Concern> ConcernsOf(int chat) => [];
+    public IReadOnlyList<Concern> ConcernsOf(int chat) => _concerns.Of(chat);
 
-    public Concern? ConcernByReceipt(string receipt) => throw new NotSupportedException();
+    public Concern? ConcernByReceipt(string receipt) => _concerns.ByReceipt(receipt);
 
-    public bool HasReceipt(string code) => throw new NotSupportedException();
+    public bool HasReceipt(string code) => _concerns.HasReceipt(code);
 
-    public bool IsOwnConcern(string member, string code) => false;
+    public bool IsOwnConcern(string member, string code) => _concerns.ChatOf(code) is { } chat && _people.ChatOf(member) == chat;
 
-    public bool IsSameReporter(string code, string other) => false;
+    public bool IsSameReporter(string code, string other) => _concerns.ChatOf(code) is { } chat && _concerns.ChatOf(other) == chat;
 
-    public string NextPseudonym => throw new NotSupportedException();
+    public string NextPseudonym => _concerns.NextPseudonym(code => _issues.Of(IssuesBy.Member, code, 0, 0).Total > 0);
 
-    public string NextReceipt => throw new NotSupportedException();
+    public string NextReceipt => _concerns.NextReceipt;
 
-    public WorkerLink? WorkerLink(string token) => throw new NotSupportedException();
+    public WorkerLink? WorkerLink(string token) => _workerLinks.Find(token);
 
-    public WorkerLink? WorkerLinkOf(string unit) => throw new NotSupportedException();
+    public WorkerLink? WorkerLinkOf(string unit) => _workerLinks.Of(unit);
 
-    public FileRef? Recording(string language) => null;
+    public FileRef? Recording(string language) => _recordings.Find(language);
 
     public int NextVisit => _visits.Next;
 
@@ -214,11 +222,33 @@ internal sealed class ReadModel : IRecords
             case Event.BroadcastBegun e: _broadcasts.Begin(e.Broadcast); break;
             case Event.BroadcastSpread e: _broadcasts.Spread(e.Number, e.Next); break;
             case Event.EvidenceKept e: _evidence.Put(e.File); break;
-            case Event.LinkMade or Event.Seen or Event.Exported: break;
+            case Event.ConcernReceived e: _concerns.Receive(e.Concern, chat); break;
+            case Event.ConcernChanged e: _concerns.Change(e.Concern); break;
+            case Event.ConcernLinked e: Renew(_concerns.Link(e.Code, chat)); break;
+            case Event.ConcernErased e: Renew(_concerns.Erase(e.Code)); break;
+            case Event.ReceiptMade e: _concerns.Give(e.Code, e.Receipt); break;
+            case Event.WorkerLinkRevoked e: _workerLinks.Revoke(e.Unit, e.At); break;
+            case Event.RecordingMade e: _recordings.Put(e.Language, e.File); break;
+            case Event.LinkMade or Event.WorkerLinkMade or Event.EchoApproved or Event.Seen or Event.Exported: break;
             default: throw new InvalidOperationException($"an event that nobody applies: {happened.GetType().Name}");
         }
 
+        // What a worker did is told without its moment and without their pseudonym: neither may be matched with somebody at a gate.
+        if (ConcernCode.Is(by)) (by, at) = (AuditTrail.Worker, Midnight(at));
         if (AuditTrail.Of(happened) is { } line) _audit.Append(at, by, line.What, line.On, line.Detail);
+    }
+
+    /// <summary>With which that day began where the programme lives.</summary>
+    private DateTimeOffset Midnight(DateTimeOffset at)
+    {
+        var day = Programme.LocalTime(at).Date;
+        return new DateTimeOffset(day, Programme.Settings.TimeZone.GetUtcOffset(day)).ToUniversalTime();
+    }
+
+    /// <summary>What was written of this chat before opens no more; null: there is none.</summary>
+    private void Renew(int? chat)
+    {
+        if (chat is { } number && _chats.Find(number) is { } before) _chats.Renew(before);
     }
 
     /// <summary>An account that loses its member keeps nothing of the member's work.</summary>
@@ -226,12 +256,24 @@ internal sealed class ReadModel : IRecords
     {
         if (_people.ChatOf(member) is not { } number || number == but) return;
         var chat = _chats.Number(number);
-        chat.Session = chat.Session with { Form = null, Parked = null };
+        chat.LeaveDraft();
         _chats.Touch(chat);
     }
 
     /// <summary>Binds without a link.</summary>
-    public void BindTo(string member, int chat, DateTimeOffset at) => _people.Bind(member, chat, at);
+    public void BindTo(string member, int chat, DateTimeOffset at)
+    {
+        _chats.Number(chat).Forgotten = false;
+        _people.Bind(member, chat, at);
+    }
+
+    /// <summary>The token of the unit's worker link that holds; it is made where there is none.</summary>
+    public string WorkerToken(string unit, string by, DateTimeOffset now)
+    {
+        if (_workerLinks.TokenOf(unit, now) is { } token) return token;
+        Apply(new Event.WorkerLinkMade(unit), 0, by, now);
+        return _workerLinks.Make(unit, now);
+    }
 
     public NewLink MakeLink(string member, string by, DateTimeOffset now)
     {

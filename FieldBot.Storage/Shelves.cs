@@ -10,7 +10,7 @@ internal static class Shelves
         Visits = "visits", VisitsByUnit = "visits_by_unit", VisitsByMember = "visits_by_member", VisitsByGroup = "visits_by_group", Meta = "meta",
         Candidates = "candidates", Preferences = "preferences", Absences = "absences", LeftDrafts = "left_drafts", Actions = "actions", ActionsByGroup = "actions_by_group", OwnActions = "own_actions",
         Broadcasts = "broadcasts", BroadcastMarks = "broadcast_marks", Jobs = "jobs", Issues = "issues", IssuesOpen = "issues_open", IssuesBy = "issues_by", Counters = "counters", Later = "later", Timers = "timers", TimersByTime = "timers_by_time", Audit = "audit", AuditBySubject = "audit_by_subject",
-        Evidence = "evidence", EvidenceByKey = "evidence_by_key";
+        Evidence = "evidence", EvidenceByKey = "evidence_by_key", Concerns = "concerns", Receipts = "receipts", WorkerLinks = "worker_links", Recordings = "recordings";
 
     // What lies on the disk must not depend on the calendar of the machine.
     public static string ByUnit(string unit, DateOnly day, int number) => string.Create(CultureInfo.InvariantCulture, $"{OnDay(unit, day)}{number:D10}");
@@ -27,6 +27,15 @@ internal static class Shelves
     /// <summary>The largest number that is a key; 0 when there is none.</summary>
     public static int Largest(this ILiteCollection<BsonDocument> shelf) =>
         shelf.Query().OrderByDescending("$._id").Limit(1).FirstOrDefault() is { } last ? last["_id"].AsInt32 : 0;
+
+    /// <summary>Keys of the book with which something here is sealed; read from the index alone.</summary>
+    public static IEnumerable<int> KeysOf(LiteDatabase database) => ((string[])[Concerns, Chats]).SelectMany(name =>
+        database.GetCollection(name).Query().Where("$.k > 0").Select("$.k").ToDocuments().Select(d => d.Values.Single().AsInt32).ToList());
+
+    /// <summary>The last key of the book that anything here was ever sealed with; 0: none.</summary>
+    public static int LastKeyOf(LiteDatabase database) => database.GetCollection(Meta).FindById("keys")?["n"].AsInt32 ?? 0;
+
+    public static void PutLastKey(LiteDatabase database, int key) => database.GetCollection(Meta).Upsert(new BsonDocument { ["_id"] = "keys", ["n"] = key });
 
     /// <summary>How many keys begin so.</summary>
     public static int Counting(this ILiteCollection<BsonDocument> shelf, string key) => shelf.Count(Range(key));

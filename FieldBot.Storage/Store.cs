@@ -38,20 +38,24 @@ public sealed class Store : IDisposable
     {
         var folder = DataFolder.Open(options.Folder, options.Trial);
         DurableEngine? database = null;
+        KeyBook? keys = null;
         try
         {
             var vault = KeyVault.Open(options.KeyFolder, fresh: !File.Exists(Path.Combine(options.Folder, FileName + ".db")));
             database = DurableEngine.Open(options.Folder, FileName);
             Schema.Bring(database, options.Folder);
             Own(database, vault, options.KeyFolder);
+            keys = KeyBook.Open(options.KeyFolder, vault);
+            keys.Settle([.. Shelves.KeysOf(database.Database)], Shelves.LastKeyOf(database.Database), options.KeyFolder);
             // The writer comes last: from then on the database is its own.
             var files = new OutgoingFiles(Path.Combine(options.Folder, "files"), clock);
             var evidence = new EvidenceFiles(Path.Combine(options.Folder, "evidence"), vault);
-            return new(folder, new(database, vault, handle, clock, log), files, evidence);
+            return new(folder, new(database, vault, keys, handle, clock, log), files, evidence);
         }
         catch (Exception e)
         {
             database?.Dispose();
+            keys?.Dispose();
             folder.Dispose();
             if (e is StoreException) throw;
             if (e is IOException or UnauthorizedAccessException) throw new StoreException($"FieldBot:DataFolder = {options.Folder}：数据文件或密钥文件读写不了，或缺了一个；允许：都在原处，本用户可以读写 / a file of the data or of the keys cannot be read and written, or is missing; allowed: all in their places, for this user to read and write");
@@ -86,10 +90,11 @@ public sealed class Store : IDisposable
     /// <summary>The row was sent as this message (0: nothing to remember). Written with the chat's next turn, or by itself soon after; of a broadcast at once, with its count.</summary>
     public void Sent(OutboxRow row, long message)
     {
-        if (row.Message.Broadcast == 0) _writer.Mark(row.Chat, chat => chat.Sent(row.Id, message));
+        var at = _writer.Now;
+        if (row.Message.Broadcast == 0) _writer.Mark(row.Chat, chat => chat.Sent(row.Id, message, at));
         else _writer.Settle(row.Chat, (model, chat) =>
         {
-            chat.Sent(row.Id, message);
+            chat.Sent(row.Id, message, at);
             model.Records.Arrivals.Mark(row.Message.Broadcast, row.Chat, delivered: message != 0);
         });
         if (row.Message.File is { } file) _files.Delete(file.Key);
@@ -105,6 +110,17 @@ public sealed class Store : IDisposable
         });
         if (row.Message.File is { } file) _files.Delete(file.Key);
     }
+
+    /// <summary>Messages of both sides in a worker's chat that Telegram still lets a bot delete. They are forgotten once the row with <see cref="OutgoingMessage.Wipe"/> is sent.</summary>
+    public Task<IReadOnlyList<long>> Traces(int chat) => _writer.Do(m => m.Chats.Find(chat)?.HandOut(m.Now) ?? [], reads: true);
+
+    /// <summary>Who brought a concern: what they told of themselves, and the Telegram id of the chat that hears of it. Null: it was erased.</summary>
+    public Task<(string? Name, string? Contact, long? Address)?> IdentityOf(string code) => _writer.Do<(string?, string?, long?)?>(
+        m => m.Records.Concern(code) is { } concern ? (concern.Name, concern.Contact, m.Records.ChatOf(code) is { } chat ? m.Chats.Number(chat).Address : null) : null, reads: true);
+
+    /// <summary>The token of the unit's worker link that holds; it is made where there is none.</summary>
+    /// <param name="by">Who is named on the audit trail.</param>
+    public Task<string> WorkerLink(string unit, string by) => _writer.Do(m => m.Records.WorkerToken(unit, by, m.Now));
 
     /// <summary>Files that jobs make and the outbox sends.</summary>
     public OutgoingFiles Files => _files;

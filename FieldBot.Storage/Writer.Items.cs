@@ -1,4 +1,5 @@
 using FieldBot.Dialogs;
+using FieldBot.Dialogs.Concerns;
 using FieldBot.Dialogs.Records;
 
 namespace FieldBot.Storage;
@@ -44,7 +45,7 @@ internal sealed partial class Writer
     {
         public override bool Run(Writer writer, Batch done)
         {
-            var settled = writer._model.Chats.Number(chat);
+            if (writer._model.Chats.Find(chat) is not { } settled) return false;
             settle(writer._model, settled);
             writer._model.Chats.Touch(settled);
             return true;
@@ -100,14 +101,27 @@ internal sealed partial class Writer
             model.Chats.Touch(chat);
             var me = model.Records.ActingIn(chat.Number, model.Now);
             var turn = new Turn(chat.Session, new(model.Now, model.Records.Programme, me, model.Records), inbound);
-            var outcome = _why is null ? Answer(writer, turn) : Sorry(writer, turn, _why);
+            var outcome = Answer(writer, turn);
+            // A worker's draft that is over, sent or not, is not to be read in older copies.
+            if (WorkerSide.Owns(chat.Session.Form) && !WorkerSide.Owns(outcome.Session.Form)) model.Chats.Renew(chat);
             chat.Session = outcome.Session;
             Handled = new(Repeat: false, outcome.Toast);
+            if (inbound.Input is not (Input.Pressed or Input.Edited or Input.Reachable or Input.JobProgress or Input.JobDone)) chat.Trace(inbound.Message, inbound.SentAt);
             writer.Keep(outcome, chat, me?.Code, done);
         }
 
-        private static Outcome Answer(Writer writer, Turn turn)
+        /// <summary>A turn of no chat: whoever is to hear of it is named in the replies.</summary>
+        protected void CarryAlone(Writer writer, Input input, Batch done)
         {
+            var (now, records) = (writer._model.Now, writer._model.Records);
+            var outcome = Answer(writer, new(Session.New, new(now, records.Programme, null, records), new(0, 0, input, 0, now)));
+            Handled = new(Repeat: false, outcome.Toast);
+            writer.Keep(outcome, null, AuditTrail.Clock, done);
+        }
+
+        private Outcome Answer(Writer writer, Turn turn)
+        {
+            if (_why is not null) return Sorry(writer, turn, _why);
             try
             {
                 return writer._handle(turn);
@@ -140,9 +154,11 @@ internal sealed partial class Writer
             }
 
             chat.Handle(delivery.DeliveryId);
+            // Whoever writes again is here again.
+            chat.Forgotten = false;
             chat.Unreachable = delivery.Input is Input.Reachable { Value: false };
             if (chat.Unreachable) writer._model.Drop(chat);
-            Carry(writer, chat, new(delivery.DeliveryId, chat.Number, delivery.Input, delivery.Message, delivery.SentAt, delivery.LanguageCode), done);
+            Carry(writer, chat, new(delivery.DeliveryId, chat.Number, delivery.Input, delivery.Message, delivery.SentAt, delivery.LanguageCode) { Crowded = delivery.Crowded }, done);
             return true;
         }
     }
@@ -162,7 +178,12 @@ internal sealed partial class Writer
 
             if (last) model.Jobs.Remove(job);
             else model.Jobs.GetsOn(job);
-            if (job.Chat != 0) Carry(writer, model.Chats.Number(job.Chat), new(0, job.Chat, input, 0, model.Now), done);
+            if (job.Chat == 0)
+            {
+                if (last) CarryAlone(writer, input, done);
+            }
+            else if (model.Chats.Find(job.Chat) is { } chat) Carry(writer, chat, new(0, job.Chat, input, 0, model.Now), done);
+
             return true;
         }
     }
@@ -217,7 +238,7 @@ internal sealed partial class Writer
         /// <summary>A turn that throws is a bug: it changes nothing, and what waits for the timer does not lose it.</summary>
         private void Postpone(Writer writer, DateTimeOffset now, Exception e)
         {
-            writer._log?.Invoke($"the turn of a timer failed: {e.GetType().Name} at {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}; {subject} is due again in an hour");
+            writer._log?.Invoke($"the turn of a timer failed: {e.GetType().Name} at {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}; {(subject.Contains(ConcernCode.Mark) ? "a concern" : subject)} is due again in an hour");
             writer._model.Records.Timers.Set(subject, now + Patience);
         }
     }
@@ -253,10 +274,15 @@ internal sealed partial class Writer
             else Queue(reply, here, done);
         }
 
+        var stranger = here?.Session.Worker is null ? AuditTrail.CommandLine : AuditTrail.Worker;
         foreach (var happened in outcome.Events)
-            _model.Records.Apply(happened, here?.Number ?? 0, by ?? (happened as Event.MemberBound)?.Member ?? AuditTrail.CommandLine, _model.Now);
+            _model.Records.Apply(happened, here?.Number ?? 0, outcome.By ?? by ?? (happened as Event.MemberBound)?.Member ?? stranger, _model.Now);
         foreach (var timer in outcome.Timers) _model.Records.Timers.Set(timer.Subject, timer.At);
-        foreach (var job in outcome.Jobs) done.Jobs.Add(_model.Jobs.Add(here?.Number ?? 0, job));
+        foreach (var job in outcome.Jobs) done.Jobs.Add(_model.Jobs.Add(job is Job.KeepEvidence { Apart: true } ? 0 : here?.Number ?? 0, job));
+        if (here is null) return;
+        // What was typed on the way to it is closed with it.
+        if (outcome.Events.Any(e => e is Event.ConcernReceived or Event.ConcernErased or Event.ConcernLinked)) _model.Chats.Renew(here);
+        if (outcome.Forget && !_model.Records.Needs(here.Number)) here.Forgotten = true;
     }
 
     private void Queue(Reply reply, ChatState? here, Batch done)
@@ -264,7 +290,8 @@ internal sealed partial class Writer
         var chat = reply.To is null ? here : _model.Records.ChatOf(reply.To) is { } other ? _model.Chats.Number(other) : null;
         if (chat?.Queue(reply.Message) is { } row)
         {
-            _model.Chats.Touch(chat);
+            if (reply.Message.Wipe) _model.Chats.Renew(chat);
+            else _model.Chats.Touch(chat);
             done.Rows.Add(row);
         }
         else if (reply is { Message.Broadcast: not 0 and var broadcast })

@@ -10,11 +10,11 @@ namespace FieldBot.Storage;
 /// <summary>The state that the writer works on. Made anew from the disk when a batch came to nothing.</summary>
 internal sealed class Model
 {
-    public Model(DurableEngine database, KeyVault vault, TimeProvider clock, Dictionary<int, Programme> candidates)
+    public Model(DurableEngine database, KeyVault vault, KeyBook keys, TimeProvider clock, Dictionary<int, Programme> candidates)
     {
         Clock = clock;
-        Chats = new(database.Database, vault);
-        Records = new(database.Database, vault, Chats, candidates, Now);
+        Chats = new(database.Database, vault, keys);
+        Records = new(database.Database, vault, keys, Chats, candidates, Now);
         Jobs = new(database.Database);
         Later = new(database.Database, vault);
     }
@@ -37,7 +37,9 @@ internal sealed class Model
     }
 
     /// <summary>In whole milliseconds, as the disk keeps it: what is counted from it comes to the same when it is read again.</summary>
-    public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(Clock.GetUtcNow().ToUnixTimeMilliseconds());
+    public DateTimeOffset Now => Of(Clock);
+
+    public static DateTimeOffset Of(TimeProvider clock) => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
 }
 
 /// <summary>
@@ -59,6 +61,7 @@ internal sealed partial class Writer : IDisposable
 
     private readonly DurableEngine _database;
     private readonly KeyVault _vault;
+    private readonly KeyBook _keys;
     private readonly Func<Turn, Outcome> _handle;
     private readonly TimeProvider _clock;
     private readonly Action<string>? _log;
@@ -72,10 +75,10 @@ internal sealed partial class Writer : IDisposable
     private Model _model;
     private volatile Programme _programme;
 
-    public Writer(DurableEngine database, KeyVault vault, Func<Turn, Outcome> handle, TimeProvider clock, Action<string>? log)
+    public Writer(DurableEngine database, KeyVault vault, KeyBook keys, Func<Turn, Outcome> handle, TimeProvider clock, Action<string>? log)
     {
-        (_database, _vault, _handle, _clock, _log) = (database, vault, handle, clock, log);
-        _model = new(database, vault, clock, _candidates);
+        (_database, _vault, _keys, _handle, _clock, _log) = (database, vault, keys, handle, clock, log);
+        _model = new(database, vault, keys, clock, _candidates);
         _programme = _model.Records.Programme;
         foreach (var job in _model.Jobs.Waiting()) _jobs.Writer.TryWrite(job);
         foreach (var row in _model.Chats.Waiting().SelectMany(c => c.Pending)) _outbox.Writer.TryWrite(row);
@@ -86,6 +89,8 @@ internal sealed partial class Writer : IDisposable
     public Task Fatal => _fatal.Task;
 
     public Programme Programme => _programme;
+
+    public DateTimeOffset Now => Model.Of(_clock);
 
     public ChannelReader<OutboxRow> Outbox => _outbox.Reader;
 
@@ -112,6 +117,7 @@ internal sealed partial class Writer : IDisposable
         _waiting.Writer.TryComplete();
         _thread.Join();
         _database.Dispose();
+        _keys.Dispose();
         _vault.Dispose();
     }
 
@@ -219,14 +225,18 @@ internal sealed partial class Writer : IDisposable
     private void Transact(IReadOnlyList<Item> batch, bool last = false)
     {
         var done = new Batch();
-        _database.CommitIf(_ =>
+        _database.CommitIf(database =>
         {
             var wrote = false;
             foreach (var item in batch) wrote |= item.Run(this, done);
             if (!last) wrote |= Release(done);
             _model.Records.Trail.Close();
-            return _model.Chats.Write(last ? long.MaxValue : Environment.TickCount64) || wrote;
+            wrote |= _model.Chats.Write(last ? long.MaxValue : Environment.TickCount64);
+            if (_keys.LastMade is { } key) Shelves.PutLastKey(database, key);
+            _keys.Flush();
+            return wrote;
         });
+        _keys.Destroy();
         _model.Chats.Written();
         _programme = _model.Records.Programme;
         foreach (var item in batch) item.Complete();
@@ -245,7 +255,8 @@ internal sealed partial class Writer : IDisposable
     private void Recover()
     {
         var failed = _model;
-        _model = new(_database, _vault, _clock, _candidates);
+        _keys.TakeBack();
+        _model = new(_database, _vault, _keys, _clock, _candidates);
         _model.Chats.Inherit(failed.Chats);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FieldBot.Dialogs.Forms;
 
 namespace FieldBot.Dialogs.Concerns;
 
@@ -6,6 +7,12 @@ namespace FieldBot.Dialogs.Concerns;
 public sealed record WorkerSide
 {
     public static readonly WorkerSide New = new();
+
+    /// <summary>Ids of the dialogs in which somebody speaks as a worker.</summary>
+    internal const string Speaking = "concern", SayingMore = "concern-say";
+
+    /// <summary>Whether this form is filled in by a worker: it is never a member's draft.</summary>
+    public static bool Owns(FormState? form) => form is { Dialog: Speaking or SayingMore };
 
     /// <summary>Concerns that were opened here by their receipt, while the sitting lasts.</summary>
     public ImmutableArray<string> Opened { get; init; } = [];

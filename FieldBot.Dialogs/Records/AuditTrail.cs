@@ -11,6 +11,9 @@ public static class AuditTrail
     /// <summary>Who did it, when nobody did and a time had come.</summary>
     public const string Clock = "~";
 
+    /// <summary>Who did it, when it was a worker: their pseudonym stays with their matter.</summary>
+    public const string Worker = "#";
+
     public const string Trail = "audit", Visits = "visits", RestrictedVisits = "visits, restricted", Issues = "issues", RestrictedIssues = "issues, restricted", Programme = "programme";
 
     /// <summary>What was done, in the words of the office.</summary>
@@ -42,6 +45,11 @@ public static class AuditTrail
         Event.ActionRecorded e => (e.Action.VoidedAt is null ? "did" : "voided", e.Action.Action, e.Action.Group),
         Event.ActionAdded e => ("planned", e.Action.Action.Code, e.Action.Group),
         Event.BroadcastBegun e => ("broadcast", $"B-{e.Broadcast.Number}", e.Broadcast.Of.Length == 0 ? $"{e.Broadcast.Audience} {e.Broadcast.Readers.Length}" : $"{e.Broadcast.Audience} {e.Broadcast.Of} {e.Broadcast.Readers.Length}"),
+        Event.ConcernErased e => ("erased", e.Code, ""),
+        Event.WorkerLinkMade e => ("worker-link", e.Unit, ""),
+        Event.WorkerLinkRevoked e => ("worker-link-revoked", e.Unit, ""),
+        Event.EchoApproved e => ("echo", e.Unit, $"{e.Month:O}"),
+        Event.RecordingMade e => ("recording", e.Language, ""),
         Event.Seen e => ("saw", e.What, ""),
         Event.Exported e => ("exported", e.What, ""),
         _ => null,

@@ -40,6 +40,8 @@ internal sealed record VerifyData : Work
         LedgerDamage.Timer => $"{fault.On}：提醒时间和该到的时间不符 / its timer is not set to when something is due",
         LedgerDamage.MergedNowhere => $"{fault.On}：并入的问题不存在 / it was merged into an issue that does not exist",
         LedgerDamage.MergedInCircle => $"{fault.On}：互相并入，绕成了圈 / it was merged in a circle",
+        LedgerDamage.ConcernLost => $"诉求 {fault.On}：没有人删除它，打开它的密钥却不在了，找不到反映人 / nobody erased it, and yet its key is gone: nothing leads to whoever brought it",
+        LedgerDamage.ConcernNowhere => $"诉求 {fault.On}：它的问题 {fault.Detail} 不存在 / its issue does not exist",
         _ => $"{fault.On}：审计记录里没有它的登记 / the audit trail does not tell of its registration",
     };
 }

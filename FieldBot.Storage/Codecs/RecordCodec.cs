@@ -103,6 +103,11 @@ internal static class RecordCodec
 
     public static KeptFile ReadKeptFile(byte[] bytes) => Whole(bytes, from => new KeptFile(from.Text(), from.Text(), (FileKind)from.Byte(), from.Long(), from.Text()));
 
+    /// <summary>A file that stands by itself.</summary>
+    public static byte[] Write(FileRef file) => Bytes(to => AnswerCodec.Write(to, file));
+
+    public static FileRef ReadFile(byte[] bytes) => Whole(bytes, AnswerCodec.ReadFile);
+
     public static byte[] Write(ImmutableArray<TableChange> changes) => Bytes(to => to.List(changes, (p, c) =>
     {
         p.Text(c.Table);

@@ -7,7 +7,7 @@ namespace FieldBot.Storage.Migrations;
 /// <summary>The shape of the data, numbered from the first day. Steps go forward only, each after a copy of the file.</summary>
 internal static class Schema
 {
-    private static readonly (int To, Action<LiteDatabase> Step)[] Steps = [(1, Create), (2, People)];
+    private static readonly (int To, Action<LiteDatabase> Step)[] Steps = [(1, Create), (2, People), (3, Workers)];
 
     public static int Current => Steps[^1].To;
 
@@ -53,5 +53,15 @@ internal static class Schema
             if (page.Count < 500) return;
             next = page[^1].Number + 1;
         }
+    }
+
+    /// <summary>What is sealed is found by its key, so that keys to which nothing refers can be destroyed; workers' links are found by token and by unit.</summary>
+    private static void Workers(LiteDatabase database)
+    {
+        foreach (var name in (string[])[Shelves.Chats, Shelves.Concerns]) database.GetCollection(name).EnsureIndex("k", "$.k");
+        // A collection is made with what it is first given; this makes it now, before anybody reads.
+        database.GetCollection(Shelves.Receipts).EnsureIndex("c", "$.c");
+        database.GetCollection(Shelves.WorkerLinks).EnsureIndex("h", "$.h", unique: true);
+        database.GetCollection(Shelves.WorkerLinks).EnsureIndex("u", "$.u");
     }
 }

@@ -6,7 +6,7 @@ using LiteDB;
 namespace FieldBot.Storage.Records;
 
 /// <summary>Proves the ledger as it lies on the disk: that each issue can be read, is found wherever it should be and nowhere else, agrees with the rules, and is counted right.</summary>
-internal sealed class LedgerProof(LiteDatabase database, IssueShelf issues, AuditBook trail, ReadModel records)
+internal sealed class LedgerProof(LiteDatabase database, IssueShelf issues, AuditBook trail, ConcernShelf concerns, ReadModel records)
 {
     /// <summary>Goes on by so many issues or keys.</summary>
     public void GoOn(LedgerWalk walk, int take)
@@ -23,6 +23,7 @@ internal sealed class LedgerProof(LiteDatabase database, IssueShelf issues, Audi
             LedgerWalk.Part.Keys => Keys(walk, take),
             LedgerWalk.Part.Open => Open(walk, take),
             LedgerWalk.Part.Counts => Counts(walk),
+            LedgerWalk.Part.Concerns => Concerns(walk),
             _ => LedgerWalk.Part.Done,
         };
     }
@@ -98,6 +99,14 @@ internal sealed class LedgerProof(LiteDatabase database, IssueShelf issues, Audi
                 if ((kept.GetValueOrDefault(key) ?? 0) is var has && counted.GetValueOrDefault(key) is var should && has != should) walk.Faults.Add(new(LedgerDamage.Miscounted, key, $"{has} ≠ {should}"));
         }
 
+        return LedgerWalk.Part.Concerns;
+    }
+
+    /// <summary>They are at hand, so that it is one look. An issue without a concern is well: whoever brought it was erased.</summary>
+    private LedgerWalk.Part Concerns(LedgerWalk walk)
+    {
+        walk.Faults.AddRange(concerns.Lost.Select(code => new LedgerFault(LedgerDamage.ConcernLost, code)));
+        walk.Faults.AddRange(concerns.All.Where(c => c.Number is { } n && Shelf(Shelves.Issues).FindById(n) is null).Select(c => new LedgerFault(LedgerDamage.ConcernNowhere, c.Code, $"I-{c.Number}")));
         return LedgerWalk.Part.Done;
     }
 

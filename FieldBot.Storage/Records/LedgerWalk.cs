@@ -9,8 +9,8 @@ namespace FieldBot.Storage.Records;
 /// </summary>
 internal sealed class LedgerWalk
 {
-    /// <summary>What it walks through now. The counts come last, when every issue was seen.</summary>
-    public enum Part { Issues, Keys, Open, Counts, Done }
+    /// <summary>What it walks through now. The counts come when every issue was seen.</summary>
+    public enum Part { Issues, Keys, Open, Counts, Concerns, Done }
 
     /// <summary>The ledger it walks through; another one where a batch that failed had it made anew.</summary>
     public LedgerProof? In { get; private set; }

@@ -74,6 +74,24 @@ internal sealed class KeyVault : IDisposable
 
     public byte[] Unseal(byte[] sealed_) => Unseal(_seal, sealed_, []);
 
+    /// <param name="about">It opens as this only, so that nothing can be put in the place of another.</param>
+    public byte[] Seal(byte[] plain, string about) => Seal(_seal, plain, Encoding.UTF8.GetBytes(about));
+
+    public byte[] Unseal(byte[] sealed_, string about) => Unseal(_seal, sealed_, Encoding.UTF8.GetBytes(about));
+
+    /// <summary>Seals with a key that is not of this vault, and may be destroyed.</summary>
+    public static byte[] SealWith(byte[] key, byte[] plain, string about)
+    {
+        using var cipher = new AesGcm(key, Tag);
+        return Seal(cipher, plain, Encoding.UTF8.GetBytes(about));
+    }
+
+    public static byte[] UnsealWith(byte[] key, byte[] sealed_, string about)
+    {
+        using var cipher = new AesGcm(key, Tag);
+        return Unseal(cipher, sealed_, Encoding.UTF8.GetBytes(about));
+    }
+
     /// <summary>Seals a file, on any thread: the cipher of the other secrets is the writer's alone.</summary>
     /// <param name="name">A file opens under this name only, so that none can be put in the place of another.</param>
     public byte[] SealFile(string name, byte[] plain)

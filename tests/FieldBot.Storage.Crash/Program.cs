@@ -6,6 +6,7 @@ using FieldBot.Storage.Tests.Durability;
 // Commits until it is killed; prints each number once its commit is acknowledged.
 using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
 if (args is ["timers", var data, var keys]) await FireTimers(data, keys);
+else if (args is ["concerns", var folder, var keyFolder]) await SpeakUp(folder, keyFolder);
 else Commit(args[0], int.Parse(args[1], CultureInfo.InvariantCulture));
 
 void Commit(string folder, int checkpoints)
@@ -33,5 +34,16 @@ async Task FireTimers(string dataFolder, string keyFolder)
     {
         var fired = await store.Ask(TimerChain.Length);
         output.WriteLine(fired.ToString(CultureInfo.InvariantCulture));
+    }
+}
+
+async Task SpeakUp(string dataFolder, string keyFolder)
+{
+    using var store = Store.Open(new(dataFolder, keyFolder, Trial: true), ConcernChain.Handle, TimeProvider.System);
+    output.WriteLine("open");
+    for (var n = await store.Ask(ConcernChain.Length); ; n++)
+    {
+        await store.Handle(ConcernChain.Next(n + 1));
+        output.WriteLine((n + 1).ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -151,7 +151,7 @@ internal sealed class ConcernDialog() : Dialog(ConcernForm.Id)
     /// <summary>What a stranger has in flight from the time when they were a member waits: it is theirs only if they come back.</summary>
     private static bool MakeRoom(Talk talk)
     {
-        if (talk.Facts.Me is not null || talk.Session.Form is null or { Dialog: ConcernForm.Id or SayDialog.Name }) return FormTalk.MakeRoom(talk, ConcernForm.Id);
+        if (talk.Facts.Me is not null || talk.Session.Form is null || WorkerSide.Owns(talk.Session.Form)) return FormTalk.MakeRoom(talk, ConcernForm.Id);
         talk.Session = talk.Session with { Parked = talk.Session.Parked ?? talk.Session.Form, Form = null };
         return true;
     }

@@ -24,7 +24,7 @@ internal static class ConcernErasure
     {
         var stranger = talk.Facts.Me is null;
         foreach (var concern in WorkerDesk.Mine(talk)) Cut(talk, concern);
-        talk.Session = talk.Session with { Worker = null, Form = talk.Session.Form is { Dialog: ConcernForm.Id or SayDialog.Name } ? null : talk.Session.Form };
+        talk.Session = talk.Session with { Worker = null, Form = WorkerSide.Owns(talk.Session.Form) ? null : talk.Session.Form };
         talk.Forget = stranger;
         WorkerDesk.Wipe(talk, talk.Words.Say("worker.erased.all"));
     }

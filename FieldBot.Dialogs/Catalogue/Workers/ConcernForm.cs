@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using FieldBot.Dialogs.Concerns;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
@@ -12,7 +13,7 @@ namespace FieldBot.Dialogs.Catalogue;
 /// </summary>
 internal static class ConcernForm
 {
-    public const string Id = "concern";
+    public const string Id = WorkerSide.Speaking;
     public const int Version = 1;
     public const string Unit = "unit", Direct = "direct", Matter = "matter", Photos = "photos", Faces = "faces", Category = "category", Where = "where", People = "people", Urgency = "urgency",
         Name = "name", Contact = "contact", Alone = "alone";

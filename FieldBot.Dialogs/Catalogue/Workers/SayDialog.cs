@@ -11,7 +11,7 @@ namespace FieldBot.Dialogs.Catalogue;
 /// <summary>A worker says one more thing about their concern; it goes to whoever handles it.</summary>
 internal sealed class SayDialog() : Dialog(Name)
 {
-    public const string Name = "concern-say";
+    public const string Name = WorkerSide.SayingMore;
 
     public static readonly SayDialog Instance = new();
 

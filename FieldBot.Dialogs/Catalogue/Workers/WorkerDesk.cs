@@ -15,7 +15,7 @@ internal static class WorkerDesk
     /// <summary>Somebody of whom nothing is known.</summary>
     public static void Stranger(Talk talk)
     {
-        var form = talk.Session.Form is { Dialog: ConcernForm.Id or SayDialog.Name };
+        var form = WorkerSide.Owns(talk.Session.Form);
         switch (talk.Turn.Input)
         {
             case Input.Command { Name: "settings" or "language" }: Settings.Open(talk); return;
@@ -86,7 +86,7 @@ internal static class WorkerDesk
     public static void Old(Talk talk)
     {
         if (talk.Facts.Me is not null) { Home.OldCard(talk); return; }
-        if (talk.Session.Form is { Dialog: ConcernForm.Id or SayDialog.Name }) { FormTalk.Press(talk, 0, "x"); return; }
+        if (WorkerSide.Owns(talk.Session.Form)) { FormTalk.Press(talk, 0, "x"); return; }
         talk.Toast = talk.Words.Plain("old.card");
         talk.Card(new OutgoingMessage(talk.Words.Say("old.card"), Card, Buttons: Rows(talk)));
     }

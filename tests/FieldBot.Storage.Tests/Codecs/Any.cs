@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CsCheck;
 using FieldBot.Dialogs;
+using FieldBot.Dialogs.Concerns;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
@@ -60,16 +61,23 @@ internal static class Any
             LastMessage = last.Item1, LastStep = last.Item2, StartedAt = last.Item3, TouchedAt = last.Item4,
         };
 
+    private static readonly Gen<WorkerSide> Worker =
+        from opened in List(Text)
+        from rest in Gen.Select(Time, Int, Time)
+        from sent in List(Time)
+        select new WorkerSide { Opened = opened, OpenedUntil = rest.Item1, Guesses = rest.Item2, GuessAgainAt = rest.Item3, Sent = sent };
+
     public static readonly Gen<Session> Session =
         from language in Maybe(Text)
         from flags in Gen.Select(Gen.Bool, Int, Int, Long, Gen.Bool)
         from link in Gen.Int[0, 70000]
         from form in Maybe(Form)
         from parked in Maybe(Form)
+        from worker in Maybe(Worker)
         select new Session
         {
             Language = language, LanguageChosen = flags.Item1, Turn = flags.Item2, LastTap = flags.Item3, LastTapOn = flags.Item4, PlaceKeyboard = flags.Item5,
-            PendingLink = link == 0 ? null : link, Form = form, Parked = parked,
+            PendingLink = link == 0 ? null : link, Form = form, Parked = parked, Worker = worker,
         };
 
     private static readonly Gen<Button> Button = Gen.Select(Text, Gen.String[Gen.Char['!', 'z'], 1, 64], (label, data) => new Button("x" + label, data));
@@ -82,8 +90,9 @@ internal static class Any
         from keyboard in Gen.Enum<ReplyKeyboard>()
         from label in Maybe(Text)
         from message in Long
-        from rest in Gen.Select(Gen.Bool, Int, Maybe(Gen.Select(Text, Text, (key, name) => new OutgoingFile(key, name))), Maybe(Gen.Select(File, Text, Text, (file, name, lost) => new OutgoingEvidence(file, name, lost))))
-        select new OutgoingMessage(html, card, below, buttons, keyboard, label, message) { Secret = rest.Item1, Broadcast = rest.Item2, File = rest.Item3, Evidence = rest.Item4 };
+        from rest in Gen.Select(Gen.Bool, Int, Maybe(Gen.Select(Text, Text, (key, name) => new OutgoingFile(key, name))), Maybe(Gen.Select(File, Text, Text, Gen.Bool, (file, name, lost, anew) => new OutgoingEvidence(file, name, lost, anew))))
+        from guard in Gen.Select(Gen.Bool, Gen.Bool, Long, Maybe(Gen.Select(Text, Gen.Bool, (code, account) => new OutgoingIdentity(code, account))))
+        select new OutgoingMessage(html, card, below, buttons, keyboard, label, message) { Secret = rest.Item1, Broadcast = rest.Item2, File = rest.Item3, Evidence = rest.Item4, Protected = guard.Item1, Wipe = guard.Item2, Delete = guard.Item3, Identity = guard.Item4 };
 
     private static readonly Gen<VisitChange> Change = Gen.Select(Time, Text, Text, Maybe(Text), Maybe(Answer), Maybe(Text), (at, by, what, question, old, why) => new VisitChange(at, by, what, question, old, why));
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CsCheck;
 using FieldBot.Dialogs;
+using FieldBot.Dialogs.Concerns;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 
@@ -51,8 +52,16 @@ internal static class AnyRecord
     public static readonly Gen<KeptFile> KeptFile =
         Gen.Select(Any.Text, Any.Text, Gen.Enum<FileKind>(), Any.Long, Any.Text, (id, key, kind, bytes, extension) => new KeptFile(id, key, kind, bytes, extension));
 
+    public static readonly Gen<Concern> Concern =
+        from code in Any.Text
+        from issue in Gen.Select(Positive, Any.Maybe(AnyIssue.Issue))
+        from rest in Gen.Select(Gen.Bool, Gen.Bool, Any.Maybe(Any.Text), Any.Maybe(Any.Text), Any.Int)
+        select new Concern(code) { Number = issue.Item1, Waiting = issue.Item2, Muted = rest.Item1, Shared = rest.Item2, Name = rest.Item3, Contact = rest.Item4, Shown = rest.Item5 };
+
     public static readonly Gen<Job> Job = Gen.OneOf(
-        Gen.Select(Any.Text, Any.Text, Any.File, (card, on, file) => (Job)new Job.KeepEvidence(card, on, file)),
+        Gen.Select(Any.Text, Any.Text, Any.File, Gen.Bool, (card, on, file, apart) => (Job)new Job.KeepEvidence(card, on, file, apart)),
+        Gen.Select(Any.Text, Any.Text, Any.Text.Array[0, 5], Any.Text, (card, by, units, language) => (Job)new Job.PrintPosters(card, by, [.. units], language)),
+        Gen.Select(Any.Text, Any.Text, Any.Day, Any.Text.Array[0, 5], Any.Text, (card, unit, month, lines, language) => (Job)new Job.PrintEcho(card, unit, month, [.. lines], language)),
         Gen.Select(Any.Text, Any.Text, Any.File, (card, by, file) => (Job)new Job.CheckWorkbook(card, by, file)),
         Any.Text.Select(card => (Job)new Job.WriteWorkbook(card)),
         Gen.Select(Any.Text, Any.Text, Any.Text.Array[0, 5], (card, by, members) => (Job)new Job.MakeLinks(card, by, [.. members])),

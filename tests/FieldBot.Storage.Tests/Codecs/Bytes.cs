@@ -2,7 +2,6 @@ using FieldBot.Dialogs;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
 using FieldBot.Storage.Codecs;
-using LiteDB;
 
 namespace FieldBot.Storage.Tests.Codecs;
 
@@ -20,13 +19,13 @@ internal static class Bytes
 
     public static byte[] Of(OutgoingMessage message) => Of(message, MessageCodec.Write);
 
-    public static byte[] Of(ChatState chat) => chat.ToDocument(Fixtures.Keys.Vault)["b"].AsBinary;
+    public static byte[] Of(ChatState chat) => chat.ToBytes(Fixtures.Keys.Vault);
 
     public static Session Session(byte[] bytes) => Unpacker.Whole(bytes, u => SessionCodec.Read(u));
 
     public static OutgoingMessage Message(byte[] bytes) => Unpacker.Whole(bytes, u => MessageCodec.Read(u));
 
-    public static ChatState Chat(byte[] bytes) => ChatState.Read(new BsonDocument { ["_id"] = 3, ["b"] = bytes }, 12345, Fixtures.Keys.Vault);
+    public static ChatState Chat(byte[] bytes) => ChatState.Read(bytes, 3, 12345, Fixtures.Keys.Vault);
 
     public static Visit Visit(byte[] bytes) => VisitCodec.Read(bytes);
 

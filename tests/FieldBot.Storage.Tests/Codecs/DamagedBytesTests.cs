@@ -41,6 +41,9 @@ public sealed class DamagedBytesTests
     public void Changes() => Try(AnyRecord.Changes.Select(RecordCodec.Write), bytes => RecordCodec.ReadChanges(bytes));
 
     [Fact]
+    public void Concerns() => Try(AnyRecord.Concern.Select(c => ConcernCodec.Write(c, 3)), ConcernCodec.Read);
+
+    [Fact]
     public void Jobs() => Try(AnyRecord.Job.Select(JobCodec.Write), JobCodec.Read);
 
     [Fact]

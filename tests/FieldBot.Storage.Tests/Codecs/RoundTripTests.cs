@@ -55,6 +55,9 @@ public sealed class RoundTripTests
     public void Jobs() => AnyRecord.Job.Sample(v => Same(v, JobCodec.Read(JobCodec.Write(v))), iter: 300);
 
     [Fact]
+    public void Concerns() => Gen.Select(AnyRecord.Concern, Any.Int).Sample((v, chat) => Same((v, chat), ConcernCodec.Read(ConcernCodec.Write(v, chat))), iter: 300);
+
+    [Fact]
     public void Answers() => Any.Answer.Sample(v => Same(v, Unpacker.Whole(Bytes.Of(v, AnswerCodec.Write), AnswerCodec.Read)), iter: 1000);
 
     [Fact]
@@ -91,7 +94,7 @@ public sealed class RoundTripTests
         var values = new Dictionary<string, HashSet<string>>();
         void Seen(string property, string value) => (values.TryGetValue(property, out var known) ? known : values[property] = []).Add(value);
         foreach (var value in Gen.Select(Any.Session, Any.Message, Any.Visit, Any.Tables).Array[300].Single()) Portrait.Of(value, Seen);
-        foreach (var value in Gen.Select(AnyRecord.Preferences, AnyRecord.Absence, AnyRecord.LeftDraft, AnyRecord.Action, AnyRecord.OwnAction, AnyRecord.Broadcast, AnyRecord.Changes, AnyRecord.Job).Array[300].Single()) Portrait.Of(value, Seen);
+        foreach (var value in Gen.Select(AnyRecord.Preferences, AnyRecord.Absence, AnyRecord.LeftDraft, AnyRecord.Action, AnyRecord.OwnAction, AnyRecord.Broadcast, AnyRecord.Changes, Gen.Select(AnyRecord.Job, AnyRecord.Concern)).Array[300].Single()) Portrait.Of(value, Seen);
         foreach (var value in AnyIssue.Issue.Array[300].Single()) Portrait.Of(value, Seen);
         Assert.Equal(["PlannedAction.Counts", "PlannedAction.English", "PlannedAction.Prescribed"], values.Where(v => v.Value.Count < 2).Select(v => v.Key).Order(StringComparer.Ordinal));
         Assert.Contains("FormState.TouchedAt", values.Keys);
@@ -103,7 +106,7 @@ public sealed class RoundTripTests
         var chat = new ChatState(3, 12345) { Session = session };
         foreach (var delivery in deliveries) chat.Handle(delivery);
         foreach (var message in messages)
-            if (chat.Queue(message) is { Id: var id } && id % 3 == 0) chat.Sent(id, 1000 + id);
+            if (chat.Queue(message) is { Id: var id } && id % 3 == 0) chat.Sent(id, 1000 + id, Fixtures.Post.Date);
         chat.Unreachable = unreachable;
         return chat;
     }

@@ -48,6 +48,33 @@ public sealed class KillTests : IDisposable
         Assert.True(told > 60, $"only {told}");
     }
 
+    [Fact]
+    public async Task Concerns_and_their_chat_open_after_every_kill_and_no_key_is_left_over()
+    {
+        using var premises = new Premises();
+        var random = new Random(13);
+        var told = 0;
+        for (var round = 0; round < 10; round++)
+        {
+            told = Math.Max(told, await Run(random.Next(0, 60), random.Next(0, 200_000), "concerns", premises.Data, premises.Keys));
+            int done, live;
+            using (var store = premises.Open(ConcernChain.Handle))
+            {
+                (done, live) = await store.Ask(f => (ConcernChain.Length(f), f.Records.ConcernsOf(1).Count));
+                Assert.InRange(done, told, told + 1);
+                Assert.Empty(store.VerifyLedger().Faults);
+                // Its chat opens with its key: it knows what was said last.
+                if (done > 0) Assert.True((await store.Handle(ConcernChain.Next(done))).Repeat);
+            }
+
+            using var vault = Vault.KeyVault.Open(premises.Keys, fresh: false);
+            using var book = Vault.KeyBook.Open(premises.Keys, vault);
+            Assert.Equal(live + (done > 0 ? 1 : 0), book.Ids.Count);
+        }
+
+        Assert.True(told > 60, $"only {told}");
+    }
+
     /// <returns>The last number that the process told before it was killed; -1: none.</returns>
     private static async Task<int> Run(int wanted, int spins, params string[] arguments)
     {

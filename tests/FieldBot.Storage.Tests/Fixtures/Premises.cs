@@ -25,6 +25,8 @@ internal sealed class Premises(bool quick = false) : IDisposable
 
     public string KeyFile => Path.Combine(Keys, "fieldbot.key");
 
+    public string KeyBook => Path.Combine(Keys, "concerns.keys");
+
     public string DataFile => Path.Combine(Data, "fieldbot.db");
 
     public Store Open(Func<Turn, Outcome>? handle = null, bool trial = true, string? keys = null) =>
@@ -38,12 +40,22 @@ internal sealed class Premises(bool quick = false) : IDisposable
         return why.Message;
     }
 
+    /// <summary>A copy of the data, as a backup would be.</summary>
+    public string Copy()
+    {
+        var copy = Directory.CreateDirectory(Path.Combine(_root, "copy")).FullName;
+        foreach (var file in Directory.GetFiles(Data)) File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        return copy;
+    }
+
     /// <summary>The writer behind a store's doors, on files in memory.</summary>
-    public Writer WriterOn(RecordingFile log, Func<Turn, Outcome> handle)
+    /// <param name="book">The book of keys; null: on the disk.</param>
+    public Writer WriterOn(RecordingFile log, Func<Turn, Outcome> handle, Func<KeyVault, RecordingFile>? book = null)
     {
         var database = DurableEngine.Open(new RecordingFile(EmptyData.Bytes(), [], () => 0), log);
         Schema.Bring(database, Data);
-        return new(database, KeyVault.Open(Keys, fresh: true), handle, Clock, Log.Add);
+        var vault = KeyVault.Open(Keys, fresh: true);
+        return new(database, vault, book is null ? Vault.KeyBook.Open(Keys, vault) : Vault.KeyBook.Open(book(vault), vault), handle, Clock, Log.Add);
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FieldBot.Dialogs;
+using FieldBot.Dialogs.Concerns;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
@@ -34,10 +35,11 @@ internal static class Known
             Editing = true, Ticked = ["一", "two"], Page = 3, Search = "昭化", Album = "album", Subject = "V-12", LastMessage = 4710, LastStep = "Q2", StartedAt = At, TouchedAt = At.AddSeconds(1),
         },
         Parked = new("absence", 1, 2, "to", Answers, "absence-3") { StartedAt = At, TouchedAt = At },
+        Worker = new() { Opened = ["#7K2M", "#0000"], OpenedUntil = At.AddMinutes(30), Guesses = 3, GuessAgainAt = At.AddMinutes(5), Sent = [At, At.AddMinutes(1)] },
     };
 
     public static readonly OutgoingMessage Message =
-        new("<b>好</b>", "visit-7", Below: true, [[new("是", "f1.y"), new("否", "f1.n")], [new("返回", "home")]], ReplyKeyboard.AskPlace, "位置", 4712) { Broadcast = 9, File = new("key", "项目.xlsx"), Evidence = new(File(FileKind.Voice), "附件1", "<b>没有了</b>") };
+        new("<b>好</b>", "visit-7", Below: true, [[new("是", "f1.y"), new("否", "f1.n")], [new("返回", "home")]], ReplyKeyboard.AskPlace, "位置", 4712) { Broadcast = 9, File = new("key", "项目.xlsx"), Evidence = new(File(FileKind.Voice), "附件1", "<b>没有了</b>", Anew: true), Protected = true, Wipe = true, Delete = 4711, Identity = new("#7K2M", Account: true) };
 
     public static readonly Visit Visit = new(12, 2, "G01", "U01", Day, "earlier", At, At.AddMinutes(1), At.AddMinutes(2), Late: true, Full: false, ["C001", "C002"],
         new(32.3048, 105.949, "湖边"), Answers, [File(FileKind.Photo)], [new("K1", "Q3")])
@@ -53,6 +55,8 @@ internal static class Known
         DoneAt = At.AddDays(3), CheckedBy = "S001", CheckedAt = At.AddDays(4), ClosedAt = At.AddDays(5), Ending = Ending.PartlySolved, Result = "补发了两个月", Verdict = Verdict.Partly, Satisfaction = Satisfaction.Acceptable,
         ExtendedDays = 5, Extension = new("C003", 3, "等拨款", At.AddDays(1)), HoldUntil = Day.AddDays(9), ReferredTo = "人社局", AskResultAt = At.AddDays(30), Asking = true, Bounces = 1, Redos = 2, Level = Level.Area,
         Supervision = new("L01", "请快办", Day.AddDays(2), At.AddDays(2)), Rung = Bells.Sign | Bells.Again, AskNoMore = true, MergedInto = 9, Joined = [18, 21],
+        Summary = "讨薪", Direct = true, Identity = new("C003", "要核对工资表", IdentityGround.Demand, "川检〔2022〕7号", At.AddDays(6)) { Consent = false, Granted = true, DecidedBy = "B001" },
+        ForUnit = new("请补发", "C003", At.AddDays(7)) { ApprovedBy = "L01", Answer = "月底补发" },
     };
 
     public static readonly Issue Issue = Moved with
@@ -80,10 +84,18 @@ internal static class Known
     public static readonly ImmutableArray<TableChange> Changes = [new("units", new(12, [new("U01", "工会", [])]), new(1, [new("U02", "", ["名称"])]), RowChanges.None, Reordered: true)];
 
     public static readonly ImmutableArray<Job> Jobs =
-        [new Job.CheckWorkbook("card", "K01", File(FileKind.Document)), new Job.WriteWorkbook("card"), new Job.MakeLinks("card", "K01", ["C001", "C002"]), new Job.Spread("card", 7), new Job.ExportAudit("card"), new Job.KeepEvidence("card", "V-12", File(FileKind.Photo)),
-        new Job.CheckReturn("card", 2, 3)];
+        [new Job.CheckWorkbook("card", "K01", File(FileKind.Document)), new Job.WriteWorkbook("card"), new Job.MakeLinks("card", "K01", ["C001", "C002"]), new Job.Spread("card", 7), new Job.ExportAudit("card"), new Job.KeepEvidence("card", "V-12", File(FileKind.Photo), Apart: true),
+        new Job.CheckReturn("card", 2, 3), new Job.PrintPosters("card", "C001", ["U01", "U02"], "en"), new Job.PrintEcho("card", "U01", new(2022, 4, 1), ["食堂加了菜", "x"], "zh-Hans")];
 
-    public static ChatState Chat() => Chat(Session, Message);
+    public static readonly Concern Concern = new("#7K2M") { Number = 17, Waiting = Issue with { Before = null }, Muted = true, Shared = true, Name = "老王", Contact = "139", Shown = 2 };
+
+    public static ChatState Chat()
+    {
+        var chat = Chat(Session, Message);
+        chat.Trace(4711, At.AddSeconds(1));
+        chat.Forgotten = true;
+        return chat;
+    }
 
     public static ChatState Chat(Session session, OutgoingMessage message)
     {
@@ -91,9 +103,9 @@ internal static class Known
         foreach (var delivery in (long[])[9, 8, 1_000_000_007]) chat.Handle(delivery);
         chat.Queue(message);
         chat.Queue(new("sent", "home"));
-        chat.Sent(2, 4713);
+        chat.Sent(2, 4713, At);
         return chat;
     }
 
-    private static FileRef File(FileKind kind) => new(kind, "id", "unique", 70_000, 9);
+    public static FileRef File(FileKind kind) => new(kind, "id", "unique", 70_000, 9);
 }

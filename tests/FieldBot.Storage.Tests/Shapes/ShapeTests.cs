@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using FieldBot.Dialogs;
+using FieldBot.Dialogs.Issues;
 using FieldBot.Storage.Codecs;
 using FieldBot.Storage.Tests.Codecs;
 using FieldBot.Storage.Tests.Fixtures;
@@ -13,22 +15,27 @@ namespace FieldBot.Storage.Tests.Shapes;
 public sealed class ShapeTests
 {
     [Fact]
-    public void A_session_is_written_and_read_as_ever() => Pinned("session-2", Known.Session, Bytes.Of, Bytes.Session);
+    public void A_session_is_written_and_read_as_ever() => Pinned("session-3", Known.Session, Bytes.Of, Bytes.Session);
 
     [Fact]
-    public void A_session_of_before_is_read() => Read("session-1", Known.Session with { Parked = null }, b => Unpacker.Whole(b, u => SessionCodec.Read(u, 1)));
+    public void A_session_of_before_is_read()
+    {
+        Read("session-1", Known.Session with { Parked = null, Worker = null }, b => Unpacker.Whole(b, u => SessionCodec.Read(u, 1)));
+        Read("session-2", Known.Session with { Worker = null }, b => Unpacker.Whole(b, u => SessionCodec.Read(u, 3)));
+    }
 
     [Fact]
-    public void A_message_is_written_and_read_as_ever() => Pinned("message-3", Known.Message, Bytes.Of, Bytes.Message);
+    public void A_message_is_written_and_read_as_ever() => Pinned("message-4", Known.Message, Bytes.Of, Bytes.Message);
 
     [Fact]
     public void A_message_of_before_is_read()
     {
         Read("message-1", First, b => Unpacker.Whole(b, u => MessageCodec.Read(u, 1)));
         Read("message-2", Second, b => Unpacker.Whole(b, u => MessageCodec.Read(u, 2)));
+        Read("message-3", Third, b => Unpacker.Whole(b, u => MessageCodec.Read(u, 3)));
     }
 
-    private static readonly Dialogs.OutgoingMessage Second = Known.Message with { Evidence = null }, First = Second with { Broadcast = 0, File = null };
+    private static readonly OutgoingMessage Third = Known.Message with { Evidence = Known.Message.Evidence! with { Anew = false }, Protected = false, Wipe = false, Delete = 0, Identity = null }, Second = Third with { Evidence = null }, First = Second with { Broadcast = 0, File = null };
 
     [Fact]
     public void A_visit_is_written_and_read_as_ever() => Pinned("visit-2", Known.Visit, VisitCodec.Write, Bytes.Visit);
@@ -37,16 +44,28 @@ public sealed class ShapeTests
     public void A_visit_of_before_is_read() => Read("visit-1", Known.Visit with { EnteredBy = null }, Bytes.Visit);
 
     [Fact]
-    public void An_issue_is_written_and_read_as_ever() => Pinned("issue-1", Known.Issue, IssueCodec.Write, IssueCodec.Read);
+    public void An_issue_is_written_and_read_as_ever() => Pinned("issue-2", Known.Issue, IssueCodec.Write, IssueCodec.Read);
 
     [Fact]
-    public void A_chat_is_written_and_read_as_ever() => Pinned("chat-3", Known.Chat(), Bytes.Of, Bytes.Chat);
+    public void An_issue_of_before_is_read() => Read("issue-1", Unguarded(Known.Issue) with { Before = Unguarded(Known.Issue.Before!) }, IssueCodec.Read);
+
+    private static Issue Unguarded(Issue issue) => issue with { Summary = "", Direct = false, Identity = null, ForUnit = null };
+
+    [Fact]
+    public void A_concern_is_written_and_read_as_ever() => Pinned("concern-1", (Concern: Known.Concern, Chat: 3), c => ConcernCodec.Write(c.Concern, c.Chat), ConcernCodec.Read);
+
+    [Fact]
+    public void A_file_that_stands_by_itself_is_written_and_read_as_ever() => Pinned("file-1", Known.File(FileKind.Voice), RecordCodec.Write, RecordCodec.ReadFile);
+
+    [Fact]
+    public void A_chat_is_written_and_read_as_ever() => Pinned("chat-4", Known.Chat(), Bytes.Of, Bytes.Chat);
 
     [Fact]
     public void A_chat_of_before_is_read()
     {
-        Read("chat-1", Known.Chat(Known.Session with { Parked = null }, First), Bytes.Chat);
-        Read("chat-2", Known.Chat(Known.Session, Second), Bytes.Chat);
+        Read("chat-1", Known.Chat(Known.Session with { Parked = null, Worker = null }, First), Bytes.Chat);
+        Read("chat-2", Known.Chat(Known.Session with { Worker = null }, Second), Bytes.Chat);
+        Read("chat-3", Known.Chat(Known.Session with { Worker = null }, Third), Bytes.Chat);
     }
 
     [Fact]
@@ -75,7 +94,13 @@ public sealed class ShapeTests
 
     [Theory]
     [MemberData(nameof(JobNumbers))]
-    public void A_job_is_written_and_read_as_ever(int number) => Pinned($"job-{number}-1", Known.Jobs[number - 1], JobCodec.Write, JobCodec.Read);
+    public void A_job_is_written_and_read_as_ever(int number) => Pinned($"job-{number}-2", Known.Jobs[number - 1], JobCodec.Write, JobCodec.Read);
+
+    [Theory]
+    [MemberData(nameof(FirstJobNumbers))]
+    public void A_job_of_before_is_read(int number) => Read($"job-{number}-1", Known.Jobs[number - 1] is Job.KeepEvidence keep ? keep with { Apart = false } : Known.Jobs[number - 1], JobCodec.Read);
+
+    public static TheoryData<int> FirstJobNumbers => [.. Enumerable.Range(1, 7)];
 
     public static TheoryData<int> JobNumbers => [.. Enumerable.Range(1, Known.Jobs.Length)];
 
