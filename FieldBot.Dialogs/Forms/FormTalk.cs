@@ -175,7 +175,7 @@ internal static class FormTalk
     }
 
     /// <summary>An old card becomes a current one, where the person is looking; the other stays good until the next tap on either.</summary>
-    private static void Old(Talk talk)
+    public static void Old(Talk talk)
     {
         if (talk.Session.Form is not { } form) { Home.OldCard(talk); return; }
         talk.Toast = talk.Words.Plain("old.toast");

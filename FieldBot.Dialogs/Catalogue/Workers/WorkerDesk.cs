@@ -86,7 +86,7 @@ internal static class WorkerDesk
     public static void Old(Talk talk)
     {
         if (talk.Facts.Me is not null) { Home.OldCard(talk); return; }
-        if (WorkerSide.Owns(talk.Session.Form)) { FormTalk.Press(talk, 0, "x"); return; }
+        if (WorkerSide.Owns(talk.Session.Form)) { FormTalk.Old(talk); return; }
         talk.Toast = talk.Words.Plain("old.card");
         talk.Card(new OutgoingMessage(talk.Words.Say("old.card"), Card, Buttons: Rows(talk)));
     }

@@ -83,7 +83,7 @@ public sealed class HiddenTests
         var person = world.Person(who);
         var outcome = world.Play(person, input, 77);
         var said = outcome.Replies.Select(r => $"{r.To} {r.Message.Card} {r.Message.Html.Replace("V-7", "?", StringComparison.Ordinal).Replace("V-9", "?", StringComparison.Ordinal).Replace($"/{(input as Input.Command)?.Name}", "?", StringComparison.Ordinal)} " +
-            string.Join(' ', r.Message.Buttons.SelectMany(b => b).Select(b => b.Label)));
+            string.Join(' ', r.Message.Buttons.SelectMany(b => b).Select(b => b.Label.Replace("V-7", "?", StringComparison.Ordinal).Replace("V-9", "?", StringComparison.Ordinal))));
         return string.Join('\n', [.. said, $"toast {outcome.Toast}", .. outcome.Events.Select(e => e.ToString()), .. outcome.Jobs.Select(j => j.ToString())]);
     }
 
