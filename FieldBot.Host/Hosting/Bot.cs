@@ -47,7 +47,7 @@ internal sealed class Bot(Store store, Connection connection, bool paced, Comman
         using var cutOff = new CancellationTokenSource();
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var pace = new Pace(paced);
-        using var courier = new Courier(connection.Calling, new(connection.Carrying, store.Files.Open, store.Evidence, log), new(store.Sent, store.Unreachable), pace, menus, clock, log);
+        using var courier = new Courier(connection.Calling, new(connection.Carrying, store.Files.Open, store.Evidence, log), new(store.Sent, store.Unreachable, (_, _) => { }), AtSending.Nothing, pace, menus, clock, log);
         var sender = new OutboxSender(store.Outbox, courier, clock, log);
         var taps = new TapAnswers(connection.Calling, clock);
         var sending = Task.WhenAll(sender.Run(cutOff.Token), taps.Run(cutOff.Token));
