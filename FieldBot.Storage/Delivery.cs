@@ -4,7 +4,11 @@ namespace FieldBot.Storage;
 
 /// <summary>An update before its chat has become a number.</summary>
 /// <param name="Address">Telegram's chat id.</param>
-public sealed record Delivery(long DeliveryId, long Address, Input Input, long Message, DateTimeOffset SentAt, string? LanguageCode = null);
+public sealed record Delivery(long DeliveryId, long Address, Input Input, long Message, DateTimeOffset SentAt, string? LanguageCode = null)
+{
+    /// <summary>The chat sends more than a person writes.</summary>
+    public bool Crowded { get; init; }
+}
 
 /// <param name="Repeat">This delivery was handled before; nothing changed.</param>
 /// <param name="Toast">Words for the answer to a tap.</param>

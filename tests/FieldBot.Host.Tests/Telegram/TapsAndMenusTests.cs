@@ -66,8 +66,9 @@ public sealed class TapsAndMenusTests : IAsyncDisposable
         await CommandMenu.SetForStrangers(_telegram.Client, _stop.Token);
         var (english, chinese) = (await _telegram.Next(), await _telegram.Next());
         Assert.Equal((false, "zh"), (english.Body.TryGetProperty("language_code", out _), chinese.Body.GetProperty("language_code").GetString()));
-        Assert.Equal(["start", "help"], Names(english));
-        Assert.Equal(["start", "help"], Names(chinese));
+        Assert.Equal(["start", "mine", "receipt", "help", "settings"], Names(english));
+        Assert.Equal(["start", "mine", "receipt", "help", "settings"], Names(chinese));
+        Assert.Equal(["开始", "我的诉求", "凭回执码查看", "帮助", "语言"], chinese.Body.GetProperty("commands").EnumerateArray().Select(c => c.GetProperty("description").GetString()));
     }
 
     [Theory]
