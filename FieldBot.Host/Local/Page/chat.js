@@ -8,7 +8,7 @@ function draw(next, fresh) {
   log.querySelector('.empty')?.remove();
   const last = drawn.size ? Math.max(...drawn.keys()) : 0;
   const ids = new Set(next.messages.map(m => m.id));
-  for (const [id, d] of drawn) if (!ids.has(id)) { d.node.remove(); drawn.delete(id); }
+  for (const [id, d] of drawn) if (!ids.has(id)) { vanish(d.node); drawn.delete(id); }
   for (const a of next.answers) answered(a);
   for (const m of next.messages) {
     const key = JSON.stringify(m);
@@ -35,6 +35,13 @@ function replace(old, node) {
   (now[Math.min(at, now.length - 1)] ?? $('text')).focus({ preventScroll: true });
 }
 
+/// Taken back by the bot: it is seen going.
+function vanish(node) {
+  node.classList.add('gone');
+  node.inert = true;
+  setTimeout(() => node.remove(), 300);
+}
+
 function empty(log) {
   const box = make('div', '', 'empty');
   const start = make('button', words.start, 'wide primary');
@@ -44,7 +51,8 @@ function empty(log) {
 }
 
 function message(m) {
-  const node = make('div', '', m.mine ? 'msg mine' : 'msg');
+  const node = make('div', '', (m.mine ? 'msg mine' : 'msg') + (m.protected ? ' guarded' : ''));
+  if (m.protected) node.oncopy = node.oncontextmenu = node.ondragstart = e => e.preventDefault();
   const bubble = make('div', '', 'bubble');
   bubble.append(...content(m));
   const meta = make('div', '', 'meta');
@@ -54,6 +62,7 @@ function message(m) {
     meta.append(edit);
   }
   if (m.edited && m.mine) meta.append(make('span', words.edited));
+  if (m.protected) meta.append(lock());
   meta.append(make('time', new Date(m.date).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })));
   bubble.append(meta);
   node.append(bubble);
@@ -67,6 +76,14 @@ function message(m) {
     node.append(rows);
   }
   return node;
+}
+
+function lock() {
+  const l = make('span', '🔒', 'lock');
+  l.role = 'img';
+  l.title = words.guarded;
+  l.setAttribute('aria-label', words.guarded);
+  return l;
 }
 
 function inline(m, b) {
@@ -101,6 +118,7 @@ function content(m) {
 }
 
 function attachment(m) {
+  if (m.protected) return make('span', `📄 ${m.fileName}`, 'file');
   const a = make('a', `📄 ${m.fileName}`, 'file');
   a.href = `/api/files/${encodeURIComponent(m.file)}`;
   a.download = m.fileName;
