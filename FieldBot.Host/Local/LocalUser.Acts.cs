@@ -25,7 +25,7 @@ internal sealed partial class LocalUser
         return [.. photos.Select((photo, i) => SendPhoto(photo, i == 0 ? caption : "", album))];
     }
 
-    public LocalMessage SendVoice(byte[]? content = null) => SendFile(MessageKind.Voice, "voice", "voice.oga", content ?? "OggS, as if spoken"u8.ToArray());
+    public LocalMessage SendVoice(byte[]? content = null) => SendFile(MessageKind.Voice, "voice", "voice.oga", content ?? SampleVoice.Next());
 
     public LocalMessage SendDocument(string name, byte[] content, string caption = "") => SendFile(MessageKind.Document, "documents", name, content, caption);
 

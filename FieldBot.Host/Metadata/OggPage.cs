@@ -85,6 +85,16 @@ internal readonly ref struct OggPage
         Write(to, head, number, [(byte)packet.Length], packet);
     }
 
+    /// <summary>Writes a page of a stream of its own.</summary>
+    /// <param name="at">How many samples have sounded at its end.</param>
+    public static void Write(Stream to, byte flags, ulong at, uint number, ReadOnlySpan<byte> segments, ReadOnlySpan<byte> body)
+    {
+        byte[] head = [.. "OggS\0"u8, flags, .. new byte[Head - 6]];
+        BinaryPrimitives.WriteUInt64LittleEndian(head.AsSpan(6), at);
+        head[14] = 1;
+        Write(to, head, number, segments, body);
+    }
+
     private static void Write(Stream to, byte[] head, uint number, ReadOnlySpan<byte> segments, ReadOnlySpan<byte> body)
     {
         head[CountAt] = (byte)segments.Length;

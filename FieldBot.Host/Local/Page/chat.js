@@ -109,12 +109,22 @@ function content(m) {
   const parts = [];
   if (m.kind === 'photo') { const i = make('img'); i.src = `/api/files/${encodeURIComponent(m.file)}`; i.alt = words.photo; parts.push(i); }
   if (m.kind === 'sticker') parts.push(make('div', '👍', 'big'));
-  if (m.kind === 'voice') parts.push(make('div', `🎤 ${words.voice} 0:03`));
-  if (m.kind === 'voice' || m.kind === 'document' || m.kind === 'audio' || m.kind.startsWith('video')) parts.push(attachment(m));
+  if (m.kind === 'voice') parts.push(make('div', `🎤 ${words.voice}`), voice(m));
+  if (m.kind === 'document' || m.kind === 'audio' || m.kind.startsWith('video')) parts.push(attachment(m));
   if (m.kind === 'contact') parts.push(make('div', `👤 ${words.contact}`));
   if (m.kind === 'place') parts.push(make('div', `📍 ${m.forwarded ? words.fromForward : words.place} ${m.latitude.toFixed(4)}, ${m.longitude.toFixed(4)}`));
   if (m.text) { const w = make('div', '', 'words'); w.append(...formatted(m.text, m.entities, 0, m.text.length)); parts.push(w); }
   return parts;
+}
+
+function voice(m) {
+  const a = make('audio');
+  a.controls = true;
+  a.preload = 'none';
+  a.src = `/api/files/${encodeURIComponent(m.file)}`;
+  a.setAttribute('aria-label', words.voice);
+  if (m.protected) a.setAttribute('controlslist', 'nodownload');
+  return a;
 }
 
 function attachment(m) {

@@ -84,6 +84,9 @@ public sealed class PageTests
         var query = (await Act(server, "press", new { message = card.GetProperty("id").GetInt64(), data = "u:1" })).GetProperty("query").GetString()!;
         await server.Bot.AnswerCallbackQuery(query, "收到", cancellationToken: Stop);
         Assert.Equal("收到", (await change).GetProperty("answers")[0].GetProperty("text").GetString());
+        var voice = await VoiceOf(server);
+        Assert.Equal("audio/ogg", voice.Content.Headers.ContentType!.MediaType);
+        Assert.Null(voice.Content.Headers.ContentDisposition);
         foreach (var act in (string[])["photo", "album", "sticker", "voice", "contact"]) await Act(server, act, new { });
         await Act(server, "album", new { count = 10 });
         await Act(server, "place", new { latitude = 32.4, longitude = 105.8, forwarded = true });
@@ -172,6 +175,12 @@ public sealed class PageTests
         await Act(server, "document", new { name = "x.html", content = Convert.ToBase64String("<script>1</script>"u8) });
         var file = (await View(server, after: -1)).GetProperty("messages")[0].GetProperty("file").GetString();
         Assert.Equal("attachment", (await server.Get($"/api/files/{file}")).Content.Headers.ContentDisposition!.DispositionType);
+    }
+
+    private static async Task<HttpResponseMessage> VoiceOf(LocalServer server)
+    {
+        await Act(server, "voice", new { });
+        return await server.Get($"/api/files/{server.Telegram.User(Chat)!.View.Last!.FileId}");
     }
 
     private static async Task<JsonElement> Act(LocalServer server, string act, object body)

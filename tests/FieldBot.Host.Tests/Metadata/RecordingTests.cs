@@ -28,6 +28,18 @@ public sealed class RecordingTests
     }
 
     [Fact]
+    public void The_voice_note_of_the_trial_mode_is_one()
+    {
+        var (one, other) = (Local.SampleVoice.Next(), Local.SampleVoice.Next());
+        Assert.NotEqual(one, other);
+        Assert.NotEqual(-1, one.AsSpan().IndexOf("TITLE="u8));
+        var clean = FileMetadata.Strip(one);
+        Assert.Equal(clean, FileMetadata.Strip(other));
+        Assert.Equal(-1, clean.AsSpan().IndexOf("TITLE="u8));
+        Assert.Equal(one.Length - 5 - 29, clean.Length);
+    }
+
+    [Fact]
     public void Sound_that_begins_on_the_page_of_the_tags_stays()
     {
         var head = Clean[..47];
