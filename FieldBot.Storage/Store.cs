@@ -100,6 +100,12 @@ public sealed class Store : IDisposable
         if (row.Message.File is { } file) _files.Delete(file.Key);
     }
 
+    /// <summary>A message that was sent beside the row's last: the worker who wants all of it gone means this one too.</summary>
+    public void Beside(OutboxRow row, long message) => _writer.Beside(row.Chat, message);
+
+    /// <summary>The language in which this chat speaks; null: not told.</summary>
+    public Task<string?> LanguageIn(int chat) => _writer.Do(m => m.Chats.Find(chat)?.Session.Language, reads: true);
+
     /// <summary>The person blocked the bot: what waits for them is dropped, until they come back.</summary>
     public void Unreachable(OutboxRow row)
     {

@@ -112,6 +112,12 @@ internal sealed partial class Writer : IDisposable
 
     public void Mark(int chat, Action<ChatState> mark) => _waiting.Writer.TryWrite(new MarkItem(chat, mark));
 
+    public void Beside(int chat, long message)
+    {
+        var at = Now;
+        Mark(chat, c => c.Trace(message, at));
+    }
+
     public void Dispose()
     {
         _waiting.Writer.TryComplete();

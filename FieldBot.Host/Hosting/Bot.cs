@@ -47,7 +47,8 @@ internal sealed class Bot(Store store, Connection connection, bool paced, Comman
         using var cutOff = new CancellationTokenSource();
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var pace = new Pace(paced);
-        using var courier = new Courier(connection.Calling, new(connection.Carrying, store.Files.Open, store.Evidence, log), new(store.Sent, store.Unreachable), pace, menus, clock, log);
+        using var crowds = new Crowds(paced);
+        using var courier = new Courier(connection.Calling, new(connection.Carrying, store.Files.Open, store.Evidence, log), new(store.Sent, store.Unreachable, store.Beside), AtSending.Of(store), pace, menus, clock, log);
         var sender = new OutboxSender(store.Outbox, courier, clock, log);
         var taps = new TapAnswers(connection.Calling, clock);
         var sending = Task.WhenAll(sender.Run(cutOff.Token), taps.Run(cutOff.Token));
@@ -59,7 +60,7 @@ internal sealed class Bot(Store store, Connection connection, bool paced, Comman
             await OfferAdministration(me);
             _ = Menus(stop);
             working = jobs(Name).Run(halt.Token);
-            var poller = new UpdatePoller(connection.Polling, new(me.Username ?? "", clock), store.Handle, taps, clock, log);
+            var poller = new UpdatePoller(connection.Polling, new(me.Username ?? "", clock), store.Handle, taps, crowds, clock, log);
             await await Task.WhenAny(poller.Run(stop), store.Fatal);
             await Ended(working, LastWork);
             if (!await sender.Drain(LastSends)) log.LogWarning("Not all could be sent in time; the rest follows at the next start");

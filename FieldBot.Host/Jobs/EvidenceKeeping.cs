@@ -1,5 +1,5 @@
 using FieldBot.Dialogs;
-using FieldBot.Host.Pictures;
+using FieldBot.Host.Metadata;
 using FieldBot.Host.Telegram;
 
 namespace FieldBot.Host.Jobs;
@@ -13,7 +13,7 @@ internal sealed class EvidenceKeeping(JobDoors doors, TelegramFiles files)
         if (await doors.IsKept(job.File.UniqueId)) return new JobResult.Done();
         var fetched = await files.Fetch(job.File, stop);
         if (fetched.Why is { } why) return new JobResult.Failed(why);
-        var content = PictureMetadata.Strip(fetched.Content);
+        var content = FileMetadata.Strip(fetched.Content);
         return new JobResult.Kept(new(job.File.UniqueId, doors.KeepEvidence(content), job.File.Kind, content.Length, fetched.Extension));
     }
 }

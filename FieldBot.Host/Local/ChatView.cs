@@ -12,6 +12,9 @@ internal sealed record ChatView(long Version, ImmutableSortedDictionary<long, Lo
     /// <summary>The last answers to taps; a client shows their words for a moment.</summary>
     public ImmutableList<TapAnswer> Answers { get; init; } = [];
 
+    /// <summary>Messages that the bot took back, in their order of going: nobody sees them any more but a test.</summary>
+    public ImmutableList<LocalMessage> Gone { get; init; } = [];
+
     public bool Blocked { get; init; }
 
     public LocalMessage? Last => Messages.IsEmpty ? null : Messages.Values.Last();
@@ -24,6 +27,8 @@ internal sealed record ChatView(long Version, ImmutableSortedDictionary<long, Lo
     public bool IsAnswered(string query) => Answers.Any(a => a.Query == query);
 
     public ChatView With(LocalMessage message) => this with { Messages = Messages.SetItem(message.Id, message with { Changed = Version + 1 }) };
+
+    public ChatView Without(IReadOnlyCollection<LocalMessage> gone) => this with { Messages = Messages.RemoveRange(gone.Select(m => m.Id)), Gone = Gone.AddRange(gone.Distinct()) };
 
     public ChatView With(TapAnswer answer) => this with { Answers = (Answers.Count < 200 ? Answers : Answers.RemoveAt(0)).Add(answer) };
 }

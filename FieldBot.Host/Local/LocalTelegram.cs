@@ -39,8 +39,10 @@ internal sealed class LocalTelegram
     public DateTimeOffset Now => _clock.GetUtcNow();
 
     /// <param name="met">Whether the bot may write first; the real server lets it only after the person has written.</param>
-    public LocalUser AddUser(long id, string name, string language = "zh-hans", bool met = false) =>
-        _users.GetOrAdd(id, _ => new LocalUser(this, id, name, language, met));
+    /// <param name="username">Null: one made of the id.</param>
+    /// <param name="phone">Null: everybody's.</param>
+    public LocalUser AddUser(long id, string name, string language = "zh-hans", bool met = false, string? username = null, string? phone = null) =>
+        _users.GetOrAdd(id, _ => new LocalUser(this, id, name, language, met, username, phone));
 
     public LocalUser? User(long id) => _users.GetValueOrDefault(id);
 

@@ -4,6 +4,8 @@ namespace FieldBot.Host.Local;
 
 internal sealed partial class LocalUser
 {
+    public const int MostOfAlbum = 10;
+
     public LocalMessage SendText(string text) => Say(new(0, false, telegram.Now, MessageKind.Text, text));
 
     public LocalMessage SendLocation(double latitude, double longitude, bool forwarded = false) =>
@@ -13,19 +15,31 @@ internal sealed partial class LocalUser
         SendFile(MessageKind.Photo, "photos", "photo.png", content ?? SamplePicture.Next(), caption, album);
 
     /// <summary>As Telegram does it: one update for each photo, with one media_group_id and no end mark.</summary>
-    public IReadOnlyList<LocalMessage> SendAlbum(int photos, string caption = "")
+    public IReadOnlyList<LocalMessage> SendAlbum(int photos, string caption = "") => SendAlbum([.. Enumerable.Range(0, photos).Select(_ => SamplePicture.Next())], caption);
+
+    /// <param name="photos">Two to ten of them, or Telegram takes them for no album.</param>
+    public IReadOnlyList<LocalMessage> SendAlbum(IReadOnlyList<byte[]> photos, string caption = "")
     {
+        if (photos.Count is < 2 or > MostOfAlbum) throw new ArgumentException("An album has 2–10 photos.", nameof(photos));
         var album = $"{Id}{telegram.NextMessage()}";
-        return [.. Enumerable.Range(0, photos).Select(i => SendPhoto(caption: i == 0 ? caption : "", album: album))];
+        return [.. photos.Select((photo, i) => SendPhoto(photo, i == 0 ? caption : "", album))];
     }
 
-    public LocalMessage SendVoice(byte[]? content = null) => SendFile(MessageKind.Voice, "voice", "voice.oga", content ?? "OggS, as if spoken"u8.ToArray());
+    public LocalMessage SendVoice(byte[]? content = null) => SendFile(MessageKind.Voice, "voice", "voice.oga", content ?? SampleVoice.Next());
 
     public LocalMessage SendDocument(string name, byte[] content, string caption = "") => SendFile(MessageKind.Document, "documents", name, content, caption);
 
     public LocalMessage SendSticker() => SendFile(MessageKind.Sticker, "stickers", "sticker.webp", "RIFF"u8.ToArray());
 
     public LocalMessage SendContact(bool own = true) => Say(new(0, false, telegram.Now, MessageKind.Contact, "") { OwnContact = own });
+
+    /// <summary>Sends on what stands in the chat; Telegram lets nobody do that with what is protected.</summary>
+    public LocalMessage Forward(LocalMessage message)
+    {
+        var known = View.Messages.GetValueOrDefault(message.Id) ?? throw new ArgumentException("No such message in the chat.", nameof(message));
+        if (known.Protected) throw new InvalidOperationException("What is protected cannot be forwarded.");
+        return Say(known with { FromBot = false, Forwarded = true, Protected = false, Buttons = [], Date = telegram.Now, EditedAt = null });
+    }
 
     public void EditText(long message, string text)
     {

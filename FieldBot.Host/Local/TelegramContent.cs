@@ -18,7 +18,7 @@ internal static class TelegramContent
                 json["location"] = new JsonObject { ["latitude"] = message.Latitude, ["longitude"] = message.Longitude };
                 return;
             case MessageKind.Contact:
-                json["contact"] = new JsonObject { ["phone_number"] = LocalUser.Phone, ["first_name"] = user.Name, ["user_id"] = message.OwnContact ? user.Id : 1 };
+                json["contact"] = new JsonObject { ["phone_number"] = user.Number, ["first_name"] = user.Name, ["user_id"] = message.OwnContact ? user.Id : 1 };
                 return;
             case MessageKind.Photo:
                 json["photo"] = new JsonArray(Sized(file!, 90), Sized(file!, 320));

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Telegram.Bot.Exceptions;
 
 namespace FieldBot.Host.Telegram;
@@ -21,6 +22,9 @@ internal enum FaultKind
     /// <summary>The message to edit is a document: it has no text.</summary>
     NoText,
 
+    /// <summary>The message to delete is gone, or stays whatever is asked.</summary>
+    NothingToDelete,
+
     /// <summary>Telegram does not understand the HTML.</summary>
     BadMarkup,
 
@@ -37,25 +41,32 @@ internal enum FaultKind
     Refused,
 }
 
-/// <summary>Why a call failed, by what Telegram said. Its description names no person and no token.</summary>
-internal readonly record struct CallFault(FaultKind Kind, string Description, TimeSpan RetryAfter = default)
+/// <summary>Why a call failed, by what Telegram said. Its description names no person and no token, and quotes nothing of what was sent.</summary>
+internal readonly partial record struct CallFault(FaultKind Kind, string Description, TimeSpan RetryAfter = default)
 {
     public static CallFault Of(Exception e) => e switch
     {
-        ApiRequestException { ErrorCode: 429 } x => new(FaultKind.TooMany, x.Message, TimeSpan.FromSeconds(Math.Clamp(x.Parameters?.RetryAfter ?? 1, 1, 3600))),
-        ApiRequestException { ErrorCode: 400 } x => new(OfDescription(x.Message), x.Message),
-        ApiRequestException { ErrorCode: 403 } x => new(FaultKind.Unreachable, x.Message),
-        ApiRequestException { ErrorCode: 401 or 404 } x => new(FaultKind.TokenRefused, x.Message),
-        ApiRequestException { ErrorCode: 409 } x => new(FaultKind.Conflict, x.Message),
-        ApiRequestException { ErrorCode: >= 400 and < 500 } x => new(FaultKind.Refused, x.Message),
+        ApiRequestException { ErrorCode: 429 } x => new(FaultKind.TooMany, Told(x.Message), TimeSpan.FromSeconds(Math.Clamp(x.Parameters?.RetryAfter ?? 1, 1, 3600))),
+        ApiRequestException { ErrorCode: 400 } x => new(OfDescription(x.Message), Told(x.Message)),
+        ApiRequestException { ErrorCode: 403 } x => new(FaultKind.Unreachable, Told(x.Message)),
+        ApiRequestException { ErrorCode: 401 or 404 } x => new(FaultKind.TokenRefused, Told(x.Message)),
+        ApiRequestException { ErrorCode: 409 } x => new(FaultKind.Conflict, Told(x.Message)),
+        ApiRequestException { ErrorCode: >= 400 and < 500 } x => new(FaultKind.Refused, Told(x.Message)),
         // A network error's message may hold the address, and the address holds the token.
         _ => new(FaultKind.Unclear, (e.InnerException ?? e).GetType().Name),
     };
+
+    /// <summary>Some refusals quote the text, or name a chat by its number.</summary>
+    private static string Told(string description) => Quoted().Replace(description, "…");
+
+    [GeneratedRegex("\".*|[0-9]{6,}", RegexOptions.Singleline | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Quoted();
 
     private static FaultKind OfDescription(string description)
     {
         if (Says("message is not modified")) return FaultKind.NotModified;
         if (Says("message to edit not found") || Says("message can't be edited") || Says("MESSAGE_ID_INVALID")) return FaultKind.NothingToEdit;
+        if (Says("message to delete not found") || Says("message can't be deleted")) return FaultKind.NothingToDelete;
         if (Says("there is no text in the message to edit")) return FaultKind.NoText;
         if (Says("can't parse entities")) return FaultKind.BadMarkup;
         return Says("chat not found") || Says("PEER_ID_INVALID") || Says("user is deactivated") ? FaultKind.Unreachable : FaultKind.Refused;

@@ -7,7 +7,7 @@ namespace FieldBot.Host.Telegram;
 
 /// <summary>The commands that Telegram offers behind its menu button: a help, never a right.</summary>
 /// <param name="Offered">A bit for each row of the table that the rights allow.</param>
-/// <param name="Member">False: a stranger, who has nothing to set.</param>
+/// <param name="Member">False: a stranger, who may be a worker with concerns.</param>
 internal readonly record struct CommandMenu(int Offered, bool Member, bool Chinese)
 {
     private static readonly (string Name, Act Act, string English, string Chinese)[] ByRight =
@@ -24,7 +24,16 @@ internal readonly record struct CommandMenu(int Offered, bool Member, bool Chine
         ("audit", Act.SeeAudit, "Audit trail", "审计"),
     ];
 
-    /// <summary>What everybody sees who is not bound yet.</summary>
+    private static readonly (string Name, string English, string Chinese)[] OfStrangers =
+    [
+        ("start", "Start", "开始"),
+        ("mine", "My concerns", "我的诉求"),
+        ("receipt", "Look by receipt", "凭回执码查看"),
+        ("help", "Help", "帮助"),
+        ("settings", "Language", "语言"),
+    ];
+
+    /// <summary>What everybody sees who is no member: whoever speaks as a worker has no other menu, so that nobody looking over a shoulder sees that they did.</summary>
     public static CommandMenu Stranger(string? language) => new(0, false, IsChinese(language));
 
     public static CommandMenu Of(Member member, string? language)
@@ -37,13 +46,19 @@ internal readonly record struct CommandMenu(int Offered, bool Member, bool Chine
 
     public IEnumerable<BotCommand> Commands()
     {
+        if (!Member)
+        {
+            foreach (var (name, english, chinese) in OfStrangers) yield return new(name, Chinese ? chinese : english);
+            yield break;
+        }
+
         // Whoever records visits has more at hand than the way home.
         if ((Offered & 1) == 0) yield return new("start", Chinese ? "开始" : "Start");
         for (var i = 0; i < ByRight.Length; i++)
             if ((Offered & 1 << i) != 0) yield return new(ByRight[i].Name, Chinese ? ByRight[i].Chinese : ByRight[i].English);
         yield return new("help", Chinese ? "帮助" : "Help");
         if (Offered != 0) yield return new("cancel", Chinese ? "取消" : "Cancel");
-        if (Member) yield return new("settings", Chinese ? "设置" : "Settings");
+        yield return new("settings", Chinese ? "设置" : "Settings");
     }
 
     private static bool IsChinese(string? language) => language is null or "zh-Hans";

@@ -9,13 +9,13 @@ namespace FieldBot.Host.Telegram;
 /// <summary>What the courier reports: to the store, outside tests.</summary>
 /// <param name="Sent">The row was sent as this message; 0: there is nothing to remember.</param>
 /// <param name="Unreachable">The chat takes nothing from us any more.</param>
-internal sealed record Marks(Action<OutboxRow, long> Sent, Action<OutboxRow> Unreachable);
+/// <param name="Beside">A message that came of the row beside the one it is known by: it has to go when all goes.</param>
+internal sealed record Marks(Action<OutboxRow, long> Sent, Action<OutboxRow> Unreachable, Action<OutboxRow, long> Beside);
 
 /// <summary>Carries one row to Telegram, however many calls that takes. Waits here hold up this chat only.</summary>
-internal sealed class Courier(ITelegramBotClient bot, Documents documents, Marks marks, Pace pace, CommandMenus menus, TimeProvider clock, ILogger log, int connections = 64) : IDisposable
+internal sealed class Courier(ITelegramBotClient bot, Documents documents, Marks marks, AtSending asked, Pace pace, CommandMenus menus, TimeProvider clock, ILogger log, int connections = 64) : IDisposable
 {
-    private readonly SemaphoreSlim _gate = new(connections);
-    private readonly Flood _flood = new(clock);
+    private readonly Calls _calls = new(pace, clock, log, connections);
     private int _stripping;
 
     /// <summary>True: the chat is unreachable, and what waits for it need not be tried.</summary>
@@ -30,6 +30,18 @@ internal sealed class Courier(ITelegramBotClient bot, Documents documents, Marks
             return false;
         }
 
+        if (Erasing.Is(row.Message))
+        {
+            // What takes the buttons off a message must not find it gone.
+            await lane.Stripping.Done;
+            await new Erasing(bot, _calls, asked.Traces).Do(row, stop);
+            marks.Sent(row, 0);
+            return false;
+        }
+
+        var marked = row;
+        if (row.Message.Identity is { } identity)
+            row = row with { Message = row.Message with { Html = IdentityLines.Fill(row.Message.Html, identity, await asked.IdentityOf(identity.Code), await asked.LanguageIn(row.Chat)) } };
         var parts = MarkupText.Split(row.Message.Html);
         var document = row.Message.File is { } file ? await documents.Read(file, stop) : null;
         var below = row.Message.Below || parts.Count > 1 || OnlyAnew(row.Message);
@@ -46,12 +58,12 @@ internal sealed class Courier(ITelegramBotClient bot, Documents documents, Marks
 
         if (reply.Fault == FaultKind.Unreachable)
         {
-            marks.Unreachable(row);
+            marks.Unreachable(marked);
             return true;
         }
 
         lane.Remember(row, reply.Message);
-        marks.Sent(row, reply.Message);
+        marks.Sent(marked, reply.Message);
         if (anew && below && reply.Message != 0 && known is { Message: not 0, Buttons: true })
         {
             // Nobody waits for it but another one of the same chat.
@@ -66,10 +78,10 @@ internal sealed class Courier(ITelegramBotClient bot, Documents documents, Marks
     /// <summary>No card's buttons are being taken off.</summary>
     public bool Idle => Volatile.Read(ref _stripping) == 0;
 
-    public void Dispose() => _gate.Dispose();
+    public void Dispose() => _calls.Dispose();
 
     /// <summary>A file is no edit of words, and an edit cannot keep what it says from being forwarded.</summary>
-    private static bool OnlyAnew(OutgoingMessage message) => message.File is not null || message.Evidence is not null || message.Secret;
+    private static bool OnlyAnew(OutgoingMessage message) => message.File is not null || message.Evidence is not null || message.Secret || message.Identity is not null;
 
     private Task<Reply> Edit(OutboxRow row, long message, CancellationToken stop) =>
         Call(bot, row.Address, message, html => new EditRequest(row.Address, message, html ? row.Message.Html : MarkupText.Plain(row.Message.Html), html, row.Message), stop);
@@ -82,6 +94,7 @@ internal sealed class Courier(ITelegramBotClient bot, Documents documents, Marks
             var (part, last) = (parts[i], i == parts.Count - 1);
             reply = await Call(bot, row.Address, 0, html => new SendRequest(row.Address, html ? part : MarkupText.Plain(part), html, row.Message, last), stop);
             if (reply.Fault is not FaultKind.None) break;
+            if (!last) marks.Beside(row, reply.Message);
         }
 
         return reply;
@@ -90,14 +103,21 @@ internal sealed class Courier(ITelegramBotClient bot, Documents documents, Marks
     private Task<Reply> Send(OutboxRow row, byte[] document, IReadOnlyList<string> parts, CancellationToken stop) =>
         Upload(row, SentAs.Document, document, row.Message.File!.Name, parts, stop);
 
-    /// <summary>Our own file; where there is none, or Telegram does not take it, Telegram's copy; and in the end the word that neither is there.</summary>
+    /// <summary>Our own file; where there is none, or Telegram does not take it, Telegram's copy, if that may be sent; and in the end the word that there is none.</summary>
     private async Task<Reply> Send(OutboxRow row, OutgoingEvidence evidence, CancellationToken stop)
     {
         var (how, parts) = (SentAs.Of(evidence.File.Kind), MarkupText.Split(row.Message.Html));
-        var reply = await documents.Kept(evidence) is { } kept ? await Upload(row, how, kept.Content, evidence.Name + kept.File.Extension, parts, stop) : new(0, FaultKind.Refused);
-        if (reply.Fault == FaultKind.Refused)
+        var reply = await documents.Kept(evidence) is { } kept ? await SendKept(row, evidence, how, kept.Content, evidence.Name + FileEnding.Known(kept.File.Extension), parts, stop) : new(0, FaultKind.Refused);
+        if (reply.Fault == FaultKind.Refused && !evidence.Anew)
             reply = await WithText(row, how, parts, bot, (caption, html) => new KnownFileRequest(how, row.Address, evidence.File.Id, caption, html, row.Message), stop);
         return reply.Fault == FaultKind.Refused ? await Send(row with { Message = row.Message with { Html = evidence.Lost } }, [evidence.Lost], stop) : reply;
+    }
+
+    /// <summary>As what it is; what may not go by Telegram's copy goes as a plain file where Telegram does not take it as that (a picture of odd size, a reader who forbids voice notes).</summary>
+    private async Task<Reply> SendKept(OutboxRow row, OutgoingEvidence evidence, SentAs how, byte[] content, string name, IReadOnlyList<string> parts, CancellationToken stop)
+    {
+        var reply = await Upload(row, how, content, name, parts, stop);
+        return reply.Fault == FaultKind.Refused && evidence.Anew && how != SentAs.Document ? await Upload(row, SentAs.Document, content, name, parts, stop) : reply;
     }
 
     private async Task<Reply> Upload(OutboxRow row, SentAs how, byte[] content, string name, IReadOnlyList<string> parts, CancellationToken stop)
@@ -112,79 +132,23 @@ internal sealed class Courier(ITelegramBotClient bot, Documents documents, Marks
         var (text, plain) = (row.Message.Html, MarkupText.Plain(row.Message.Html));
         var fits = how.Captioned && plain.Length <= MarkupText.MostOfCaption;
         var reply = await Call(by, row.Address, 0, html => make(fits ? html ? text : plain : null, html), stop);
-        return fits || reply.Fault != FaultKind.None ? reply : await Send(row, parts, stop);
+        if (fits || reply.Fault != FaultKind.None) return reply;
+        marks.Beside(row, reply.Message);
+        return await Send(row, parts, stop);
     }
 
     // Taking buttons off is tidiness: an old card's taps are recognised anyway, so one try is enough.
     private async Task Strip(long chat, long message, CancellationToken stop)
     {
         Interlocked.Increment(ref _stripping);
-        try
-        {
-            await pace.WaitFor(chat, stop);
-            await _gate.WaitAsync(stop);
-            try { await bot.SendRequest(new StripRequest(chat, message), stop); }
-            finally { _gate.Release(); }
-        }
-        catch (Exception)
-        {
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _stripping);
-        }
+        await _calls.Once(bot, chat, new StripRequest(chat, message), stop);
+        Interlocked.Decrement(ref _stripping);
     }
 
-    /// <summary>Calls until Telegram says yes, or a no that will stay.</summary>
     private async Task<Reply> Call(ITelegramBotClient by, long chat, long edited, Func<bool, RequestBase<SentMessage>> make, CancellationToken stop)
     {
-        var html = true;
-        for (var failures = 0; ;)
-        {
-            if (_flood.Pause is { Ticks: > 0 } pause) await Task.Delay(pause, clock, stop);
-            await pace.WaitFor(chat, stop);
-            var request = make(html);
-            CallFault fault;
-            await _gate.WaitAsync(stop);
-            try
-            {
-                var sent = await by.SendRequest(request, stop);
-                _flood.Sent();
-                return new(sent.MessageId, FaultKind.None);
-            }
-            catch (Exception e)
-            {
-                // A call that the stop cut off ends in exceptions of many kinds.
-                stop.ThrowIfCancellationRequested();
-                fault = CallFault.Of(e);
-            }
-            finally
-            {
-                _gate.Release();
-            }
-
-            switch (fault.Kind)
-            {
-                case FaultKind.TooMany:
-                    _flood.Refused(chat, fault.RetryAfter);
-                    await Task.Delay(fault.RetryAfter, clock, stop);
-                    break;
-                case FaultKind.Unclear or FaultKind.TokenRefused or FaultKind.Conflict:
-                    await Task.Delay(BackOff.After(++failures), clock, stop);
-                    break;
-                case FaultKind.NotModified:
-                    return new(edited, FaultKind.None);
-                case FaultKind.BadMarkup when html:
-                    html = false;
-                    break;
-                case FaultKind.NothingToEdit or FaultKind.NoText when edited != 0:
-                case FaultKind.Unreachable:
-                    return new(0, fault.Kind);
-                default:
-                    log.LogWarning("{Method} was refused and is given up: {Description}", request.MethodName, fault.Description);
-                    return new(0, FaultKind.Refused);
-            }
-        }
+        var answer = await _calls.Make(by, chat, make, kind => kind == FaultKind.NotModified || edited != 0 && kind is FaultKind.NothingToEdit or FaultKind.NoText, stop);
+        return answer.Fault == FaultKind.NotModified ? new(edited, FaultKind.None) : new(answer.Value?.MessageId ?? 0, answer.Fault);
     }
 
     private readonly record struct Reply(long Message, FaultKind Fault);

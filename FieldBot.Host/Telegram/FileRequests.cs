@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
@@ -10,7 +11,8 @@ namespace FieldBot.Host.Telegram;
 
 /// <summary>How a kind of file is sent: Telegram has a method and a field for each.</summary>
 /// <param name="Captioned">Whether words may stand below it.</param>
-internal readonly record struct SentAs(string Method, string Field, ChatAction Announced, bool Captioned = true)
+/// <param name="Titled">Whether it is shown under a title of its own.</param>
+internal readonly record struct SentAs(string Method, string Field, ChatAction Announced, bool Captioned = true, bool Titled = false)
 {
     public static readonly SentAs Document = new("sendDocument", "document", ChatAction.UploadDocument);
 
@@ -18,11 +20,24 @@ internal readonly record struct SentAs(string Method, string Field, ChatAction A
     {
         FileKind.Photo => new("sendPhoto", "photo", ChatAction.UploadPhoto),
         FileKind.Voice => new("sendVoice", "voice", ChatAction.UploadVoice),
-        FileKind.Audio => new("sendAudio", "audio", ChatAction.UploadDocument),
+        FileKind.Audio => new("sendAudio", "audio", ChatAction.UploadDocument, Titled: true),
         FileKind.Video => new("sendVideo", "video", ChatAction.UploadVideo),
         FileKind.VideoNote => new("sendVideoNote", "video_note", ChatAction.UploadVideoNote, Captioned: false),
         _ => Document,
     };
+}
+
+/// <summary>How the name of a file ends. It may be no kind of file at all, but the end of somebody's own name for it: only what is known passes.</summary>
+internal static class FileEnding
+{
+    private static readonly FrozenSet<string> Usual = new[]
+    {
+        ".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".oga", ".ogg", ".opus", ".mp3", ".m4a", ".aac", ".amr", ".wav", ".flac",
+        ".mp4", ".m4v", ".mov", ".3gp", ".webm", ".mkv", ".avi", ".pdf", ".txt", ".csv", ".rtf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".wps", ".et", ".dps", ".odt", ".ods", ".zip", ".rar", ".7z",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Such as .jpg; nothing where it is not known.</summary>
+    public static string Known(string extension) => Usual.Contains(extension) ? extension.ToLowerInvariant() : "";
 }
 
 /// <summary>A file with its content.</summary>
@@ -41,7 +56,9 @@ internal sealed class UploadRequest(SentAs how, long chat, byte[] content, strin
             if (Markup.Any(message)) Add("reply_markup", Markup.Text(message));
         }
 
-        if (message.Secret) Add("protect_content", "true");
+        if (Guarded.Is(message)) Add("protect_content", "true");
+        // Else a player shows what the file itself says, or its number at Telegram.
+        if (how.Titled) Add("title", Path.GetFileNameWithoutExtension(name));
         var file = new ByteArrayContent(content) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
         file.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"{how.Field}\"; filename=\"{Safe(name)}\"");
         form.Add(file);
@@ -65,7 +82,7 @@ internal sealed class KnownFileRequest(SentAs how, long chat, string file, strin
     {
         json.WriteNumber("chat_id", chat);
         json.WriteString(how.Field, file);
-        if (message.Secret) json.WriteBoolean("protect_content", true);
+        if (Guarded.Is(message)) json.WriteBoolean("protect_content", true);
         if (caption is null) return;
         json.WriteString("caption", caption);
         if (html) json.WriteString("parse_mode", "HTML");

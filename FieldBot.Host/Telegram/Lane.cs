@@ -47,7 +47,7 @@ internal sealed class Lane(long chat)
     /// <summary>A later row draws the same card anew, below or in the same place: this one need not be sent, unless what it brings comes only once.</summary>
     public bool Overtaken(OutboxRow row)
     {
-        if (row.Message is { File: not null } or { Evidence: not null } or { Secret: true }) return false;
+        if (row.Message is { File: not null } or { Evidence: not null } or { Secret: true } or { Identity: not null } || Erasing.Is(row.Message)) return false;
         lock (_rows)
         {
             if (_rows.Count == 0 || row.Message.Card is not { } card) return false;

@@ -34,6 +34,12 @@ internal abstract class Request<T>(string method) : RequestBase<T>(method)
     }
 }
 
+/// <summary>Which messages Telegram is asked not to let be forwarded or saved. An edit cannot ask: it keeps what the message was sent with.</summary>
+internal static class Guarded
+{
+    public static bool Is(OutgoingMessage message) => message.Secret || message.Protected || message.Identity is not null;
+}
+
 /// <summary>The one thing that is read of a message that was sent.</summary>
 internal sealed record SentMessage(long MessageId);
 
@@ -61,7 +67,7 @@ internal sealed class SendRequest(long chat, string text, bool html, OutgoingMes
     {
         json.WriteNumber("chat_id", chat);
         WriteText(json, text, html);
-        if (message.Secret) json.WriteBoolean("protect_content", true);
+        if (Guarded.Is(message)) json.WriteBoolean("protect_content", true);
         if (last && Markup.Any(message)) Markup.Write(json, message);
     }
 }
@@ -84,6 +90,26 @@ internal sealed class StripRequest(long chat, long id) : Request<SentMessage>("e
     {
         json.WriteNumber("chat_id", chat);
         json.WriteNumber("message_id", id);
+    }
+}
+
+internal sealed class DeleteRequest(long chat, long id) : Request<bool>("deleteMessage")
+{
+    protected override void Write(Utf8JsonWriter json)
+    {
+        json.WriteNumber("chat_id", chat);
+        json.WriteNumber("message_id", id);
+    }
+}
+
+internal sealed class DeleteManyRequest(long chat, IReadOnlyList<long> ids) : Request<bool>("deleteMessages")
+{
+    protected override void Write(Utf8JsonWriter json)
+    {
+        json.WriteNumber("chat_id", chat);
+        json.WriteStartArray("message_ids");
+        foreach (var id in ids) json.WriteNumberValue(id);
+        json.WriteEndArray();
     }
 }
 

@@ -34,9 +34,8 @@ internal sealed class TelegramFiles(ITelegramBotClient bot)
         return new(stream.Position == content.Length ? content : content[..(int)stream.Position]) { Extension = ExtensionOf(found.FilePath) };
     }
 
-    /// <summary>Telegram's path ends as the file does. Nothing but a plain extension is taken over.</summary>
-    private static string ExtensionOf(string path) =>
-        Path.GetExtension(path) is { Length: > 1 and <= 9 } extension && extension.Skip(1).All(char.IsAsciiLetterOrDigit) ? extension.ToLowerInvariant() : "";
+    /// <summary>Telegram's path ends as the sender's file does.</summary>
+    private static string ExtensionOf(string path) => FileEnding.Known(Path.GetExtension(path));
 
     // A proxy on the way may answer in words of its own.
     private static int Code(RequestException e) => e is ApiRequestException refusal ? refusal.ErrorCode : (int?)e.HttpStatusCode ?? 0;

@@ -1,3 +1,4 @@
+using FieldBot.Dialogs;
 using FieldBot.Storage;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
@@ -5,7 +6,7 @@ using Telegram.Bot;
 namespace FieldBot.Host.Telegram;
 
 /// <summary>Fetches updates and has them handled. An update counts as fetched only when what it did is on disk: the offset moves after that.</summary>
-internal sealed class UpdatePoller(ITelegramBotClient bot, UpdateReader reader, Func<Delivery, Task<Handled>> handle, TapAnswers taps, TimeProvider clock, ILogger log)
+internal sealed class UpdatePoller(ITelegramBotClient bot, UpdateReader reader, Func<Delivery, Task<Handled>> handle, TapAnswers taps, Crowds crowds, TimeProvider clock, ILogger log)
 {
     private const int Limit = 100;
 
@@ -80,8 +81,21 @@ internal sealed class UpdatePoller(ITelegramBotClient bot, UpdateReader reader, 
         }
 
         if (read.Delivery is null) return (null, read.Tap);
-        try { return (handle(read.Delivery), read.Tap); }
+        try { return (handle(Counted(read.Delivery)), read.Tap); }
         catch (Exception e) { return (Task.FromException<Handled>(e), read.Tap); }
+    }
+
+    /// <summary>What is too much is handled all the same, or it would come again.</summary>
+    private Delivery Counted(Delivery delivery)
+    {
+        switch (delivery.Input)
+        {
+            case Input.Reachable: return delivery;
+            case Input.Pressed:
+                crowds.Tap(delivery.Address);
+                return delivery;
+            default: return crowds.IsCrowded(delivery.Address) ? delivery with { Crowded = true } : delivery;
+        }
     }
 
     private async Task<bool> Finish()

@@ -3,17 +3,14 @@ using System.Text.Json.Nodes;
 
 namespace FieldBot.Host.Local.Methods;
 
-/// <summary>editMessageText, editMessageCaption, editMessageReplyMarkup, deleteMessage.</summary>
+/// <summary>editMessageText, editMessageCaption, editMessageReplyMarkup.</summary>
 internal sealed class EditMethods(LocalTelegram telegram)
 {
-    private static readonly TimeSpan Deletable = TimeSpan.FromHours(48);
-
     public IEnumerable<(string, BotMethod)> All =>
     [
         ("editMessageText", EditText),
         ("editMessageCaption", EditCaption),
         ("editMessageReplyMarkup", EditMarkup),
-        ("deleteMessage", Delete),
     ];
 
     private JsonNode EditText(BotRequest request)
@@ -48,17 +45,4 @@ internal sealed class EditMethods(LocalTelegram telegram)
     }
 
     private static LocalMessage With(LocalMessage old, string text, ImmutableArray<TextEntity> entities) => old with { Text = text, Entities = entities };
-
-    private JsonNode Delete(BotRequest request)
-    {
-        var user = telegram.Reach(request.Number("chat_id"));
-        user.Change(view =>
-        {
-            var id = request.Number("message_id") ?? 0;
-            if (!view.Messages.TryGetValue(id, out var old)) throw BotApiError.Bad("message to delete not found");
-            if (telegram.Now - old.Date > Deletable) throw BotApiError.Bad("message can't be deleted");
-            return (view with { Messages = view.Messages.Remove(id) }, true);
-        });
-        return true;
-    }
 }

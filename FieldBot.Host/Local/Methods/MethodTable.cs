@@ -9,7 +9,7 @@ internal delegate JsonNode BotMethod(BotRequest request);
 internal static class MethodTable
 {
     public static FrozenDictionary<string, BotMethod> Of(LocalTelegram telegram) =>
-        new[] { new SendMethods(telegram).All, new EditMethods(telegram).All, new TapMethods(telegram).All, new FileMethods(telegram).All, new CommandMethods(telegram).All, new ProfileMethods(telegram).All }
+        new[] { new SendMethods(telegram).All, new EditMethods(telegram).All, new DeleteMethods(telegram).All, new TapMethods(telegram).All, new FileMethods(telegram).All, new CommandMethods(telegram).All, new ProfileMethods(telegram).All }
             .SelectMany(group => group)
             .ToFrozenDictionary(m => m.Item1, m => m.Item2, StringComparer.OrdinalIgnoreCase);
 }

@@ -59,13 +59,19 @@ internal sealed class ChatPage(LocalTelegram telegram, IReadOnlyList<Person> peo
         }
     }
 
-    /// <summary>A picture to be seen, or a file to be saved: never a page that this origin would run.</summary>
+    /// <summary>A picture to be seen, a voice note to be heard, or a file to be saved: never a page that this origin would run.</summary>
     private async Task<bool> FileOf(HttpContext http, string id)
     {
         if (telegram.Files.ById(id) is not { } file) return false;
-        var picture = file.Content.AsSpan().StartsWith<byte>([0x89, (byte)'P']) ? "image/png" : file.Content.AsSpan().StartsWith<byte>([0xFF, 0xD8]) ? "image/jpeg" : null;
-        http.Response.ContentType = picture ?? "application/octet-stream";
-        if (picture is null) http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = file.Name }.ToString();
+        var shown = file.Content.AsSpan() switch
+        {
+            [0x89, (byte)'P', ..] => "image/png",
+            [0xFF, 0xD8, ..] => "image/jpeg",
+            [(byte)'O', (byte)'g', (byte)'g', (byte)'S', ..] => "audio/ogg",
+            _ => null,
+        };
+        http.Response.ContentType = shown ?? "application/octet-stream";
+        if (shown is null) http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = file.Name }.ToString();
         http.Response.ContentLength = file.Content.Length;
         await http.Response.Body.WriteAsync(file.Content, http.RequestAborted);
         return true;
@@ -80,7 +86,7 @@ internal sealed class ChatPage(LocalTelegram telegram, IReadOnlyList<Person> peo
 
     private static void Headers(HttpResponse response)
     {
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers["Referrer-Policy"] = "no-referrer";
         response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";

@@ -13,10 +13,10 @@ internal sealed class PageActs
             case "edit": user.EditText(body.GetProperty("message").GetInt64(), Words(body, "text")); break;
             case "press": return new { Query = user.Press(body.GetProperty("message").GetInt64(), body.GetProperty("data").GetString()!) };
             case "place": user.SendLocation(Degrees(body, "latitude", 90), Degrees(body, "longitude", 180), body.TryGetProperty("forwarded", out var forwarded) && forwarded.GetBoolean()); break;
-            case "photo": user.SendPhoto(); break;
-            case "album": user.SendAlbum(3); break;
+            case "photo": user.SendPhoto(Own(body)); break;
+            case "album": user.SendAlbum([.. Album(body)]); break;
             case "sticker": user.SendSticker(); break;
-            case "voice": user.SendVoice(); break;
+            case "voice": user.SendVoice(Own(body)); break;
             case "document": return new { user.SendDocument(FileName(body), Content(body)).Id };
             case "contact": user.SendContact(); break;
             // A phone's language comes with every update; here it is the browser's.
@@ -42,8 +42,17 @@ internal sealed class PageActs
         return name.Length is > 0 and <= 255 && !name.Any(char.IsControl) ? name : throw new ArgumentException("A file has a name of 1–255 characters.", nameof(body));
     }
 
-    private static byte[] Content(JsonElement body) =>
-        body.GetProperty("content").GetBytesFromBase64() is { Length: > 0 } content ? content : throw new ArgumentException("A phone sends no empty file.", nameof(body));
+    /// <summary>A file of one's own, or null: a made-up one.</summary>
+    private static byte[]? Own(JsonElement body) => body.TryGetProperty("content", out _) ? Content(body) : null;
+
+    private static IEnumerable<byte[]> Album(JsonElement body) => body.TryGetProperty("contents", out var photos)
+        ? photos.EnumerateArray().Select(Bytes)
+        : Enumerable.Range(0, body.TryGetProperty("count", out var count) ? Math.Min(count.GetInt32(), LocalUser.MostOfAlbum + 1) : 3).Select(_ => SamplePicture.Next());
+
+    private static byte[] Content(JsonElement body) => Bytes(body.GetProperty("content"));
+
+    private static byte[] Bytes(JsonElement content) =>
+        content.GetBytesFromBase64() is { Length: > 0 } bytes ? bytes : throw new ArgumentException("A phone sends no empty file.", nameof(content));
 
     private static double Degrees(JsonElement body, string name, double most)
     {

@@ -28,6 +28,7 @@ internal static class PageView
         m.Latitude,
         m.Longitude,
         m.Forwarded,
+        m.Protected,
         Edited = m.EditedAt is not null,
         m.Date,
     };

@@ -8,7 +8,7 @@ function draw(next, fresh) {
   log.querySelector('.empty')?.remove();
   const last = drawn.size ? Math.max(...drawn.keys()) : 0;
   const ids = new Set(next.messages.map(m => m.id));
-  for (const [id, d] of drawn) if (!ids.has(id)) { d.node.remove(); drawn.delete(id); }
+  for (const [id, d] of drawn) if (!ids.has(id)) { vanish(d.node); drawn.delete(id); }
   for (const a of next.answers) answered(a);
   for (const m of next.messages) {
     const key = JSON.stringify(m);
@@ -35,6 +35,13 @@ function replace(old, node) {
   (now[Math.min(at, now.length - 1)] ?? $('text')).focus({ preventScroll: true });
 }
 
+/// Taken back by the bot: it is seen going.
+function vanish(node) {
+  node.classList.add('gone');
+  node.inert = true;
+  setTimeout(() => node.remove(), 300);
+}
+
 function empty(log) {
   const box = make('div', '', 'empty');
   const start = make('button', words.start, 'wide primary');
@@ -44,7 +51,8 @@ function empty(log) {
 }
 
 function message(m) {
-  const node = make('div', '', m.mine ? 'msg mine' : 'msg');
+  const node = make('div', '', (m.mine ? 'msg mine' : 'msg') + (m.protected ? ' guarded' : ''));
+  if (m.protected) node.oncopy = node.oncontextmenu = node.ondragstart = e => e.preventDefault();
   const bubble = make('div', '', 'bubble');
   bubble.append(...content(m));
   const meta = make('div', '', 'meta');
@@ -54,6 +62,7 @@ function message(m) {
     meta.append(edit);
   }
   if (m.edited && m.mine) meta.append(make('span', words.edited));
+  if (m.protected) meta.append(lock());
   meta.append(make('time', new Date(m.date).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })));
   bubble.append(meta);
   node.append(bubble);
@@ -67,6 +76,14 @@ function message(m) {
     node.append(rows);
   }
   return node;
+}
+
+function lock() {
+  const l = make('span', '🔒', 'lock');
+  l.role = 'img';
+  l.title = words.guarded;
+  l.setAttribute('aria-label', words.guarded);
+  return l;
 }
 
 function inline(m, b) {
@@ -92,15 +109,26 @@ function content(m) {
   const parts = [];
   if (m.kind === 'photo') { const i = make('img'); i.src = `/api/files/${encodeURIComponent(m.file)}`; i.alt = words.photo; parts.push(i); }
   if (m.kind === 'sticker') parts.push(make('div', '👍', 'big'));
-  if (m.kind === 'voice') parts.push(make('div', `🎤 ${words.voice} 0:03`));
-  if (m.kind === 'voice' || m.kind === 'document' || m.kind === 'audio' || m.kind.startsWith('video')) parts.push(attachment(m));
+  if (m.kind === 'voice') parts.push(make('div', `🎤 ${words.voice}`), voice(m));
+  if (m.kind === 'document' || m.kind === 'audio' || m.kind.startsWith('video')) parts.push(attachment(m));
   if (m.kind === 'contact') parts.push(make('div', `👤 ${words.contact}`));
   if (m.kind === 'place') parts.push(make('div', `📍 ${m.forwarded ? words.fromForward : words.place} ${m.latitude.toFixed(4)}, ${m.longitude.toFixed(4)}`));
   if (m.text) { const w = make('div', '', 'words'); w.append(...formatted(m.text, m.entities, 0, m.text.length)); parts.push(w); }
   return parts;
 }
 
+function voice(m) {
+  const a = make('audio');
+  a.controls = true;
+  a.preload = 'none';
+  a.src = `/api/files/${encodeURIComponent(m.file)}`;
+  a.setAttribute('aria-label', words.voice);
+  if (m.protected) a.setAttribute('controlslist', 'nodownload');
+  return a;
+}
+
 function attachment(m) {
+  if (m.protected) return make('span', `📄 ${m.fileName}`, 'file');
   const a = make('a', `📄 ${m.fileName}`, 'file');
   a.href = `/api/files/${encodeURIComponent(m.file)}`;
   a.download = m.fileName;

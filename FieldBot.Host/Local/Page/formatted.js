@@ -23,7 +23,7 @@ function formatted(text, entities, from, to) {
 
 function link(url) {
   const a = make('a');
-  if (/^(https?|mailto|tel):/i.test(url)) { a.href = url; a.rel = 'noopener noreferrer'; a.onclick = e => { e.preventDefault(); open1(url); }; }
+  if (/^(https?|mailto|tel|tg):/i.test(url)) { a.href = url; a.rel = 'noopener noreferrer'; a.onclick = e => { e.preventDefault(); open1(url); }; }
   return a;
 }
 
@@ -36,10 +36,16 @@ function spoiler() {
   return s;
 }
 
+/// What a link to this very bot makes a phone send; null: it is no such link.
+function startOf(text) {
+  let u;
+  try { u = new URL(text); } catch { return null; }
+  return u.hostname === 't.me' && u.pathname === '/' + bot ? ('/start ' + (u.searchParams.get('start') ?? '')).trim() : null;
+}
+
 /// A link to this very bot is followed here, as a phone would.
 function open1(url) {
-  let u;
-  try { u = new URL(url); } catch { return; }
-  if (u.hostname === 't.me' && u.pathname === '/' + bot) act('text', { text: ('/start ' + (u.searchParams.get('start') ?? '')).trim() });
-  else if (/^https?:$/.test(u.protocol)) window.open(url, '_blank', 'noopener,noreferrer');
+  const start = startOf(url);
+  if (start) act('text', { text: start });
+  else if (/^https?:/i.test(url)) window.open(url, '_blank', 'noopener,noreferrer');
 }

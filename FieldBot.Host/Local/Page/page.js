@@ -50,19 +50,32 @@ function grow() { const t = $('text'); t.style.height = 'auto'; t.style.height =
 async function send() {
   const text = $('text').value.trim();
   if (!text) return;
-  if (await act('text', { text })) { $('text').value = ''; grow(); $('text').focus(); }
+  // A link of a poster is opened, as a phone's camera would.
+  const link = startOf(text);
+  if (await act('text', { text: link ?? text })) { $('text').value = ''; grow(); $('text').focus(); }
 }
 
-async function sendFile() {
-  const chosen = $('file').files[0];
-  $('file').value = '';
-  if (!chosen) return;
+/// What was chosen, as base64; the field is then empty again.
+async function chosen(input) {
+  const files = [...input.files];
+  input.value = '';
   // The program on this computer takes no more; a bot could fetch no more than 20 MB anyway.
-  if (chosen.size > 40 * 1024 * 1024) { toast(words.tooBig); return; }
-  const reader = new FileReader();
-  reader.onload = () => act('document', { name: chosen.name, content: reader.result.slice(reader.result.indexOf(',') + 1) });
-  reader.onerror = () => toast(words.refused);
-  reader.readAsDataURL(chosen);
+  if (files.reduce((all, f) => all + f.size, 0) > 40 * 1024 * 1024) { toast(words.tooBig); return []; }
+  const read = file => new Promise((done, failed) => {
+    const reader = new FileReader();
+    reader.onload = () => done({ name: file.name, content: reader.result.slice(reader.result.indexOf(',') + 1) });
+    reader.onerror = failed;
+    reader.readAsDataURL(file);
+  });
+  try { return await Promise.all(files.map(read)); } catch { toast(words.refused); return []; }
+}
+
+async function sendFile() { for (const f of await chosen($('file'))) await act('document', f); }
+async function sendSpoken() { for (const f of await chosen($('spoken'))) await act('voice', { content: f.content }); }
+async function sendPhotos() {
+  const all = (await chosen($('photos'))).map(f => f.content);
+  if (all.length === 1) await act('photo', { content: all[0] });
+  else if (all.length) await act('album', { contents: all });
 }
 
 function list(dialog, title, items) {
@@ -93,7 +106,8 @@ function be(person) {
 
 function find() {
   const wanted = $('find').value.trim().toLowerCase().split(/\s+/);
-  const hits = people.filter(p => { const all = `${p.name} ${about(p)}`.toLowerCase(); return wanted.every(w => all.includes(w)); });
+  // Workers first: there are three of them, and nobody would look for them below a hundred members.
+  const hits = [...people.filter(p => !p.code), ...people.filter(p => p.code)].filter(p => { const all = `${p.name} ${about(p)}`.toLowerCase(); return wanted.every(w => all.includes(w)); });
   const nodes = [];
   let group = null;
   for (const p of hits) {
@@ -134,8 +148,11 @@ $('find').oninput = find;
 $('who').onclick = () => { $('find').value = ''; find(); $('people').showModal(); $('found').querySelector('[aria-current]')?.scrollIntoView({ block: 'center' }); };
 $('unblock').onclick = () => act('unblock');
 $('attach').onclick = () => list($('acts'), words.attach,
-  [[words.place, askPlace], [words.document, () => $('file').click()], ...['photo', 'album', 'sticker', 'voice', 'contact', 'block'].map(a => [words[a], () => act(a)])]);
+  [[words.place, askPlace], [words.document, () => $('file').click()], [words.ownPhotos, () => $('photos').click()], [words.ownVoice, () => $('spoken').click()],
+    [words.album10, () => act('album', { count: 10 })], ...['photo', 'album', 'sticker', 'voice', 'contact', 'block'].map(a => [words[a], () => act(a)])]);
 $('file').onchange = sendFile;
+$('photos').onchange = sendPhotos;
+$('spoken').onchange = sendSpoken;
 $('menu').onclick = () => list($('commands'), view?.menu.length ? words.menu : words.noMenu,
   (view?.menu ?? []).map(c => [`/${c.name}  ${c.description}`, () => act('text', { text: '/' + c.name })]));
 $('place-send').onclick = () => {

@@ -10,7 +10,9 @@ namespace FieldBot.EndToEnd.Tests.Harness;
 /// <param name="Text">{act} stands for the number of the act, so that what is said twice can be told from what is kept twice.</param>
 /// <param name="Place">Sends a place.</param>
 /// <param name="Photo">Sends a photo.</param>
-internal sealed record Rule(string? When, string? Press = null, string? Text = null, bool Place = false, bool Photo = false)
+/// <param name="Voice">Sends a voice note.</param>
+/// <param name="Album">Sends so many photos at once.</param>
+internal sealed record Rule(string? When, string? Press = null, string? Text = null, bool Place = false, bool Photo = false, bool Voice = false, int Album = 0)
 {
     public LocalButton? Button(LocalMessage card) => Press is null ? null : card.AllButtons.FirstOrDefault(b => b.Data is not null && Says(b.Label, Press).Success);
 
@@ -65,7 +67,7 @@ internal sealed class Player(LocalUser user, IReadOnlyList<Rule> rules, bool sur
                 return end;
             }
             Acts++;
-            _acts.Add($"{message.Id} {message.Text.ReplaceLineEndings(" ")} -> {rule.Button(message)?.Data ?? rule.Text ?? (rule.Photo ? "photo" : "place")}");
+            _acts.Add($"{message.Id} {message.Text.ReplaceLineEndings(" ")} -> {rule.Button(message)?.Data ?? rule.Text ?? (rule.Photo ? "photo" : rule.Voice ? "voice" : rule.Album > 0 ? "album" : "place")}");
             await Do(message, rule, view.Version, stop);
         }
         throw new InvalidOperationException($"Not at the end after {MostActs} acts: {user.View.LastFromBot?.Text}\nThe last acts:\n{string.Join('\n', _acts.TakeLast(20))}");
@@ -81,6 +83,8 @@ internal sealed class Player(LocalUser user, IReadOnlyList<Rule> rules, bool sur
         }
         else if (rule.Place) user.SendLocation(32.4279, 105.8452);
         else if (rule.Photo) user.SendPhoto();
+        else if (rule.Voice) user.SendVoice();
+        else if (rule.Album > 0) user.SendAlbum(rule.Album);
         else user.SendText(rule.Text!.Replace("{act}", Acts.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
     }
 

@@ -11,7 +11,7 @@ internal sealed class RunningBot : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly BotApiSchema? _schema = BotApiSchema.Load();
     private IReadOnlyDictionary<string, string> _links = new Dictionary<string, string>();
-    private int _members, _others;
+    private int _members, _others, _strangers;
 
     private RunningBot(LocalServer server)
     {
@@ -47,6 +47,13 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <summary>The account of this member.</summary>
     /// <param name="button">One that stands on their home card.</param>
     public Task<LocalUser> EnrolAs(string member, string button) => Enrol(500 + Interlocked.Increment(ref _others), member, button, "zh-hans");
+
+    /// <summary>
+    /// Somebody who is no member: a worker, once they speak. The name stands as first_name, the username as username in every update of theirs,
+    /// the phone on a contact that they send, so that a test can look for them in what the program keeps and says.
+    /// </summary>
+    public LocalUser Stranger(string name, string username, string phone, string language = "zh-hans") =>
+        Telegram.AddUser(FirstId + 900_000 + Interlocked.Increment(ref _strangers), name, language, username: username, phone: phone);
 
     private async Task<LocalUser> Enrol(int number, string member, string button, string language)
     {

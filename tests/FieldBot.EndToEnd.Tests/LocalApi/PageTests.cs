@@ -84,7 +84,11 @@ public sealed class PageTests
         var query = (await Act(server, "press", new { message = card.GetProperty("id").GetInt64(), data = "u:1" })).GetProperty("query").GetString()!;
         await server.Bot.AnswerCallbackQuery(query, "收到", cancellationToken: Stop);
         Assert.Equal("收到", (await change).GetProperty("answers")[0].GetProperty("text").GetString());
+        var voice = await VoiceOf(server);
+        Assert.Equal("audio/ogg", voice.Content.Headers.ContentType!.MediaType);
+        Assert.Null(voice.Content.Headers.ContentDisposition);
         foreach (var act in (string[])["photo", "album", "sticker", "voice", "contact"]) await Act(server, act, new { });
+        await Act(server, "album", new { count = 10 });
         await Act(server, "place", new { latitude = 32.4, longitude = 105.8, forwarded = true });
         await Act(server, "block", new { });
         var last = await View(server, after: -1);
@@ -101,6 +105,11 @@ public sealed class PageTests
     [InlineData("document", """{"name":"x.txt","content":""}""", HttpStatusCode.BadRequest)]
     [InlineData("document", """{"name":"x.txt","content":"!"}""", HttpStatusCode.BadRequest)]
     [InlineData("document", """{"name":"","content":"YQ=="}""", HttpStatusCode.BadRequest)]
+    [InlineData("photo", """{"content":""}""", HttpStatusCode.BadRequest)]
+    [InlineData("voice", """{"content":"!"}""", HttpStatusCode.BadRequest)]
+    [InlineData("album", """{"count":11}""", HttpStatusCode.BadRequest)]
+    [InlineData("album", """{"count":1}""", HttpStatusCode.BadRequest)]
+    [InlineData("album", """{"contents":["YQ==",""]}""", HttpStatusCode.BadRequest)]
     [InlineData("dance", "{}", HttpStatusCode.BadRequest)]
     public async Task What_nobody_can_do_is_refused(string act, string body, HttpStatusCode expected)
     {
@@ -110,6 +119,31 @@ public sealed class PageTests
         using var form = new StringContent(body);
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await server.Http.PostAsync(new Uri($"{server.Api.BaseUrl}/api/chats/{Chat}/{act}"), form, Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await server.Get("/api/chats/5")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Photos_and_voice_notes_of_one_s_own_go_to_the_bot()
+    {
+        await using var server = await Start();
+        await Act(server, "photo", new { content = Convert.ToBase64String("one"u8) });
+        await Act(server, "album", new { contents = new[] { Convert.ToBase64String("two"u8), Convert.ToBase64String("three"u8) } });
+        await Act(server, "voice", new { content = Convert.ToBase64String("four"u8) });
+        var messages = (await server.Bot.GetUpdates(cancellationToken: Stop)).Select(u => u.Message!).ToList();
+        Assert.Equal([3, 3, 5, 4], messages.Select(m => (m.Photo?[^1].FileSize ?? m.Voice!.FileSize)!.Value));
+        Assert.Equal(messages[1].MediaGroupId, messages[2].MediaGroupId);
+        Assert.NotNull(messages[1].MediaGroupId);
+    }
+
+    [Fact]
+    public async Task What_is_taken_back_or_protected_is_so_on_the_page()
+    {
+        await using var server = await Start();
+        var message = new OutgoingMessage("guarded") { Protected = true };
+        await server.Bot.SendRequest(new SendRequest(Chat, "guarded", html: true, message, last: true), Stop);
+        var shown = (await View(server, after: -1)).GetProperty("messages")[0];
+        Assert.True(shown.GetProperty("protected").GetBoolean());
+        await server.Bot.SendRequest(new DeleteRequest(Chat, shown.GetProperty("id").GetInt64()), Stop);
+        Assert.Equal(0, (await View(server, after: -1)).GetProperty("messages").GetArrayLength());
     }
 
     [Fact]
@@ -141,6 +175,12 @@ public sealed class PageTests
         await Act(server, "document", new { name = "x.html", content = Convert.ToBase64String("<script>1</script>"u8) });
         var file = (await View(server, after: -1)).GetProperty("messages")[0].GetProperty("file").GetString();
         Assert.Equal("attachment", (await server.Get($"/api/files/{file}")).Content.Headers.ContentDisposition!.DispositionType);
+    }
+
+    private static async Task<HttpResponseMessage> VoiceOf(LocalServer server)
+    {
+        await Act(server, "voice", new { });
+        return await server.Get($"/api/files/{server.Telegram.User(Chat)!.View.Last!.FileId}");
     }
 
     private static async Task<JsonElement> Act(LocalServer server, string act, object body)

@@ -91,6 +91,18 @@ public sealed class DocumentTests : Sending
     }
 
     [Fact]
+    public async Task What_is_protected_is_so_when_it_is_sent_and_may_be_an_edit()
+    {
+        Put(Card("new", below: true) with { Protected = true }, Card("edited") with { Protected = true });
+        Assert.True((await Telegram.Next()).Body.GetProperty("protect_content").GetBoolean());
+        var edit = await Telegram.Next();
+        Assert.Equal(("editMessageText", false), (edit.Method, edit.Has("protect_content")));
+        Put(File("file") with { Protected = true });
+        await Telegram.Next();
+        Assert.Equal("true", (await Telegram.Next()).Body.GetProperty("protect_content").GetString());
+    }
+
+    [Fact]
     public async Task A_file_that_is_gone_leaves_the_text_alone()
     {
         Put(new OutgoingMessage("text") { File = new("gone", "x.csv") });

@@ -97,6 +97,48 @@ public sealed class EvidenceSendingTests : Sending
         Assert.Equal("photo", (await Telegram.Next()).Caption);
     }
 
+    [Fact]
+    public async Task What_goes_anew_only_is_never_Telegram_s_copy()
+    {
+        Put(Anew(Evidence(FileKind.Photo, "附件")), Note("next"));
+        Assert.Equal(("sendMessage", "<i>没有了</i>"), await Words());
+        Assert.Equal("next", (await Telegram.Next()).Text);
+    }
+
+    [Fact]
+    public async Task What_Telegram_does_not_take_as_what_it_is_goes_as_a_file_and_else_is_told()
+    {
+        Telegram.Refuse("sendVoice", 400, "Bad Request: VOICE_MESSAGES_FORBIDDEN");
+        Put(Anew(Keep(FileKind.Voice, "附件")) with { Protected = true });
+        await Telegram.Next();
+        await Telegram.Next();
+        await Telegram.Next();
+        var sent = await Telegram.Next();
+        Assert.Equal(("sendDocument", "附件1.jpg", "true"), (sent.Method, sent.FileName, sent.Body.GetProperty("protect_content").GetString()));
+
+        Telegram.Refuse("sendDocument", 400, "Bad Request: something");
+        Put(Anew(Keep(FileKind.Document, "附件")));
+        await Telegram.Next();
+        await Telegram.Next();
+        Assert.Equal(("sendMessage", "<i>没有了</i>"), await Words());
+    }
+
+    /// <summary>Whoever names a file may write anything behind its last dot.</summary>
+    [Theory]
+    [InlineData(".PDF", "附件1.pdf")]
+    [InlineData(".zhangsan", "附件1")]
+    [InlineData("", "附件1")]
+    public async Task Nothing_of_the_sender_s_name_for_it_gets_through(string extension, string name)
+    {
+        Kept["unique"] = (new KeptFile("unique", "key", FileKind.Audio, 7, extension), "content"u8.ToArray());
+        Put(Anew(Evidence(FileKind.Audio, "附件")));
+        await Telegram.Next();
+        var sent = await Telegram.Next();
+        Assert.Equal((name, "附件1"), (sent.NameOf("audio"), sent.Body.GetProperty("title").GetString()));
+    }
+
+    private static OutgoingMessage Anew(OutgoingMessage message) => message with { Evidence = message.Evidence! with { Anew = true } };
+
     private OutgoingMessage Keep(FileKind kind, string text)
     {
         Kept["unique"] = (new KeptFile("unique", "key", kind, 7, ".jpg"), "content"u8.ToArray());

@@ -23,7 +23,8 @@ public abstract class Sending : IAsyncDisposable
     protected Sending()
     {
         var documents = new Documents(Telegram.Client, key => Files.TryGetValue(key, out var file) ? new MemoryStream(file) : null, id => Task.FromResult(Kept.TryGetValue(id, out var kept) ? kept : default((KeptFile, byte[])?)), NullLogger.Instance);
-        _courier = new(Telegram.Client, documents, new((row, message) => _sent.Writer.TryWrite((row, message)), UnreachableRows.Enqueue), _pace, new CommandMenus(), Clock, NullLogger.Instance);
+        _courier = new(Telegram.Client, documents, new((row, message) => _sent.Writer.TryWrite((row, message)), UnreachableRows.Enqueue, (_, message) => Beside.Enqueue(message)),
+            new(chat => { Asked.Enqueue(chat); return Task.FromResult<IReadOnlyList<long>>(Traces); }, code => Task.FromResult(Identities.GetValueOrDefault(code)), _ => Task.FromResult(Language)), _pace, new CommandMenus(), Clock, NullLogger.Instance);
         _sender = new(_outbox.Reader, _courier, Clock, NullLogger.Instance);
         _running = Task.Run(() => _sender.Run(_stop.Token));
     }
@@ -33,6 +34,19 @@ public abstract class Sending : IAsyncDisposable
     private protected WatchedClock Clock { get; } = new();
 
     private protected ConcurrentQueue<OutboxRow> UnreachableRows { get; } = new();
+
+    /// <summary>Messages that rows brought beside the one they are known by.</summary>
+    private protected ConcurrentQueue<long> Beside { get; } = new();
+
+    /// <summary>What may be deleted, and the chats for which that was asked.</summary>
+    private protected List<long> Traces { get; } = [];
+
+    private protected ConcurrentQueue<int> Asked { get; } = new();
+
+    /// <summary>By the concern's pseudonym.</summary>
+    private protected ConcurrentDictionary<string, Identity> Identities { get; } = new(StringComparer.Ordinal);
+
+    private protected string? Language { get; set; }
 
     /// <summary>What jobs made, by key.</summary>
     private protected ConcurrentDictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);

@@ -66,8 +66,9 @@ public sealed class TapsAndMenusTests : IAsyncDisposable
         await CommandMenu.SetForStrangers(_telegram.Client, _stop.Token);
         var (english, chinese) = (await _telegram.Next(), await _telegram.Next());
         Assert.Equal((false, "zh"), (english.Body.TryGetProperty("language_code", out _), chinese.Body.GetProperty("language_code").GetString()));
-        Assert.Equal(["start", "help"], Names(english));
-        Assert.Equal(["start", "help"], Names(chinese));
+        Assert.Equal(["start", "mine", "receipt", "help", "settings"], Names(english));
+        Assert.Equal(["start", "mine", "receipt", "help", "settings"], Names(chinese));
+        Assert.Equal(["开始", "我的诉求", "凭回执码查看", "帮助", "语言"], chinese.Body.GetProperty("commands").EnumerateArray().Select(c => c.GetProperty("description").GetString()));
     }
 
     [Theory]
@@ -95,6 +96,8 @@ public sealed class TapsAndMenusTests : IAsyncDisposable
     [Theory]
     [InlineData(400, "Bad Request: message is not modified: x", FaultKind.NotModified)]
     [InlineData(400, "Bad Request: message to edit not found", FaultKind.NothingToEdit)]
+    [InlineData(400, "Bad Request: message to delete not found", FaultKind.NothingToDelete)]
+    [InlineData(400, "Bad Request: message can't be deleted for everyone", FaultKind.NothingToDelete)]
     [InlineData(400, "Bad Request: there is no text in the message to edit", FaultKind.NoText)]
     [InlineData(400, "Bad Request: can't parse entities: x", FaultKind.BadMarkup)]
     [InlineData(400, "Bad Request: chat not found", FaultKind.Unreachable)]
@@ -110,6 +113,14 @@ public sealed class TapsAndMenusTests : IAsyncDisposable
     [Fact]
     public void A_network_error_never_tells_the_address_which_holds_the_token() =>
         Assert.DoesNotContain("secret", CallFault.Of(new RequestException("https://host/bot1:secret/getMe", new HttpRequestException("https://host/bot1:secret"))).Description, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Bad Request: can't parse entities: Unsupported start tag \"张三\" at byte offset 5", "Bad Request: can't parse entities: Unsupported start tag …")]
+    [InlineData("Bad Request: a \"张\" said \"三", "Bad Request: a …")]
+    [InlineData("Bad Request: unclosed \"张三", "Bad Request: unclosed …")]
+    [InlineData("Bad Request: user 8412000001 not found", "Bad Request: user … not found")]
+    [InlineData("Too Many Requests: retry after 12345", "Too Many Requests: retry after 12345")]
+    public void What_Telegram_quotes_is_not_told(string description, string told) => Assert.Equal(told, CallFault.Of(new ApiRequestException(description, 400)).Description);
 
     public async ValueTask DisposeAsync()
     {

@@ -13,6 +13,7 @@ public sealed class UpdatePollerTests : IAsyncDisposable
     private readonly WatchedClock _clock = new();
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     private readonly ConcurrentQueue<Delivery> _handled = new();
+    private readonly Crowds _crowds = new(kept: true, TimeSpan.FromDays(20));
     private Func<Delivery, Task<Handled>> _handle;
     private Task _running = Task.CompletedTask;
 
@@ -126,7 +127,7 @@ public sealed class UpdatePollerTests : IAsyncDisposable
     public async Task A_tap_is_answered_after_its_turn_with_the_turn_s_words()
     {
         _handle = _ => Task.FromResult(new Handled(Repeat: false, "old card"));
-        _telegram.Updates("""{"update_id":11,"callback_query":{"id":"q1","from":{"id":7,"is_bot":false,"first_name":"x"},"chat_instance":"1","data":"d","message":{"message_id":9,"date":1,"chat":{"id":7,"type":"private"}}}}""");
+        _telegram.Updates(Tap(11));
         Start();
         await _telegram.Next();
         var calls = new[] { await _telegram.Next(), await _telegram.Next() };
@@ -134,11 +135,22 @@ public sealed class UpdatePollerTests : IAsyncDisposable
         Assert.Equal(("q1", "old card"), (answer.Body.GetProperty("callback_query_id").GetString(), answer.Text));
     }
 
+    [Fact]
+    public async Task More_than_a_person_writes_is_handed_on_and_marked_but_a_tap_never_is()
+    {
+        _telegram.Updates([.. Enumerable.Range(1, 25).Select(i => Text(i, "x")), Tap(26), Text(27, "x")]);
+        Start();
+        await _telegram.Next();
+        while (_handled.Count < 27) await Task.Yield();
+        Assert.Equal([.. Enumerable.Repeat(false, 20), .. Enumerable.Repeat(true, 5), false, true], _handled.Select(d => d.Crowded));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
+        _crowds.Dispose();
         _telegram.Close();
     }
 
@@ -146,7 +158,7 @@ public sealed class UpdatePollerTests : IAsyncDisposable
     {
         var taps = new TapAnswers(_telegram.Client, _clock, atOnce: 1);
         _ = taps.Run(_stop.Token);
-        var poller = new UpdatePoller(_telegram.Client, new("field_bot", _clock), Handle, taps, _clock, NullLogger.Instance);
+        var poller = new UpdatePoller(_telegram.Client, new("field_bot", _clock), Handle, taps, _crowds, _clock, NullLogger.Instance);
         _running = Task.Run(() => poller.Run(_stop.Token));
     }
 
@@ -157,6 +169,8 @@ public sealed class UpdatePollerTests : IAsyncDisposable
     }
 
     private static long Offset(Call call) => call.Body.TryGetProperty("offset", out var offset) ? offset.GetInt64() : 0;
+
+    private static string Tap(int id) => $$$"""{"update_id":{{{id}}},"callback_query":{"id":"q1","from":{"id":7,"is_bot":false,"first_name":"x"},"chat_instance":"1","data":"d","message":{"message_id":9,"date":1,"chat":{"id":7,"type":"private"} } } }""";
 
     private static string Text(int id, string text) => $$$"""{"update_id":{{{id}}},"message":{"message_id":{{{id}}},"date":1,"from":{"id":7,"is_bot":false,"first_name":"x"},"chat":{"id":7,"type":"private"},"text":"{{{text}}}"}}""";
 }

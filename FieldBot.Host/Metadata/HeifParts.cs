@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace FieldBot.Host.Pictures;
+namespace FieldBot.Host.Metadata;
 
 /// <summary>
 /// HEIC and AVIF are boxes, and all that lies in them is found by its distance from the beginning: nothing can be taken out, but what tells

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Text;
 
-namespace FieldBot.Host.Pictures;
+namespace FieldBot.Host.Metadata;
 
 /// <summary>A PNG is a signature and a row of chunks: length, name, content, check sum.</summary>
 internal static class PngParts

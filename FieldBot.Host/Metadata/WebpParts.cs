@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace FieldBot.Host.Pictures;
+namespace FieldBot.Host.Metadata;
 
 /// <summary>A WebP is a RIFF: chunks of name, length and content, each filled up to an even length; the first says which others there are.</summary>
 internal static class WebpParts

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Text;
 
-namespace FieldBot.Host.Tests.Pictures;
+namespace FieldBot.Host.Tests.Metadata;
 
 /// <summary>Small pictures that decode, and what phones and programs write into them.</summary>
 internal static class Taken

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace FieldBot.Host.Pictures;
+namespace FieldBot.Host.Metadata;
 
 /// <summary>Which way is up: the one thing of a picture's Exif (a little TIFF) that its reader needs.</summary>
 internal static class Orientation

@@ -1,13 +1,13 @@
 using CsCheck;
-using FieldBot.Host.Pictures;
+using FieldBot.Host.Metadata;
 
-namespace FieldBot.Host.Tests.Pictures;
+namespace FieldBot.Host.Tests.Metadata;
 
 /// <summary>
 /// A picture comes out as it was before anybody wrote into it: byte for byte the clean one, which decodes. Where it was turned, that is said
 /// and nothing else.
 /// </summary>
-public sealed class PictureMetadataTests
+public sealed class PictureTests
 {
     private static readonly byte[] Xmp = [.. "http://ns.adobe.com/xap/1.0/\0"u8, .. Taken.Place];
 
@@ -24,14 +24,14 @@ public sealed class PictureMetadataTests
             // A phone's second picture, behind the end of the first.
             .. Taken.Jpeg[..2], .. Taken.Segment(0xE1, [.. "Exif\0\0"u8, .. Taken.Exif(6)]), .. Taken.Jpeg[2..], .. Taken.Place,
         ];
-        Assert.Equal(clean, PictureMetadata.Strip(told));
+        Assert.Equal(clean, FileMetadata.Strip(told));
     }
 
     [Fact]
     public void What_the_colours_of_a_JPEG_need_stays()
     {
         byte[] coloured = [.. Taken.Jpeg[..20], .. Taken.Segment(0xE2, [.. "ICC_PROFILE\0"u8, 1, 1, 7]), .. Taken.Segment(0xEE, [.. "Adobe"u8, 0, 100, 0, 0, 0, 0, 1]), .. Taken.Jpeg[20..]];
-        Assert.Equal(coloured, PictureMetadata.Strip(coloured));
+        Assert.Equal(coloured, FileMetadata.Strip(coloured));
     }
 
     [Theory]
@@ -41,14 +41,14 @@ public sealed class PictureMetadataTests
     public void Which_way_is_up_stays(byte way, bool little)
     {
         byte[] exif = Taken.Exif(way, little);
-        var jpeg = PictureMetadata.Strip([.. Taken.Jpeg[..2], .. Taken.Segment(0xE1, [.. "Exif\0\0"u8, .. exif]), .. Taken.Jpeg[2..]]);
+        var jpeg = FileMetadata.Strip([.. Taken.Jpeg[..2], .. Taken.Segment(0xE1, [.. "Exif\0\0"u8, .. exif]), .. Taken.Jpeg[2..]]);
         Assert.Equal([.. Taken.Jpeg[..2], .. Taken.Segment(0xE1, [.. "Exif\0\0"u8, .. Orientation.Exif(way)]), .. Taken.Jpeg[2..]], jpeg);
         Assert.Equal(way, Orientation.Of(Orientation.Exif(way)));
 
-        var png = PictureMetadata.Strip([.. Taken.Png[..33], .. Taken.PngChunk("eXIf", exif), .. Taken.Png[33..]]);
+        var png = FileMetadata.Strip([.. Taken.Png[..33], .. Taken.PngChunk("eXIf", exif), .. Taken.Png[33..]]);
         Assert.Equal([.. Taken.Png[..33], .. Taken.PngChunk("eXIf", Orientation.Exif(way)), .. Taken.Png[33..]], png);
 
-        var webp = PictureMetadata.Strip(Extended(0x0C, [.. Taken.WebpChunk("EXIF", exif), .. Taken.WebpChunk("XMP ", Taken.Place)]));
+        var webp = FileMetadata.Strip(Extended(0x0C, [.. Taken.WebpChunk("EXIF", exif), .. Taken.WebpChunk("XMP ", Taken.Place)]));
         Assert.Equal(Extended(0x08, Taken.WebpChunk("EXIF", Orientation.Exif(way))), webp);
     }
 
@@ -60,17 +60,17 @@ public sealed class PictureMetadataTests
             .. Taken.Png[..33], .. Taken.PngChunk("tEXt", Taken.Place), .. Taken.PngChunk("zTXt", Taken.Place), .. Taken.PngChunk("iTXt", Taken.Place), .. Taken.PngChunk("tIME", 7, 230, 4, 1, 9, 0, 0),
             .. Taken.PngChunk("eXIf", Taken.Exif(1)), .. Taken.PngChunk("caBX", Taken.Place), .. Taken.Png[33..], .. Taken.Place,
         ];
-        Assert.Equal(Taken.Png, PictureMetadata.Strip(told));
+        Assert.Equal(Taken.Png, FileMetadata.Strip(told));
         byte[] shown = [.. Taken.Png[..33], .. Taken.PngChunk("gAMA", 0, 0, 177, 143), .. Taken.PngChunk("pHYs", 0, 0, 0, 1, 0, 0, 0, 1, 0), .. Taken.Png[33..]];
-        Assert.Equal(shown, PictureMetadata.Strip(shown));
+        Assert.Equal(shown, FileMetadata.Strip(shown));
     }
 
     [Fact]
     public void A_WebP_loses_all_that_it_tells_and_nothing_that_it_shows()
     {
-        Assert.Equal(Taken.Webp, PictureMetadata.Strip(Taken.Webp));
-        Assert.Equal(Extended(0, []), PictureMetadata.Strip(Extended(0x0C, [.. Taken.WebpChunk("EXIF", Taken.Exif(1)), .. Taken.WebpChunk("XMP ", Taken.Place), .. Taken.WebpChunk("note", Taken.Place)])));
-        Assert.Equal(Taken.Webp, PictureMetadata.Strip([.. Taken.Webp, .. Taken.WebpChunk("XMP ", Taken.Place)]));
+        Assert.Equal(Taken.Webp, FileMetadata.Strip(Taken.Webp));
+        Assert.Equal(Extended(0, []), FileMetadata.Strip(Extended(0x0C, [.. Taken.WebpChunk("EXIF", Taken.Exif(1)), .. Taken.WebpChunk("XMP ", Taken.Place), .. Taken.WebpChunk("note", Taken.Place)])));
+        Assert.Equal(Taken.Webp, FileMetadata.Strip([.. Taken.Webp, .. Taken.WebpChunk("XMP ", Taken.Place)]));
     }
 
     [Theory]
@@ -80,21 +80,21 @@ public sealed class PictureMetadataTests
     public void What_a_HEIC_tells_is_written_over_and_all_else_stays_in_its_place(byte version)
     {
         var told = Taken.Heic(version);
-        var clean = PictureMetadata.Strip(told);
+        var clean = FileMetadata.Strip(told);
         Assert.NotEqual(-1, told.AsSpan().IndexOf(Taken.Place));
         Assert.Equal(-1, clean.AsSpan().IndexOf(Taken.Place));
         // The picture's own bytes stand where they stood, and nothing but the two items was touched.
         Assert.Equal(told.Length, clean.Length);
         Assert.Equal(told.AsSpan().IndexOf("hvc1 bytes"u8), clean.AsSpan().IndexOf("hvc1 bytes"u8));
         Assert.Equal(Taken.Exif(6).Length + Taken.Place.Length, Enumerable.Range(0, told.Length).Count(i => told[i] != clean[i]) + Taken.Exif(6).Count(b => b == 0));
-        for (var length = 16; length < told.Length; length++) _ = PictureMetadata.Strip(told[..length]);
+        for (var length = 16; length < told.Length; length++) _ = FileMetadata.Strip(told[..length]);
     }
 
     [Fact]
     public void What_is_no_picture_is_kept_as_it_is()
     {
         foreach (var content in (byte[][])[[], [0xFF], "OggS, as if spoken"u8.ToArray(), [.. "%PDF-1.7 "u8, .. Taken.Place], [.. "PK"u8, .. Taken.Jpeg], "RIFF1234WAVE"u8.ToArray()])
-            Assert.Same(content, PictureMetadata.Strip(content));
+            Assert.Same(content, FileMetadata.Strip(content));
     }
 
     /// <summary>Cut off or altered anywhere, a picture may lose of itself, but neither does it end in an exception nor does it tell where it was taken.</summary>
@@ -109,13 +109,13 @@ public sealed class PictureMetadataTests
         ];
         foreach (var picture in told)
             for (var length = 12; length <= Math.Min(picture.Length, 2000); length++)
-                Assert.Equal(-1, PictureMetadata.Strip(picture[..length]).AsSpan().IndexOf(Taken.Place));
+                Assert.Equal(-1, FileMetadata.Strip(picture[..length]).AsSpan().IndexOf(Taken.Place));
 
         Gen.Select(Gen.Int[0, 2], Gen.Int[0, int.MaxValue], Gen.Byte).Sample((which, at, value) =>
         {
             var picture = told[which].ToArray();
             picture[at % Math.Min(picture.Length, 400)] = value;
-            _ = PictureMetadata.Strip(picture);
+            _ = FileMetadata.Strip(picture);
         }, iter: 20_000);
     }
 

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace FieldBot.Host.Pictures;
+namespace FieldBot.Host.Metadata;
 
 /// <summary>A JPEG is a row of segments, and after each start of scan the picture's own bytes, in which 0xFF is always followed by 0 or a restart mark.</summary>
 internal static class JpegParts
