@@ -26,6 +26,9 @@ internal sealed class Form(string id, int version, ImmutableArray<Step> steps)
     /// <summary>Said below the summary: what sending it means.</summary>
     public Func<Draft, string>? Closing { get; init; }
 
+    /// <summary>Phrase key of the button that sends it, where it does more than that.</summary>
+    public string? Confirm { get; init; }
+
     /// <summary>Phrase key of the dialog's title.</summary>
     public required string Title { get; init; }
 
@@ -107,6 +110,9 @@ internal abstract record Ask
     public sealed record Day(Func<Draft, IReadOnlyList<DateOnly>>? Days = null, int Shown = 14) : Ask;
 
     public sealed record Place : Ask;
+
+    /// <summary>A voice note, and nothing else.</summary>
+    public sealed record Voice : Ask;
 
     public sealed record Photos(int Max) : Ask;
 }
