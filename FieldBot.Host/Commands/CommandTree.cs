@@ -72,7 +72,7 @@ internal sealed class CommandTree(string[] settings, TextWriter output, TextWrit
     {
         var unit = new Option<string?>("--unit") { Description = "只做这个编码的单位，例如 U02 / only for the unit with this code", HelpName = "code" };
         var group = new Option<string?>("--group") { Description = "只做这个工作组的单位 / only for the units of this group", HelpName = "code" };
-        var language = new Option<string>("--language") { Description = "海报的语言，不写就用项目的默认语言 / language of the posters; the programme's own by default" }.AcceptOnlyFromAmong("zh-Hans", "en");
+        var language = new Option<string>("--language") { Description = "海报的语言，不写就用项目的默认语言 / language of the posters; the programme's own by default", HelpName = "zh-Hans|en" };
         var file = new Option<string>("--out") { Description = "要写的压缩包，每个单位一张 PNG、一份 PDF / archive to write, with a PNG and a PDF for each unit", HelpName = "posters.zip" };
         var bot = new Option<string?>("--bot") { Description = "机器人的账号（t.me/ 后面的那一段），机器人没有运行时要写 / the bot's name, as in t.me/name; needed when it does not run", HelpName = "name" };
         var revoke = new Option<string?>("--revoke") { Description = "停用这个单位已贴出的海报，下次制作时换新链接 / make this unit's posters lead nowhere; the next ones carry a new link", HelpName = "code" };
@@ -81,6 +81,7 @@ internal sealed class CommandTree(string[] settings, TextWriter output, TextWrit
         {
             if (given.GetResult(revoke) is not null && new Option[] { unit, group, language, file, bot }.Any(o => given.GetResult(o) is not null)) given.AddError("--revoke 不和别的选项同用 / --revoke goes with no other option.");
             else if (given.GetResult(revoke) is null && given.GetResult(file) is null) given.AddError("要写 --out 文件名.zip / --out posters.zip is missing.");
+            else if (given.GetValue(language) is not (null or "zh-Hans" or "en")) given.AddError("--language 只能是 zh-Hans 或 en / --language: zh-Hans or en.");
             else if (given.GetResult(unit) is not null && given.GetResult(group) is not null) given.AddError("--unit 和 --group 只写一个 / give either --unit or --group.");
         });
         posters.SetAction((parsed, stop) => parsed.GetValue(revoke) is { } code ? Do(new RevokePoster(code), output, stop)
