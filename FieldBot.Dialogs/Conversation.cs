@@ -105,6 +105,7 @@ public static class Conversation
             case ["handover"]: HandOverDialog.Begin(talk); return;
             case ["g", .. var what]: GroupHome.Press(talk, what); return;
             case ["plan", .. var what]: PlanCard.Press(talk, what); return;
+            case ["post", .. var what]: Posters.Press(talk, what); return;
             case ["adm", .. var what]: AdminHome.Press(talk, what); return;
             case ["aud", .. var what]: AuditList.Press(talk, what); return;
             case ["set", .. var what]: Settings.Press(talk, what); return;

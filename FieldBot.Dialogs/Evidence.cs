@@ -52,6 +52,7 @@ internal static class Evidence
         ['V', '-', .. var number] => (on, "evidence.again.visit", new(talk.Words.Plain("visit.look"), $"v.{number}")),
         ['A', '-', .. var number] when int.TryParse(number, out var n) && talk.Facts.Records.Action(n) is { } action => (PlanCard.NameOf(talk, action), "evidence.again.action", new(talk.Words.Plain("home.plan"), "plan")),
         ['I', '-', .. var number] => (on, "evidence.again.other", new(talk.Words.Plain("issue.look"), $"i.{number}")),
+        _ when on.StartsWith(RecordingDialog.Record, StringComparison.Ordinal) => (talk.Words.Plain("recording.title"), "evidence.again.other", new(talk.Words.Plain("recording.title"), "adm.rec")),
         _ => (on, "evidence.again.other", null),
     };
 

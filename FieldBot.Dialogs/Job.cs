@@ -70,6 +70,9 @@ public abstract record JobResult
 
     public sealed record Written(OutgoingFile File) : JobResult;
 
+    /// <param name="Files">None: the units are gone.</param>
+    public sealed record Posters(ImmutableArray<OutgoingFile> Files) : JobResult;
+
     /// <param name="Bot">Telegram's name of the bot; null where there is no address to open.</param>
     public sealed record Links(ImmutableArray<NewLink> Made, string? Bot) : JobResult;
 

@@ -40,5 +40,13 @@ public static class OfficeWork
         return talk.Outcome();
     }
 
+    /// <summary>The unit's posters lead nowhere any more; nothing where it has no link.</summary>
+    public static Outcome RevokeWorkerLink(Facts facts, string unit)
+    {
+        var talk = At(facts);
+        if (facts.Records.WorkerLinkOf(unit) is not null) talk.Happened(new Event.WorkerLinkRevoked(unit, facts.Now));
+        return talk.Outcome();
+    }
+
     private static Talk At(Facts facts) => new(new(Session.New, facts, new(0, 0, new Input.Unexpected("command"), 0, facts.Now)));
 }

@@ -24,12 +24,19 @@ internal static class JobTalk
         Job.MakeLinks => Act.ReissueLink,
         Job.Spread => Act.SendBroadcast,
         Job.ExportAudit => Act.ExportAudit,
+        Job.PrintPosters or Job.PrintEcho => Act.PrintPosters,
         _ => Act.ManageProgramme,
     };
 
     private static void Progress(Talk talk, Input.JobProgress progress)
     {
         if (progress.Job is Job.Spread spread) { BroadcastCard.Progress(talk, spread); return; }
+        if (progress.Job is Job.PrintPosters posters)
+        {
+            talk.Edit(new($"{talk.Words.Say("posters.printing", ("count", posters.Units.Length))} {talk.Words.Say("job.progress", ("done", progress.Done), ("of", progress.Of))}", posters.Card));
+            return;
+        }
+
         var key = progress.Job switch { Job.CheckWorkbook => "workbook.checking", Job.MakeLinks => "link.making", Job.ExportAudit => "audit.exporting", Job.CheckReturn => "programme.return.checking", _ => "workbook.writing" };
         var count = progress.Job is Job.MakeLinks links ? links.Members.Length : 0;
         talk.Edit(new($"{talk.Words.Say(key, ("count", count))} {talk.Words.Say("job.progress", ("done", progress.Done), ("of", progress.Of))}", progress.Job.Card));
@@ -46,6 +53,8 @@ internal static class JobTalk
             case (Job.WriteWorkbook, JobResult.Written written): ProgrammeCard.Written(talk, job, written.File); return;
             case (Job.ExportAudit, JobResult.Written written): AuditList.Written(talk, job, written.File); return;
             case (Job.MakeLinks links, JobResult.Links made): LinkRequest.Done(talk, links, made); return;
+            case (Job.PrintPosters print, JobResult.Posters made): Posters.Done(talk, print, print.Units, made); return;
+            case (Job.PrintEcho print, JobResult.Posters made): Posters.Done(talk, print, [print.Unit], made); return;
             case (Job.Spread spread, _): BroadcastCard.Progress(talk, spread); return;
         }
     }

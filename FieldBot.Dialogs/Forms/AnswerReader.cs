@@ -36,6 +36,7 @@ internal static class AnswerReader
         (Ask.Place, Input.Place { Forwarded: true }) => Refuse(draft, "place.forwarded"),
         (Ask.Place, Input.Place p) => new Reading.Given(new Answer.Spot(p.Latitude, p.Longitude)),
         (Ask.Place, Input.Text t) => Spot(t.Value, draft),
+        (Ask.Voice, Input.Media { File.Kind: FileKind.Voice or FileKind.Audio } m) => m.File.TooBig ? TooBig(m, draft) : new Reading.Given(new Answer.Words("", m.File)),
         (Ask.Photos photos, Input.Media m) => Photo(step, photos, m, draft),
         (Ask.Photos, _) when step.Required => Refuse(draft, "expected.photos.needed", ("got", draft.Words.Plain($"got.{Got(input)}"))),
         _ => Refuse(draft, $"expected.{Kind(step.Ask)}", ("got", draft.Words.Plain($"got.{Got(input)}"))),
@@ -52,6 +53,7 @@ internal static class AnswerReader
         Ask.Words => "words",
         Ask.Day => "day",
         Ask.Place => "place",
+        Ask.Voice => "voice",
         Ask.Photos => "photos",
         _ => throw new InvalidOperationException($"a kind without words: {ask.GetType().Name}"),
     };

@@ -35,6 +35,9 @@ internal sealed class Form(string id, int version, ImmutableArray<Step> steps)
     /// <summary>Phrase key of the button that passes a question over.</summary>
     public string Skip { get; init; } = "button.skip";
 
+    /// <summary>Phrase key of the button that sends it, where it does more than that.</summary>
+    public string? Confirm { get; init; }
+
     /// <summary>Phrase key of the dialog's title.</summary>
     public required string Title { get; init; }
 
@@ -119,6 +122,9 @@ internal abstract record Ask
     public sealed record Day(Func<Draft, IReadOnlyList<DateOnly>>? Days = null, int Shown = 14) : Ask;
 
     public sealed record Place : Ask;
+
+    /// <summary>A voice note, and nothing else.</summary>
+    public sealed record Voice : Ask;
 
     public sealed record Photos(int Max) : Ask;
 }

@@ -118,7 +118,7 @@ internal static class FormTurn
     private static FormResult AtReview(Draft draft, FormState state, Input input)
     {
         if (input is not Input.Media { File.Kind: FileKind.Photo or FileKind.Document } || Photos(draft) is not { } photos)
-            return new(state, draft, draft.Words.Say("expected.review"));
+            return new(state, draft, draft.Words.Say("expected.review", ("button", ReviewCard.Sending(draft)), ("photos", Photos(draft) is null ? "" : draft.Words.Plain("expected.review.photos"))).TrimEnd());
         if (AnswerReader.Read(photos, input, draft) is var reading && reading is not Reading.Given given) return new(state, draft, (reading as Reading.Refused)?.Line);
         draft.Answers = draft.Answers.SetItem(photos.Name, given.Answer);
         return new(Move(draft, state, m => m.Edit(photos.Name)) with { Album = (input as Input.Media)?.Album }, draft);

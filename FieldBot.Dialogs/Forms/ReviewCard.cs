@@ -15,7 +15,7 @@ internal static class ReviewCard
         Summary(draft, text);
         if (draft.Form.Closing is { } closing) text.Append('\n').Append(closing(draft)).Append('\n');
         rows.Row();
-        if (machine.May(FormTrigger.Confirm)) rows.Add(draft.Words.Plain(draft.Subject is null ? "button.confirm" : "button.confirm.correction"), "y");
+        if (machine.May(FormTrigger.Confirm)) rows.Add(Sending(draft), "y");
         foreach (var row in draft.Form.Offers(draft).Select(n => draft.Form.Step(n)!).Select(s => (s.Label(draft), $"e{s.Name}")).Chunk(2))
         {
             rows.Row();
@@ -31,6 +31,9 @@ internal static class ReviewCard
         if (machine.May(FormTrigger.Cancel)) rows.Add(draft.Words.Plain("button.cancel"), "x");
     }
 
+    /// <summary>What the button says that sends it.</summary>
+    public static string Sending(Draft draft) => draft.Words.Plain(draft.Form.Confirm ?? (draft.Subject is null ? "button.confirm" : "button.confirm.correction"));
+
     /// <summary>Steps whose answer counts now and can be changed.</summary>
     public static IReadOnlyList<Step> Editable(Draft draft) =>
         [.. draft.Form.Steps.Where(s => s.Reviewed && draft.Belongs(s) && (draft.Of(s.Name) is not null || draft.Stops(s)))];
@@ -40,7 +43,7 @@ internal static class ReviewCard
 
     private static void Summary(Draft draft, StringBuilder text)
     {
-        text.Append('\n').Append(draft.Words.Say(draft.Subject is null ? "review.head" : "review.correction", ("subject", draft.Subject ?? ""))).Append('\n');
+        text.Append('\n').Append(draft.Words.Say(draft.Subject is null ? "review.head" : "review.correction", ("subject", draft.Subject ?? ""), ("button", Sending(draft)))).Append('\n');
         var steps = Editable(draft).Where(s => s.Ask is not Ask.Photos).Select(s => (Step: s, Label: s.Label(draft), Value: Value(s, draft))).ToList();
         // Long texts give way first: the summary must fit into one message, and the full answer is a tap away.
         var widest = Enumerable.Range(1, 10).Select(i => 600 / i).First(max => max <= 60 || steps.Sum(s => s.Label.Length + Math.Min(s.Value.Length, max) + 12) < Room);

@@ -54,6 +54,9 @@ internal sealed class Wording
     /// <summary>From the first day to the last, or the one day.</summary>
     public string Days(DateOnly from, DateOnly to) => from == to ? Date(from) : Plain("day.span", ("from", Date(from)), ("to", Date(to)));
 
+    /// <summary>2022年3月 / March 2022.</summary>
+    public string Month(DateOnly day) => Chinese ? $"{day.Year}年{day.Month}月" : day.ToString("MMMM yyyy", _culture);
+
     public string Time(DateTime local) => local.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>"2 天前" / "2 days ago".</summary>

@@ -19,7 +19,7 @@ internal sealed class CommandTree(string[] settings, TextWriter output, TextWrit
     {
         var root = new RootCommand("FieldBot：工会干部蹲点走访的 Telegram 助手。不带命令就运行机器人；没有设置 FieldBot:Telegram:Token 时用本机试用模式。\nFieldBot, a Telegram assistant for trade-union fieldwork. Without a command the bot runs; without FieldBot:Telegram:Token it runs in local mode.")
         {
-            Programme(), Links(), Export(), Verify(),
+            Programme(), Links(), Posters(), Export(), Verify(),
         };
         root.SetAction((_, stop) => RunBot.Run(settings, stop));
         return root;
@@ -66,6 +66,27 @@ internal sealed class CommandTree(string[] settings, TextWriter output, TextWrit
         links.SetAction((parsed, stop) => Do(parsed.GetValue(revoke) is { } code ? new RevokeAccess(code) : parsed.GetValue(unbound) ? new ListUnbound(parsed.GetValue(member), parsed.GetValue(group), parsed.GetValue(role))
             : new MakeLinks(parsed.GetValue(member), parsed.GetValue(group), parsed.GetValue(role), parsed.GetValue(json)), output, stop));
         return links;
+    }
+
+    private Command Posters()
+    {
+        var unit = new Option<string?>("--unit") { Description = "只做这个编码的单位，例如 U02 / only for the unit with this code", HelpName = "code" };
+        var group = new Option<string?>("--group") { Description = "只做这个工作组的单位 / only for the units of this group", HelpName = "code" };
+        var language = new Option<string>("--language") { Description = "海报的语言，不写就用项目的默认语言 / language of the posters; the programme's own by default", HelpName = "zh-Hans|en" };
+        var file = new Option<string>("--out") { Description = "要写的压缩包，每个单位一张 PNG、一份 PDF / archive to write, with a PNG and a PDF for each unit", HelpName = "posters.zip" };
+        var bot = new Option<string?>("--bot") { Description = "机器人的账号（t.me/ 后面的那一段），机器人没有运行时要写 / the bot's name, as in t.me/name; needed when it does not run", HelpName = "name" };
+        var revoke = new Option<string?>("--revoke") { Description = "停用这个单位已贴出的海报，下次制作时换新链接 / make this unit's posters lead nowhere; the next ones carry a new link", HelpName = "code" };
+        var posters = new Command("posters", "制作各单位的海报：职工扫码就能跟工会说难处 / make the units' posters, whose code opens the way for workers to speak up") { unit, group, language, file, bot, revoke };
+        posters.Validators.Add(given =>
+        {
+            if (given.GetResult(revoke) is not null && new Option[] { unit, group, language, file, bot }.Any(o => given.GetResult(o) is not null)) given.AddError("--revoke 不和别的选项同用 / --revoke goes with no other option.");
+            else if (given.GetResult(revoke) is null && given.GetResult(file) is null) given.AddError("要写 --out 文件名.zip / --out posters.zip is missing.");
+            else if (given.GetValue(language) is not (null or "zh-Hans" or "en")) given.AddError("--language 只能是 zh-Hans 或 en / --language: zh-Hans or en.");
+            else if (given.GetResult(unit) is not null && given.GetResult(group) is not null) given.AddError("--unit 和 --group 只写一个 / give either --unit or --group.");
+        });
+        posters.SetAction((parsed, stop) => parsed.GetValue(revoke) is { } code ? Do(new RevokePoster(code), output, stop)
+            : ExportFile.WriteZip(parsed.GetValue(file)!, to => Do(trial => new PrintPosters(parsed.GetValue(unit), parsed.GetValue(group), parsed.GetValue(language), parsed.GetValue(bot)?.TrimStart('@'), trial), to, stop), errors));
+        return posters;
     }
 
     private Command Export() => new("export", "导出 / export")
@@ -131,19 +152,23 @@ internal sealed class CommandTree(string[] settings, TextWriter output, TextWrit
     }
 
     /// <summary>Does the work here when the data folder is free, else has the running Host do it.</summary>
-    private async Task<int> Do(Work work, TextWriter to, CancellationToken stop)
+    private Task<int> Do(Work work, TextWriter to, CancellationToken stop) => Do(_ => work, to, stop);
+
+    /// <param name="of">The work in a trial folder, or in a real one.</param>
+    private async Task<int> Do(Func<bool, Work> of, TextWriter to, CancellationToken stop)
     {
         try
         {
             var folder = SettingsReader.Read(settings).Store;
+            var work = of(folder.Trial);
             using var bar = ProgressBar.For(errors);
             if (await CommandSocket.Ask(folder.Folder, work, to, errors, bar.Show, stop) is { } code) return code;
             var isNew = !Directory.Exists(folder.Folder);
             using var store = Store.Open(folder, Conversation.Handle, TimeProvider.System);
             // A mistyped folder or a forgotten token would otherwise go unnoticed until nothing works.
-            var of = folder.Trial ? $"试用数据（没有设置 {Settings.TokenKey}） / trial data, because no token is set" : "正式数据 / real data";
-            if (isNew) await errors.WriteLineAsync($"新建的文件夹：{folder.Folder}，{of}; the folder is new");
-            else if (folder.Trial) await errors.WriteLineAsync($"{folder.Folder}：{of}");
+            var kind = folder.Trial ? $"试用数据（没有设置 {Settings.TokenKey}） / trial data, because no token is set" : "正式数据 / real data";
+            if (isNew) await errors.WriteLineAsync($"新建的文件夹：{folder.Folder}，{kind}; the folder is new");
+            else if (folder.Trial) await errors.WriteLineAsync($"{folder.Folder}：{kind}");
             return await work.Do(new(store, null) { Progress = bar.Show }, to, errors);
         }
         catch (SettingsException e)

@@ -11,6 +11,9 @@ internal static class ExportFile
     /// <param name="write">What it writes are bytes as text.</param>
     public static Task<int> WriteXlsx(string file, Func<TextWriter, Task<int>> write, TextWriter errors) => Write("--xlsx", file, to => new BytesAsText.Reader(to), write, errors);
 
+    /// <param name="write">What it writes are bytes as text.</param>
+    public static Task<int> WriteZip(string file, Func<TextWriter, Task<int>> write, TextWriter errors) => Write("--out", file, to => new BytesAsText.Reader(to), write, errors);
+
     /// <summary>Written beside and moved: a failed export leaves no half file, and what stood there before stays.</summary>
     /// <param name="write">Gives the exit code.</param>
     private static async Task<int> Write(string option, string file, Func<Stream, TextWriter> open, Func<TextWriter, Task<int>> write, TextWriter errors)

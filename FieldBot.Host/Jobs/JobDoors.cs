@@ -54,6 +54,12 @@ internal sealed record JobDoors
     /// <summary>Hands the broadcast with this number to its next readers, in the name of whoever sends it.</summary>
     public required Func<int, string, Task> SpreadOn { get; init; }
 
+    /// <summary>The unit with this code: the programme's, or one that cadres added.</summary>
+    public required Func<string, Unit?> Unit { get; init; }
+
+    /// <summary>The token of the unit's worker link that holds; it is made in this person's name where there is none.</summary>
+    public required Func<string, string, Task<string>> WorkerLink { get; init; }
+
     /// <summary>Keeps what came of the job, and sends it to whoever asked.</summary>
     public async Task End(JobRow row, JobResult result, ILogger log)
     {
@@ -82,6 +88,8 @@ internal sealed record JobDoors
         Audit = store.Audit,
         Visits = store.Visits,
         Broadcast = number => store.Ask(facts => facts.Records.Broadcast(number)),
+        Unit = code => store.Programme.Unit(code) ?? store.AddedUnits().FirstOrDefault(u => u.Unit.Code == code)?.Unit,
+        WorkerLink = store.WorkerLink,
         SpreadOn = (number, by) => store.Act(by, facts => Broadcasts.Next(facts, number) ?? new(Session.New, [], [])),
     };
 }

@@ -23,7 +23,7 @@ public class WalkTests
         new Input.Edited(new Input.Text("7")), new Input.Edited(new Input.Place(1, 2)), new Input.Pressed("f1.o0"), new Input.Pressed("f999999999999.x"), new Input.Pressed("nonsense"), new Input.Pressed("v.1.yes"),
         new Input.Media(new(FileKind.Document, "d1", "d1", 10), Name: "项目.xlsx"), new Input.Media(new(FileKind.Document, "d2", "d2", 10), Name: "名单.csv"), new Input.Media(new(FileKind.Document, "d3", "d3", 10)),
         new Input.Pressed("g.for.C002"), new Input.Pressed("g.week.x"), new Input.Pressed("adm.m.K01.stop.yes"), new Input.Pressed("adm.cast.99"), new Input.Pressed("aud..99"), new Input.Pressed("plan.void.1.yes"),
-        new Input.Pressed("plan.of.G01.0"), new Input.Pressed("abs.end.1"), new Input.Pressed("set.from.1200"), new Input.Pressed("adm.back.1.yes.1"),
+        new Input.Pressed("plan.of.G01.0"), new Input.Pressed("abs.end.1"), new Input.Pressed("set.from.1200"), new Input.Pressed("adm.back.1.yes.1"), new Input.Pressed("post.99"), new Input.Pressed("post.u.U02.echo.202203"), new Input.Pressed("post.u.U01.new.yes"), new Input.Pressed("adm.rec.fr"),
         new Input.Pressed("i.1.Rise"), new Input.Pressed("i.1.3"), new Input.Pressed("i.1.rateNothing"), new Input.Pressed("i.1.Register.w0"), new Input.Pressed("il."), new Input.Pressed("il.x9"), new Input.Pressed("f1."), new Input.Pressed("visits.99"), new Input.Pressed("report"), new Input.Pressed("rep.v1.QM01.PAY"), new Input.Pressed("rep.v1.QV06."), new Input.Pressed("rep.v0.x"), new Input.Pressed("link.1.yes"), new Input.LinkOpened("m_nothing"), new Input.LinkOpened("%%%"),
     ];
 
@@ -112,6 +112,7 @@ public class WalkTests
             Job.CheckWorkbook check => Check(world, check, Edited.Tables(world.Records.TablesOf(world.Programme.Version), Edits[pick % Edits.Length])),
             Job.MakeLinks links => new JobResult.Links([.. links.Members.Select(m => new NewLink(m, $"t{pick}", world.Now + Link.Lifetime))], "bot"),
             Job.Spread => new JobResult.Done(),
+            Job.PrintPosters or Job.PrintEcho => new JobResult.Posters([new("key", "f.pdf")]),
             _ => new JobResult.Written(new("key", "f.csv")),
         });
     }

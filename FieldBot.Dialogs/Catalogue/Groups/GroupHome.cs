@@ -93,7 +93,7 @@ internal static class GroupHome
         foreach (var draft in talk.Facts.Records.LeftDrafts.Where(d => d.Group == group).Take(5))
             yield return [new(Forms.Rows.Fit(talk.Words.Plain("group.take", ("who", talk.NameOf(draft.Member)))), $"g.draft.{draft.Number}")];
         yield return [new(talk.Words.Plain("group.for.begin"), "g.for"), new(talk.Words.Plain("absence.begin"), "abs.new"), new(talk.Words.Plain("home.plan"), "plan")];
-        yield return [new(talk.Words.Plain("group.units.open", ("count", NewUnits.Waiting(talk, group).Count())), "g.units"), new(talk.Words.Plain("group.links.open"), "g.links")];
+        yield return [new(talk.Words.Plain("group.units.open", ("count", NewUnits.Waiting(talk, group).Count())), "g.units"), new(talk.Words.Plain("group.links.open"), "g.links"), new(talk.Words.Plain("posters.open"), "post.0")];
         yield return week == 0 ? [new(talk.Words.Plain("group.before"), "g.week.-1")]
             : [new(talk.Words.Plain("group.before"), $"g.week.{week - 1}"), new(talk.Words.Plain("group.after"), $"g.week.{week + 1}")];
     }

@@ -16,7 +16,8 @@ internal static class AdminHome
         var card = new OutgoingMessage(text, Card, Buttons: programme.Version == 0
             ? [[new(talk.Words.Plain("programme.download"), "adm.get"), new(talk.Words.Plain("admin.audit"), "aud..0")]]
             : [[new(talk.Words.Plain("admin.programme"), "adm.prog"), new(talk.Words.Plain("admin.people"), "adm.people.0"), new(talk.Words.Plain("admin.links"), "adm.links")],
-                [new(talk.Words.Plain("admin.broadcast"), "adm.casts"), new(talk.Words.Plain("admin.audit"), "aud..0")]]);
+                [new(talk.Words.Plain("admin.broadcast"), "adm.casts"), new(talk.Words.Plain("admin.audit"), "aud..0")],
+                [new(talk.Words.Plain("posters.open"), "post.0"), new(talk.Words.Plain("recording.title"), "adm.rec")]]);
         if (below) talk.CardBelow(card); else talk.Card(card);
     }
 
@@ -39,6 +40,8 @@ internal static class AdminHome
             case ["find"]: FindMember.Begin(talk); return;
             case ["m", var code, .. var act]: PeopleList.Press(talk, code, act); return;
             case ["links", .. var rest]: LinksMenu.Press(talk, rest); return;
+            case ["rec"]: RecordingDialog.Menu(talk); return;
+            case ["rec", var language] when Texts.Phrasebook.Languages.Contains(language): RecordingDialog.Begin(talk, language); return;
             case ["casts"]: BroadcastCard.List(talk); return;
             case ["cast"]: BroadcastDialog.Begin(talk); return;
             case ["cast", var n] when int.TryParse(n, out var number): BroadcastCard.Show(talk, number); return;

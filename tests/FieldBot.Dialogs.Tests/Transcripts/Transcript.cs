@@ -212,6 +212,9 @@ internal sealed class Transcript
             Job.Spread spread => Spread(spread),
             Job.WriteWorkbook => new JobResult.Written(new("key", "项目.xlsx")),
             Job.CheckReturn check => new JobResult.ReturnChecked(ProgrammeChanges.Answered(_world.Programme, _world.Records.ProgrammeOf(check.Version)!, () => _world.Records.Visits)),
+            Job.PrintPosters { Units: [var unit] } when Linked(unit) => new JobResult.Posters([new("key", $"海报-{unit}.pdf"), new("key", $"海报-{unit}.png")]),
+            Job.PrintPosters posters when posters.Units.All(Linked) => new JobResult.Posters([new("key", "posters.zip")]),
+            Job.PrintEcho echo when Linked(echo.Unit) => new JobResult.Posters([new("key", $"回音-{echo.Month:yyyy-MM}.pdf"), new("key", $"回音-{echo.Month:yyyy-MM}.png")]),
             Job.ExportAudit => new JobResult.Written(new("key", "审计.csv")),
             _ => throw new InvalidOperationException(job.GetType().Name),
         };
@@ -231,6 +234,13 @@ internal sealed class Transcript
         return new(member, token, link.ExpiresAt);
     }
 
+    /// <summary>The unit has a worker link, made now where there was none.</summary>
+    private bool Linked(string unit)
+    {
+        if (_world.Records.WorkerLinkOf(unit) is null) _world.Records.WorkerLinks[$"tok-{unit}-{_made[unit] = _made.GetValueOrDefault(unit) + 1}"] = new(unit, _world.Now);
+        return true;
+    }
+
     private JobResult.Done Spread(Job.Spread job)
     {
         while (Catalogue.Broadcasts.Next(new(_world.Now, _world.Programme, null, _world.Records), job.Number) is { } outcome)
@@ -248,7 +258,13 @@ internal sealed class Transcript
         if (outcome.Toast is { } toast) _out.Append("< (toast) ").Append(toast).Append('\n');
         Replies(outcome);
         foreach (var e in outcome.Events) _out.Append("= ").Append(Describe(e)).Append('\n');
-        foreach (var job in outcome.Jobs) _out.Append("= job ").Append(job.GetType().Name).Append(job is Job.KeepEvidence keep ? $" {keep.On} {keep.File.UniqueId}{(keep.Apart ? " apart" : "")}" : "").Append('\n');
+        foreach (var job in outcome.Jobs) _out.Append("= job ").Append(job.GetType().Name).Append(job switch
+        {
+            Job.KeepEvidence keep => $" {keep.On} {keep.File.UniqueId}{(keep.Apart ? " apart" : "")}",
+            Job.PrintPosters print => $" {string.Join(' ', print.Units)} {print.Language}",
+            Job.PrintEcho print => $" {print.Unit} {print.Month:yyyy-MM} {print.Language}: {string.Join(" | ", print.Lines)}",
+            _ => "",
+        }).Append('\n');
     }
 
     private void Replies(Outcome outcome)

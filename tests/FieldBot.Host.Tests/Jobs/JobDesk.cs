@@ -53,6 +53,8 @@ internal sealed class JobDesk : ILogger
             Tables = _ => Tables,
             Audit = () => Trail,
             Visits = () => Visits,
+            Unit = code => Programme.Unit(code),
+            WorkerLink = (unit, by) => Task.FromResult($"{by}-{unit}"),
             Broadcast = _ => Task.FromResult(Broadcast),
             SpreadOn = (_, by) =>
             {
