@@ -9,12 +9,12 @@ namespace FieldBot.Dialogs.Tests;
 /// <summary>The machine as a picture, and the form's shape as a list: both stand in the repository, and a difference has to be accepted on purpose.</summary>
 public class DiagramTests
 {
-    private static readonly Form[] Forms = [VisitForm.Of(Sample.Programme), ReportForm.Only, MoveForm.Only];
+    private static readonly Form[] Forms = [VisitForm.Of(Sample.Programme), ReportForm.Only, MoveForm.Only, ConcernForm.Only, SayForm.Only];
 
     public static TheoryData<string> Shaped => [.. Forms.Select(f => f.Id)];
 
     /// <summary>The moves of issues are drawn as the machine of the issue; of their form only the shape matters.</summary>
-    public static TheoryData<string> Drawn => [.. Forms.Where(f => f != MoveForm.Only).Select(f => f.Id)];
+    public static TheoryData<string> Drawn => [.. Forms.Where(f => f != MoveForm.Only && f != SayForm.Only).Select(f => f.Id)];
 
     private static Draft Blank(string id)
     {

@@ -29,7 +29,7 @@ public sealed class WorkerLinkTests : IDisposable
             Assert.Equal(token, await store.WorkerLink("U01", "C002"));
             Assert.Equal(("U01", Post.Date), await store.Ask(f => f.Records.WorkerLink(token) is { } link ? (link.Unit, link.MadeAt) : default));
             Assert.Null(await store.Ask(f => f.Records.WorkerLink("x")));
-            Assert.Equal([("C001", "U01"), ("C001", "U02")], store.Audit().Where(e => e.What == "worker-link").Select(e => (e.By, e.On)));
+            Assert.Equal([("C001", "U01"), ("C001", "U02")], store.Audit().Where(e => e.What == "poster-link").Select(e => (e.By, e.On)));
         }
 
         Assert.InRange((WorkerLink.Prefix + token).Length, 1, 64);
@@ -44,7 +44,7 @@ public sealed class WorkerLinkTests : IDisposable
         await store.Act("C001", f => Does(new Event.WorkerLinkRevoked("U01", f.Now)));
         Assert.Equal((Post.Date, null), await store.Ask(f => (f.Records.WorkerLink(token)!.RevokedAt, f.Records.WorkerLinkOf("U01"))));
         Assert.NotEqual(token, await store.WorkerLink("U01", "C001"));
-        Assert.Equal("worker-link-revoked", store.Audit().ElementAt(1).What);
+        Assert.Equal("poster-void", store.Audit().ElementAt(1).What);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class WorkerLinkTests : IDisposable
             foreach (var file in new[] { first, second }) await store.Act("K01", _ => Does(new Event.RecordingMade("zh-Hans", file)));
         using var after = _premises.Open();
         Assert.Equal((second, null), await after.Ask(f => (f.Records.Recording("zh-Hans"), f.Records.Recording("en"))));
-        Assert.Equal([("recording", "zh-Hans"), ("recording", "zh-Hans")], after.Audit().Select(e => (e.What, e.On)));
+        Assert.Equal([("recording", "zh-Hans"), ("recording", "zh-Hans")], after.Audit().Select(e => (e.What, e.Detail)));
     }
 
     private static Outcome Does(Event happened) => new(Session.New, [happened], []);
