@@ -84,6 +84,9 @@ internal sealed record Step(string Name, Ask Ask)
     /// <summary>Photos that another step took already, and that count with those of this one.</summary>
     public Func<Draft, int> Already { get; init; } = _ => 0;
 
+    /// <summary>Phrase key of the button that leaves the answer as it is.</summary>
+    public string Keep { get; init; } = "button.keep";
+
     /// <summary>Other ways from here, below the choices.</summary>
     public Func<Draft, IEnumerable<ImmutableArray<Button>>> Beside { get; init; } = _ => [];
 

@@ -66,7 +66,7 @@ internal static class FormCard
     {
         if (step.Ask is Ask.Photos) return;
         if (draft.Given(step.Name) is { } given and not Answer.Skipped && draft.Stands(step))
-            rows.Row().Add(Label(draft, step, "button.keep", given), "k").Row();
+            rows.Row().Add(Label(draft, step, step.Keep, given), "k").Row();
         else if (draft.Given(step.Name) is null && Offered(step, draft) is { } last)
             rows.Row().Add(Label(draft, step, "button.last", last), "l").Row();
     }

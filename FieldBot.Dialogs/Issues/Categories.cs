@@ -29,6 +29,8 @@ internal static class Categories
         return office.IsEmpty ? ["-"] : office;
     }
 
+    public static bool HasCityOffice(Programme programme) => programme.MembersWith(Role.Intake).Any(m => m.Scope.Contains(Member.All));
+
     private static Category? OfTable(Issue issue, Programme programme, Func<int, Programme?> versions)
     {
         var now = Of(issue.Category, programme);

@@ -130,7 +130,7 @@ internal sealed class IssueLifecycle
             .InternalTransitionIf(IssueMove.Rise, _ => ByClock, () => { }, "the clock")
             .InternalTransitionIf(IssueMove.MoveDeadline, _ => ByClock, () => { }, "a holiday was added")
             .PermitIf(IssueMove.Merge, IssueState.StruckOff, () => ByClock || ((Is(Act.AcceptIssue) || Is(Act.AssignIssue) || Handles()) && MergeTargets.Of(_issue, _facts).Any()), "intake, group leader, handler; the same matter of several people")
-            .PermitIf(IssueMove.Withdraw, IssueState.StruckOff, Reported, "reporter");
+            .PermitIf(IssueMove.Withdraw, IssueState.StruckOff, () => Reported() && !SpeaksForOthers, "reporter, while it is theirs alone");
         _machine.Configure(IssueState.StruckOff).InternalTransitionIf(IssueMove.Note, _ => Is(Act.NoteIssue), () => { }, "staff");
     }
 
@@ -160,6 +160,8 @@ internal sealed class IssueLifecycle
             .InternalTransitionIf(IssueMove.Tell, _ => Follows && HandlesMain() && Reachable, () => { }, "whoever handles the matter")
             .InternalTransitionIf(IssueMove.Answer, _ => Follows && Reported() && _issue.Asking, () => { }, "the worker who was asked")
             .InternalTransitionIf(IssueMove.Add, _ => Follows && Reported(), () => { }, "the worker")
+            .PermitIf(IssueMove.Split, IssueState.InHand, () => Splits() && Main.Handler is not null, "whoever handles the matter")
+            .PermitIf(IssueMove.Split, IssueState.Registered, () => Splits() && Main.Handler is null, "intake of the matter")
             .InternalTransitionIf(IssueMove.SayYes, _ => AnswersForThemselves(), () => { }, "the worker, beside others")
             .InternalTransitionIf(IssueMove.SayPartly, _ => AnswersForThemselves(), () => { }, "the worker, beside others");
     }
@@ -169,20 +171,30 @@ internal sealed class IssueLifecycle
     /// <summary>Somebody hears what is said to the reporter.</summary>
     private bool Reachable => !_issue.Guarded || _facts.Records.Concern(_issue.Reporter) is not null;
 
-    private bool Follows => _issue.Guarded && _issue.MergedInto is not null && Concerns.ConcernRelay.Main(_issue, _facts).Open;
+    private Issue Main => Concerns.ConcernRelay.Main(_issue, _facts);
+
+    private bool Follows => _issue.Guarded && _issue.MergedInto is not null && Main.Open;
+
+    private bool Splits() => Follows && HandlesMain();
 
     /// <summary>What the unit's own people may hear of: nothing that goes past them.</summary>
     private bool ForUnits => !_issue.Direct && _issue.Unit.Length > 0 && !IssueRights.Restricted(_issue, _facts);
 
     /// <summary>Of several people with one matter each says whether it is solved for them; the first who brought it speaks for its end.</summary>
-    private bool AnswersForThemselves() => _issue is { Guarded: true, MergedInto: not null, Verdict: null } && Reported() && Concerns.ConcernRelay.Main(_issue, _facts) is { State: IssueState.CalledBack or IssueState.StruckOff, Ending: not null };
+    private bool AnswersForThemselves() => _issue is { Guarded: true, MergedInto: not null, Verdict: null } && Reported() && Main is { State: IssueState.CalledBack or IssueState.StruckOff, Ending: not null };
 
     /// <summary>One of those who brought the same matter: for them it is not solved.</summary>
-    private bool Joined() => _me is not null && _issue.State == IssueState.CalledBack && _issue.Joined.Any(j => _facts.Records.Issue(j) is { Guarded: true } joined && joined.Reporter == _me.Code);
+    private bool Joined() => _me is not null && (_issue.State == IssueState.CalledBack || _issue is { State: IssueState.StruckOff, Verdict: not null, MergedInto: null })
+        && _issue.Joined.Any(j => _facts.Records.Issue(j) is { Guarded: true, Verdict: null } joined && joined.Reporter == _me.Code);
 
-    private bool HandlesMain() => _me is not null && new IssueLifecycle(Concerns.ConcernRelay.Main(_issue, _facts), _me, _facts).Speaks();
+    /// <summary>Others brought the same matter: it does not end because one of them takes back what they said.</summary>
+    private bool SpeaksForOthers => _issue.Guarded && _issue.Joined.Any(j => _facts.Records.Issue(j) is { Guarded: true });
 
-    private bool Speaks() => _issue.Guarded && (Handles() || Is(Act.TellReporter) || Is(Act.AcceptIssue));
+    private bool HandlesMain() => _me is not null && new IssueLifecycle(Main, _me, _facts).Deals();
+
+    private bool Speaks() => _issue.Guarded && Deals();
+
+    private bool Deals() => Handles() || Is(Act.TellReporter) || Is(Act.AcceptIssue);
 
     private bool PassesForUnit() => _issue.ForUnit is { ApprovedBy: null } word && word.By != _me?.Code && Is(Act.PassForUnit);
 

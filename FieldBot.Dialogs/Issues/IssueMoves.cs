@@ -58,6 +58,7 @@ internal static class IssueMoves
             Before = me is null || Final.Contains(move) ? null : issue with { Before = null, Entries = [] },
         };
         Keep(talk, moved);
+        if (move == IssueMove.Split) Leave(talk, issue);
         Evidence.Keep(talk, issue.Id, details.Files);
         if (tell) IssueNotices.Moved(talk, issue, moved);
         return moved;
@@ -67,7 +68,7 @@ internal static class IssueMoves
     private static readonly IssueMove[] Inside = [IssueMove.Note, IssueMove.AskIdentity, IssueMove.Consent, IssueMove.Dissent, IssueMove.GrantIdentity, IssueMove.DenyIdentity, IssueMove.Erase];
 
     /// <summary>What somebody else has read by then is not taken back; nor is what a worker did, who would not look for it.</summary>
-    private static readonly IssueMove[] Final = [IssueMove.Tell, IssueMove.Add, IssueMove.AskIdentity, IssueMove.Consent, IssueMove.Dissent, IssueMove.GrantIdentity, IssueMove.DenyIdentity, IssueMove.Erase, IssueMove.PassForUnit, IssueMove.AnswerForUnit];
+    private static readonly IssueMove[] Final = [IssueMove.Tell, IssueMove.Add, IssueMove.AskIdentity, IssueMove.Consent, IssueMove.Dissent, IssueMove.GrantIdentity, IssueMove.DenyIdentity, IssueMove.Erase, IssueMove.PassForUnit, IssueMove.AnswerForUnit, IssueMove.Split];
 
     /// <summary>When somebody had their phone in hand stays theirs: what is kept is the stretch of the day, and that it came after what went before.</summary>
     private static DateTimeOffset At(Facts facts, Issue issue, string by)
@@ -188,6 +189,7 @@ internal static class IssueMoves
             IssueMove.Silence => issue with { Verdict = Verdict.Silent, ClosedAt = now },
             IssueMove.SayNo => issue with { Verdict = Verdict.NotSolved, Redos = issue.Redos + 1, Ending = null, DoneAt = null, CheckedBy = null, CheckedAt = null, ClosedAt = null, Satisfaction = null, Rung = issue.Rung & ~Bells.Again },
             IssueMove.Rate => issue with { Satisfaction = details.Satisfaction },
+            IssueMove.Split => Apart(issue, ConcernRelay.Main(issue, facts), now),
             IssueMove.Tell => issue with { ContactedAt = issue.ContactedAt ?? (issue.SignedAt is null ? null : now) },
             IssueMove.Summarize => issue with { Summary = details.Text },
             IssueMove.WriteForUnit => issue with { ForUnit = new(details.Text, by, now) },
@@ -201,6 +203,20 @@ internal static class IssueMoves
             IssueMove.AskAgain => issue with { Rung = issue.Rung | Bells.Again },
             _ => issue,
         };
+    }
+
+    /// <summary>A matter of its own again, with whoever has the other one.</summary>
+    private static Issue Apart(Issue issue, Issue main, DateTimeOffset now)
+    {
+        var apart = issue with { MergedInto = null, Ending = null, Result = "", ClosedAt = null, Verdict = null, Satisfaction = null, Team = main.Team };
+        return main.Handler is { } handler ? Given(apart, handler) with { SignedAt = now, ContactedAt = now } : apart;
+    }
+
+    /// <summary>The voice that was joined to another issue leaves it.</summary>
+    private static void Leave(Talk talk, Issue issue)
+    {
+        for (var next = issue.MergedInto; next is { } number && talk.Issue(number) is { } into; next = into.MergedInto)
+            Keep(talk, into with { Joined = into.Joined.RemoveRange([issue.Number, .. issue.Joined]), Entries = into.Entries.Add(new(talk.Facts.Now, talk.By, IssueMove.Split, To: issue.Id)), Before = null });
     }
 
     private static Issue Ended(Issue issue, Ending ending, MoveDetails details, DateTimeOffset now) =>

@@ -69,6 +69,10 @@ internal static class IssueNotices
             case IssueMove.Bounce or IssueMove.SendBack: Tell(talk, issue, [.. duty, .. Handler(before)], "move", IssueMove.Dispatch, IssueMove.Progress); break;
             case IssueMove.Ask: Tell(talk, issue, [issue.Reporter], "ask", IssueMove.Answer); break;
             case IssueMove.Tell: Tell(talk, issue, [issue.Reporter], "reporter"); break;
+            case IssueMove.Split:
+                Tell(talk, issue, duty, "move", IssueMove.Accept, IssueMove.Progress);
+                Tell(talk, issue, [issue.Reporter], "reporter");
+                break;
             case IssueMove.WriteForUnit: Tell(talk, issue, IssuePeople.UnitApprovers(issue, facts), "for-unit", IssueMove.PassForUnit, IssueMove.RefuseForUnit); break;
             case IssueMove.PassForUnit:
                 Tell(talk, issue, [issue.ForUnit!.By], "move");
@@ -153,7 +157,10 @@ internal static class IssueNotices
     {
         var told = issues.SelectMany(i => IssuePeople.OnDuty(i, facts).Append(i.Reporter).Distinct(StringComparer.Ordinal), (issue, member) => (Issue: issue, Reader: IssueRights.Reader(member, issue, facts)));
         foreach (var of in told.Distinct().GroupBy(t => t.Reader, t => t.Issue, StringComparer.Ordinal))
-            talk.Tell(of.Key, w => of.ToList() is [var only] ? Notice(talk, only, "deadline", of.Key, w) : Several(talk, [.. of], of.Key, "deadlines", w));
+        {
+            if (ConcernCode.Is(of.Key)) ConcernPush.Tell(talk, of.Key);
+            else talk.Tell(of.Key, w => of.ToList() is [var only] ? Notice(talk, only, "deadline", of.Key, w) : Several(talk, [.. of], of.Key, "deadlines", w));
+        }
     }
 
     /// <summary>移交 of several: one word to whoever gives, and one to whoever takes.</summary>

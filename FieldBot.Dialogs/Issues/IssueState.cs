@@ -54,6 +54,9 @@ public enum IssueMove
     Finish, PassCheck, SendBack,
     SayYes, SayPartly, SayNo, Rate, Redo,
 
+    /// <summary>单独办: what was joined to another turns out to be a matter of its own.</summary>
+    Split,
+
     /// <summary>回复反映人: a word to the reporter that asks nothing.</summary>
     Tell,
 

@@ -61,7 +61,7 @@ public sealed class LedgerTable
     public ImmutableArray<LedgerCell> Row(Issue issue) =>
     [
         Text(issue.Id), Text(Words.Plain($"issue.source.{issue.Source}")), issue.Guarded ? Day(issue.At) : At(issue.At), Text(AreaOf(issue)), Text(GroupName(issue.Group)), Text(_units.GetValueOrDefault(issue.Unit)?.Name ?? issue.Unit),
-        Text(Reporter(issue)), Text(CategoryName(issue)), Text(issue.Text), Number(issue.People), Number(issue.Amount),
+        Text(Reporter(issue)), Text(CategoryName(issue)), Text(issue.Summary.Length > 0 ? issue.Summary : issue.Text), Number(issue.People), Number(issue.Amount),
         Text(GroupName(issue.Team)), Text(Person(issue.Handler)), At(issue.SolveBy),
         Text(Lines(issue, e => Measures.Contains(e.Move))), Text(Lines(issue, e => e.Move == IssueMove.Progress)), Text(ResultOf(issue)), Text(EvidenceOf(issue)), Text(RatingOf(issue)),
         Text(issue.ClosedAt is null ? "" : Person(issue.CheckedBy)), At(issue.ClosedAt), Text(Words.Plain($"issue.state.{issue.State}")),

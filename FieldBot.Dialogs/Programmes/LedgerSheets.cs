@@ -5,6 +5,8 @@ namespace FieldBot.Dialogs.Programmes;
 /// <summary>limits and categories: what an issue can be about, and how long it may take.</summary>
 internal static class LedgerSheets
 {
+    private const string Direct = "直达市总";
+
     private static readonly Dictionary<string, bool> Clocks = new(StringComparer.Ordinal) { ["自然时"] = false, ["工作时"] = true };
 
     public static ImmutableArray<Limit> Limits(IReadOnlyList<Table> tables, List<Fault> faults) =>
@@ -16,12 +18,14 @@ internal static class LedgerSheets
     {
         var limitNames = limits.Select(l => l.Name).ToHashSet(StringComparer.Ordinal);
         var codes = members.Select(m => m.Code).ToHashSet(StringComparer.Ordinal);
-        return PeopleSheets.Unique(new Sheet(tables, "categories", faults, "编码", "一级类目", "English", "二级类目", "时限", "办结佐证", "限定处理人"), r =>
+        return PeopleSheets.Unique(new Sheet(tables, "categories", faults, [Direct], "编码", "一级类目", "English", "二级类目", "时限", "办结佐证", "限定处理人"), r =>
         {
             var handlers = r.List("限定处理人");
             foreach (var handler in handlers) r.Reference("限定处理人", handler, codes, "members");
             foreach (var twice in handlers.GroupBy(h => h, StringComparer.Ordinal).Where(g => g.Count() > 1)) r.Fault("限定处理人", $"“{twice.Key}”写了两次", "每人一次");
-            return new Category(r.Code(), r.Text("一级类目", 40), r.Fitting("English", 100), r.Distinct("二级类目", 40), r.Reference("时限", r["时限"], limitNames, "limits"), r.List("办结佐证"), handlers);
+            var (kinds, direct) = (r.Distinct("二级类目", 40), r.List(Direct));
+            foreach (var kind in direct.Except(kinds, StringComparer.Ordinal)) r.Fault(Direct, $"“二级类目”里没有“{kind}”", string.Join('|', kinds));
+            return new Category(r.Code(), r.Text("一级类目", 40), r.Fitting("English", 100), kinds, r.Reference("时限", r["时限"], limitNames, "limits"), r.List("办结佐证"), handlers) { Direct = direct };
         }, c => c.Code);
     }
 }

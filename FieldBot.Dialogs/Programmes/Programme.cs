@@ -145,7 +145,11 @@ public abstract record Condition
     public sealed record FirstVisit : Condition;
 }
 
-public sealed record Category(string Code, string Name, string English, ImmutableArray<string> Kinds, string Limit, ImmutableArray<string> Evidence, ImmutableArray<string> Handlers);
+public sealed record Category(string Code, string Name, string English, ImmutableArray<string> Kinds, string Limit, ImmutableArray<string> Evidence, ImmutableArray<string> Handlers)
+{
+    /// <summary>直达市总: those of the second level that go past units and groups, such as complaints about the union's own cadres.</summary>
+    public ImmutableArray<string> Direct { get; init; } = [];
+}
 
 /// <summary>Deadlines of one kind of issue. Hours count on the clock or in working hours; 办结 and 延期 in working days.</summary>
 public sealed record Limit(string Name, bool WorkingTime, int SignHours, int ContactHours, int SolveDays, int ExtensionDays);

@@ -13,7 +13,7 @@ internal static class AuditTable
     /// <param name="versions">Of the programme, the newest first: who was a member once keeps a name.</param>
     public static async Task Write(IEnumerable<AuditEntry> entries, Programme current, IReadOnlyList<Programme> versions, TextWriter output, CancellationToken stop = default)
     {
-        var names = new Dictionary<string, string>(StringComparer.Ordinal) { [AuditTrail.CommandLine] = "命令行", [AuditTrail.Clock] = "到时自动" };
+        var names = new Dictionary<string, string>(StringComparer.Ordinal) { [AuditTrail.CommandLine] = "命令行", [AuditTrail.Clock] = "到时自动", [AuditTrail.Worker] = "职工" };
         foreach (var member in versions.SelectMany(v => v.Members).Concat(EmptyProgramme.Value.Members)) names.TryAdd(member.Code, member.Name);
         await output.WriteAsync(CsvRow.Start);
         await output.WriteAsync(CsvRow.Of(["编号", "时间", "人员", "姓名", "动作", "对象", "说明"]));
@@ -22,7 +22,7 @@ internal static class AuditTable
             stop.ThrowIfCancellationRequested();
             await output.WriteAsync(CsvRow.Of([
                 entry.Number.ToString(CultureInfo.InvariantCulture), current.LocalTime(entry.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-                entry.By is AuditTrail.CommandLine or AuditTrail.Clock ? "" : entry.By, names.GetValueOrDefault(entry.By, ""), AuditTrail.Word(entry.What), entry.On, entry.Detail,
+                entry.By is AuditTrail.CommandLine or AuditTrail.Clock or AuditTrail.Worker ? "" : entry.By, names.GetValueOrDefault(entry.By, ""), AuditTrail.Word(entry.What), entry.On, entry.Detail,
             ]));
         }
     }

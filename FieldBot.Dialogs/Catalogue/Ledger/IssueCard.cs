@@ -25,12 +25,12 @@ internal static class IssueCard
 
     private static readonly IssueMove[] More =
     [
-        IssueMove.AskExtension, IssueMove.Assign, IssueMove.Ask, IssueMove.Note, IssueMove.Summarize, IssueMove.WriteForUnit, IssueMove.AskIdentity, IssueMove.Hold, IssueMove.Urge, IssueMove.Escalate, IssueMove.Bounce, IssueMove.Refer, IssueMove.Merge, IssueMove.Decline, IssueMove.Withdraw,
+        IssueMove.AskExtension, IssueMove.Assign, IssueMove.Ask, IssueMove.Note, IssueMove.Split, IssueMove.Summarize, IssueMove.WriteForUnit, IssueMove.AskIdentity, IssueMove.Hold, IssueMove.Urge, IssueMove.Escalate, IssueMove.Bounce, IssueMove.Refer, IssueMove.Merge, IssueMove.Decline, IssueMove.Withdraw,
     ];
 
     /// <summary>Moves that need nothing but the tap.</summary>
     private static readonly IssueMove[] AtOnce =
-        [IssueMove.Accept, IssueMove.Sign, IssueMove.Start, IssueMove.Resume, IssueMove.GrantExtension, IssueMove.PassCheck, IssueMove.SayYes, IssueMove.SayPartly, IssueMove.Hush, IssueMove.Urge, IssueMove.Redo, IssueMove.PassForUnit, IssueMove.RefuseForUnit, IssueMove.GrantIdentity, IssueMove.DenyIdentity];
+        [IssueMove.Accept, IssueMove.Sign, IssueMove.Start, IssueMove.Resume, IssueMove.GrantExtension, IssueMove.PassCheck, IssueMove.SayYes, IssueMove.SayPartly, IssueMove.Hush, IssueMove.Urge, IssueMove.Redo, IssueMove.Split, IssueMove.PassForUnit, IssueMove.RefuseForUnit, IssueMove.GrantIdentity, IssueMove.DenyIdentity];
 
     public static void Show(Talk talk, int number)
     {
@@ -188,6 +188,8 @@ internal static class IssueCard
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<Button>>();
         rows.AddRange(Rows.Of((more ? More : First).Where(machine.May).Select(m => IssueWords.Button(issue, m, place, talk.Words))));
         rows.AddRange(TakingBack(talk, issue, place));
+        // Others' words on the same matter have cards of their own.
+        rows.AddRange(Rows.Of(issue.Joined.TakeLast(Voices).Select(talk.Issue).OfType<Issue>().Where(j => j.Guarded).Select(j => new Button(j.Id, $"i.{j.Number}..{place}"))));
         var last = ImmutableArray.CreateBuilder<Button>();
         if (more) last.Add(new(talk.Words.Plain("button.back"), $"i.{issue.Number}..{place}"));
         else if (More.Any(machine.May)) last.Add(new(talk.Words.Plain("issue.more"), $"i.{issue.Number}.more.{place}"));

@@ -19,12 +19,14 @@ internal static class ReportRecord
             draft.Chosen(ReportForm.Kind), ((Answer.Words)draft.Of(ReportForm.Text)!).Text, (int?)(draft.Of(ReportForm.People) as Answer.Number)?.Value, (draft.Of(ReportForm.Amount) as Answer.Number)?.Value,
             draft.Of(ReportForm.Place) as Answer.Spot, [.. ReportForm.Sent(draft)], limit, Categories.Urgent(limit, programme), facts.Now)
         {
+            // Complaints about the union's own cadres never stay with them.
+            Direct = draft.Chosen(ReportForm.Kind) is { } kind && category.Direct.Contains(kind),
             Crisis = Crisis.In(ReportForm.Written(draft), programme.Settings),
             Visit = suggestion?.Visit,
             Question = suggestion?.Question,
             Entries = [new(facts.Now, me.Code, IssueMove.Register)],
         };
-        issue = WithWhom(issue, category, me);
+        issue = WithWhom(issue, Categories.Of(issue, facts)!, me);
         if (draft.Chosen(ReportForm.Urgency) == ReportForm.Spot) issue = Solved(issue, draft, me);
         return IssueClock.Counted(issue, programme, facts.Records);
     }

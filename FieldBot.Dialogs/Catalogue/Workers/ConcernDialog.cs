@@ -64,7 +64,7 @@ internal sealed class ConcernDialog() : Dialog(ConcernForm.Id)
             case "elsewhere": Again(talk, form with { Step = ConcernForm.Unit }); return;
             case "unsaid": Again(talk, form with { Answers = form.Answers.SetItem(ConcernForm.Unit, Answer.One(ConcernForm.Unsaid)) }); return;
             case "direct":
-                var direct = ConcernForm.IsDirect(draft) ? form.Answers.Remove(ConcernForm.Direct) : form.Answers.SetItem(ConcernForm.Direct, Answer.One(ConcernForm.Yes));
+                var direct = ConcernForm.IsChosenDirect(draft) ? form.Answers.Remove(ConcernForm.Direct) : form.Answers.SetItem(ConcernForm.Direct, Answer.One(ConcernForm.Yes));
                 Again(talk, form with { Answers = direct });
                 return;
             case "swap": Again(talk, Without(form, draft)); return;

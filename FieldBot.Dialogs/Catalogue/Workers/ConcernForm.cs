@@ -15,7 +15,7 @@ internal static class ConcernForm
 {
     public const string Id = WorkerSide.Speaking;
     public const int Version = 1;
-    public const string Unit = "unit", Direct = "direct", Matter = "matter", Photos = "photos", Faces = "faces", Category = "category", Where = "where", People = "people", Urgency = "urgency",
+    public const string Unit = "unit", Direct = "direct", Matter = "matter", Photos = "photos", Faces = "faces", Category = "category", Kind = "kind", Where = "where", People = "people", Urgency = "urgency",
         Name = "name", Contact = "contact", Alone = "alone";
     public const string Unsaid = "-", Yes = "yes", No = "no", Urgent = "urgent", Calm = "calm";
 
@@ -30,7 +30,10 @@ internal static class ConcernForm
 
     public static string? UnitOf(Draft draft) => (draft.Chosen(Unit) ?? draft.Chosen(Where)) is { } unit and not Unsaid ? unit : null;
 
-    public static bool IsDirect(Draft draft) => draft.Given(Direct) is Answer.Choice { Values: [Yes] };
+    /// <summary>By their own wish; or because it is about the union's own people, or may be: then nobody near them gets it.</summary>
+    public static bool IsDirect(Draft draft) => IsChosenDirect(draft) || (CategoryOf(draft) is { Direct.IsEmpty: false } category && (draft.Chosen(Kind) is not { } kind || category.Direct.Contains(kind)));
+
+    public static bool IsChosenDirect(Draft draft) => draft.Given(Direct) is Answer.Choice { Values: [Yes] };
 
     public static Category? CategoryOf(Draft draft) => draft.Chosen(Category) is { } code ? Categories.Of(code, draft.Programme) : null;
 
@@ -64,11 +67,11 @@ internal static class ConcernForm
     {
         if (Alarming(draft) && Said(draft) is not null) yield return [new(draft.Words.Plain("concern.now"), "w.now")];
         if (draft.Chosen(Unit) is { } unit && unit != Unsaid) yield return [new(draft.Words.Plain("concern.elsewhere"), "w.elsewhere"), new(draft.Words.Plain("concern.unsaid"), "w.unsaid")];
-        yield return [Way(draft)];
+        if (Categories.HasCityOffice(draft.Programme)) yield return [Way(draft)];
         if (draft.Facts.Records.Recording(draft.Words.Language) is not null) yield return [new(draft.Words.Plain("concern.listen"), "w.listen")];
     }
 
-    private static Button Way(Draft draft) => new(draft.Words.Plain(IsDirect(draft) ? "concern.direct.off" : "concern.direct"), "w.direct");
+    private static Button Way(Draft draft) => new(draft.Words.Plain(IsChosenDirect(draft) ? "concern.direct.off" : "concern.direct"), "w.direct");
 
     private static IReadOnlyList<Option> Units(Draft draft) => [.. draft.Programme.Units.Select(u => new Option(u.Code, u.Name))];
 
@@ -125,7 +128,7 @@ internal static class ConcernForm
         },
         new Step(Matter, new Ask.Words(MaxText, Evidence: true, Lines: true))
         {
-            Beside = Ways,
+            Beside = Ways, Keep = "concern.keep",
             Prompt = Opening, Label = d => d.Words.Plain("concern.matter.label"),
         },
         new Step(Photos, new Ask.Photos(MostFiles))
@@ -135,9 +138,15 @@ internal static class ConcernForm
         },
         new Step(Category, new Ask.One(d => [.. d.Programme.Categories.Select(c => new Option(c.Code, Categories.NameOf(c, d.Words)))]))
         {
-            Required = false,
+            Required = false, Resets = [Kind],
             Beside = d => Alarming(d) ? [[new(d.Words.Plain("concern.now"), "w.now")]] : [],
             Prompt = d => Alert(d) + d.Words.Say("concern.category"), Label = d => d.Words.Plain("concern.category.label"),
+        },
+        // Only where it decides who gets it: what else it is, intake sees.
+        new Step(Kind, new Ask.One(d => [.. (CategoryOf(d)?.Kinds ?? []).Select(k => new Option(k, d.Programme.Term(k, d.Words.Language)))]))
+        {
+            When = d => !IsChosenDirect(d) && CategoryOf(d) is { Direct.IsEmpty: false }, Condition = "some of its kinds go past everybody near", Required = false,
+            Prompt = d => d.Words.Say("concern.kind"), Label = d => d.Words.Plain("report.kind.label"),
         },
         new Step(Where, new Ask.One(Units, Search: true, Nowhere))
         {

@@ -16,7 +16,7 @@ internal static class ConcernRecord
         var crisis = ConcernForm.Alarming(draft);
         var limit = (crisis || draft.Chosen(ConcernForm.Urgency) == ConcernForm.Urgent) && !Categories.Urgent(category.Limit, programme) && Categories.UrgentLimit(programme) is { } shortest ? shortest.Name : category.Limit;
         var urgent = Categories.Urgent(limit, programme);
-        var issue = new Issue(0, programme.Version, IssueSource.Worker, code, null, ConcernForm.UnitOf(draft) is { } unit ? Units.Settled(unit, facts) : "", category.Code, null, ConcernForm.Text(draft),
+        var issue = new Issue(0, programme.Version, IssueSource.Worker, code, null, ConcernForm.UnitOf(draft) is { } unit ? Units.Settled(unit, facts) : "", category.Code, draft.Chosen(ConcernForm.Kind), ConcernForm.Text(draft),
             (int?)(draft.Of(ConcernForm.People) as Answer.Number)?.Value, null, null, [.. ConcernForm.Files(draft)], limit, urgent, facts.Now)
         {
             Crisis = crisis,

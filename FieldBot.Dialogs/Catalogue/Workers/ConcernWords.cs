@@ -12,13 +12,13 @@ internal static class ConcernWords
     private static readonly ImmutableArray<IssueMove> Told =
     [
         IssueMove.Accept, IssueMove.Decline, IssueMove.Dispatch, IssueMove.Sign, IssueMove.Start, IssueMove.Hold, IssueMove.Resume, IssueMove.GrantExtension, IssueMove.MoveDeadline, IssueMove.Refer, IssueMove.Ask, IssueMove.Tell,
-        IssueMove.PassCheck, IssueMove.Merge, IssueMove.Withdraw, IssueMove.Silence, IssueMove.AskAgain, IssueMove.SayYes, IssueMove.SayPartly, IssueMove.SayNo, IssueMove.Answer, IssueMove.Add,
+        IssueMove.PassCheck, IssueMove.Merge, IssueMove.Split, IssueMove.Withdraw, IssueMove.Silence, IssueMove.AskAgain, IssueMove.SayYes, IssueMove.SayPartly, IssueMove.SayNo, IssueMove.Answer, IssueMove.Add,
         IssueMove.AskIdentity, IssueMove.Consent, IssueMove.Dissent, IssueMove.GrantIdentity, IssueMove.DenyIdentity,
     ];
 
     /// <summary>A thread is between the office and one worker; where several brought one matter, nobody reads another's.</summary>
     private static readonly ImmutableArray<IssueMove> Thread =
-        [IssueMove.Ask, IssueMove.Tell, IssueMove.Answer, IssueMove.Add, IssueMove.AskIdentity, IssueMove.Consent, IssueMove.Dissent, IssueMove.GrantIdentity, IssueMove.DenyIdentity, IssueMove.SayYes, IssueMove.SayPartly, IssueMove.SayNo, IssueMove.Merge];
+        [IssueMove.Ask, IssueMove.Tell, IssueMove.Answer, IssueMove.Add, IssueMove.AskIdentity, IssueMove.Consent, IssueMove.Dissent, IssueMove.GrantIdentity, IssueMove.DenyIdentity, IssueMove.SayYes, IssueMove.SayPartly, IssueMove.SayNo, IssueMove.Merge, IssueMove.Split];
 
     public static string About(Concern concern, Talk talk)
     {
@@ -61,7 +61,7 @@ internal static class ConcernWords
             IssueMove.PassCheck => Before(issue, entry, IssueMove.Finish),
             IssueMove.AskIdentity when issue.Identity is { Ground: not IdentityGround.Consent, Granted: null } => "",
             // Where the office has an inner word it stays there.
-            IssueMove.Accept or IssueMove.Dispatch or IssueMove.Sign or IssueMove.Start or IssueMove.Merge or IssueMove.GrantIdentity or IssueMove.DenyIdentity => "",
+            IssueMove.Accept or IssueMove.Dispatch or IssueMove.Sign or IssueMove.Start or IssueMove.Merge or IssueMove.Split or IssueMove.GrantIdentity or IssueMove.DenyIdentity => "",
             _ => entry.Text,
         };
         var to = entry.Move == IssueMove.Refer ? entry.To ?? "" : "";
