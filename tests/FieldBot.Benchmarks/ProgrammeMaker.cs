@@ -26,7 +26,7 @@ internal static class ProgrammeMaker
             .Concat(["K01,办公室,管理员,,全部", "K02,审核员,审核销号,,全部", "K03,身份保管员,身份保管,,全部", "K05,值班员,值班,,全部"]));
         // Without restricted handlers: the sample names members who are not in this programme.
         var categories = File.ReadAllLines(Path.Combine(folder, "categories.csv"));
-        File.WriteAllLines(Path.Combine(folder, "categories.csv"), categories.Select((l, i) => i == 0 ? l : l[..(l.LastIndexOf(',') + 1)]), new UTF8Encoding(true));
+        File.WriteAllLines(Path.Combine(folder, "categories.csv"), categories.Select((l, i) => i == 0 ? l : string.Join(',', l.Split(',')[..^2]) + ",,"), new UTF8Encoding(true));
         var programme = File.ReadAllLines(Path.Combine(sample, "programme.csv"));
         File.WriteAllLines(Path.Combine(folder, "programme.csv"), programme.Select(l => l.Split(',')[0] switch
         {

@@ -20,7 +20,7 @@ internal sealed partial class Errands(PaperBook book, Exchange exchange, IReadOn
         [IssueMove.SayYes] = "解决了", [IssueMove.SayPartly] = "解决了一部分", [IssueMove.SayNo] = "说没有解决", [IssueMove.Rate] = "谢谢", [IssueMove.Redo] = "定为重办", [IssueMove.Hush] = "不想再被问",
     };
 
-    private readonly Dictionary<string, string[]> _kinds = tables.Single(t => t.Name == "categories").Rows.ToDictionary(r => r[0], r => r[3].Split('|'), StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _kinds = tables.Single(t => t.Name == "categories").Rows.ToDictionary(r => r[0], r => r[3].Split('|').Except(r[7].Split('|'), StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
     private readonly HashSet<string> _evidence = [.. tables.Single(t => t.Name == "categories").Rows.Where(r => r[5].Length > 0).Select(r => r[0])];
 
     /// <summary>Issues for which photos were sent on the way: they are not asked for again.</summary>
