@@ -11,6 +11,11 @@ internal static partial class NameGuess
     /// <summary>What looks like it; null: nothing does.</summary>
     public static string? In(string text) => Looks().Match(text) is { Success: true } match ? match.Value.Trim() : null;
 
-    [GeneratedRegex(@"@[A-Za-z]\w{3,31}|(?<!\d)\d{7,}(?!\d)|[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文]\p{IsCJKUnifiedIdeographs}{0,2}(?:先生|女士|师傅|大哥|大姐|同志|工友|老乡|兄弟|阿姨|大叔)|[你您]是不是\p{IsCJKUnifiedIdeographs}{2,4}|[你您]是\p{IsCJKUnifiedIdeographs}{2,4}(?:吗|吧|么)|\b(?:Mr|Mrs|Ms|Miss)\.?\s+[A-Z]\w+|\b[Aa]re you [A-Z]\w+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    /// <summary>The commonest surnames: most people have one of them.</summary>
+    private const string Surname = "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文]";
+
+    private const string Given = @"\p{IsCJKUnifiedIdeographs}";
+
+    [GeneratedRegex(@"@[A-Za-z]\w{3,31}|(?<!\d)\d{7,}(?!\d)|" + Surname + Given + @"{0,2}(?:先生|女士|师傅|大哥|大姐|同志|工友|老乡|兄弟|阿姨|大叔)|[你您]是(?:不是)?" + Surname + Given + @"{1,2}(?:吗|吧|么|[，。？?]|$)|\b(?:Mr|Mrs|Ms|Miss)\.?\s+[A-Z]\w+|\b[Aa]re you [A-Z]\w+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex Looks();
 }
