@@ -13,11 +13,19 @@ public static class Conversation
     {
         var talk = new Talk(turn);
         Answer(talk);
+        if (TooFast(turn)) talk.Hush();
         return talk.Outcome();
     }
 
     /// <summary>What is said when a turn failed: it changed nothing.</summary>
     public static OutgoingMessage Apology(Session session) => new(Texts.Wording.In(session.Language).Say("apology"));
+
+    /// <summary>
+    /// More comes from somebody unknown than a person writes: it is taken all the same, and answered when it is time again. The first word of
+    /// what may be a concern is answered always, and so is every tap.
+    /// </summary>
+    private static bool TooFast(Turn turn) => turn.Inbound.Crowded && turn.Facts.Me is null
+        && (turn.Input is Input.Command or Input.Unexpected or Input.Edited or Input.Contact or Input.Place || (turn.Input is Input.Text or Input.Media && WorkerSide.Owns(turn.Session.Form)));
 
     private static void Answer(Talk talk)
     {
@@ -32,13 +40,7 @@ public static class Conversation
             case Input.Pressed { Data: var data } when data.StartsWith("lang.", StringComparison.Ordinal): Home.Choose(talk, data[5..]); return;
         }
 
-        if (talk.Turn.Inbound.Crowded && talk.Turn.Input is Input.Text or Input.Media && WorkerSide.Owns(talk.Session.Form))
-        {
-            // What comes too fast is taken all the same; it is answered when it is time again.
-            FormTalk.Give(talk);
-            talk.Hush();
-        }
-        else if (talk.Turn.Input is Input.Pressed { Data: ['w', '.', .. var worker] }) WorkerDesk.Press(talk, worker.Split('.'));
+        if (talk.Turn.Input is Input.Pressed { Data: ['w', '.', .. var worker] }) WorkerDesk.Press(talk, worker.Split('.'));
         else if (talk.Turn.Input is Input.Command { Name: "mine" }) ConcernList.Show(talk);
         else if (talk.Turn.Input is Input.Command { Name: "receipt", Argument: var receipt }) Receipts.Open(talk, receipt);
         else if (talk.Facts.Me is null) WorkerDesk.Stranger(talk);

@@ -57,10 +57,10 @@ internal sealed class Talk
         _by = code;
     }
 
-    /// <summary>What was taken is not answered.</summary>
+    /// <summary>What was taken is not answered here; whom it concerns elsewhere hears of it all the same.</summary>
     public void Hush()
     {
-        _replies.Clear();
+        _replies.RemoveAll(r => r.To is null);
         Toast = null;
     }
 

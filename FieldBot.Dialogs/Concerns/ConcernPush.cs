@@ -1,3 +1,5 @@
+using FieldBot.Dialogs.Texts;
+
 namespace FieldBot.Dialogs.Concerns;
 
 /// <summary>The one thing that a worker's phone shows by itself: that there is news. Not of what, nor from whom.</summary>
@@ -7,7 +9,10 @@ internal static class ConcernPush
 
     public static void Tell(Talk talk, string code)
     {
-        if (talk.Facts.Records.Concern(code) is not { Muted: false, Shared: false }) return;
-        talk.Tell(code, w => new(w.Say("worker.news"), Card, Below: true, Buttons: [[new(w.Plain("worker.look"), "w.news")]]));
+        if (talk.Facts.Records.Concern(code) is not { Muted: false, Shared: false } concern) return;
+        Func<Wording, OutgoingMessage> news = w => new(w.Say("worker.news"), Card, Below: true, Buttons: [[new(w.Plain("worker.look"), "w.news")]]);
+        // What cannot wait was said to be so by whoever is told.
+        if (concern.Number is { } number && talk.Issue(number) is { Urgent: true }) talk.TellAccount(code, news);
+        else talk.Tell(code, news);
     }
 }
