@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FieldBot.Dialogs.Catalogue;
 using FieldBot.Dialogs.Concerns;
+using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Records;
 
 namespace FieldBot.Dialogs;
@@ -36,7 +37,11 @@ internal static class Evidence
         if (result is JobResult.Kept kept) talk.Happened(new Event.EvidenceKept(kept.File));
         // The file is kept though its sender has no access any more; then there is nobody to tell.
         else if (result is JobResult.Failed failed && talk.Facts.Me is not null) Missing(talk, job, failed.Why);
+        else if (result is JobResult.Failed && RecordNumber.In(job.On, 'I') is { } number && talk.Facts.Records.Issue(number) is { Guarded: true } issue) Lost(talk, issue);
     }
+
+    /// <summary>A worker's file whose job no chat remembers: both sides read it in the thread.</summary>
+    private static void Lost(Talk talk, Issue issue) => IssueMoves.Make(talk, issue, IssueMove.Tell, new(Texts.Wording.In(talk.Facts.Programme.Settings.Language).Plain("evidence.missing.worker")), byClock: true);
 
     private static void Missing(Talk talk, Job.KeepEvidence job, string why)
     {

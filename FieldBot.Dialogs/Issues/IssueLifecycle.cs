@@ -138,7 +138,7 @@ internal sealed class IssueLifecycle
     private void Guarded()
     {
         _machine.Configure(IssueState.Open)
-            .InternalTransitionIf(IssueMove.Tell, _ => Speaks() && Reachable, () => { }, "handler or intake, to a worker")
+            .InternalTransitionIf(IssueMove.Tell, _ => _issue.Guarded && (ByClock || Speaks()) && Reachable, () => { }, "handler or intake, to a worker; a file was lost")
             .InternalTransitionIf(IssueMove.Add, _ => _issue.Guarded && Reported(), () => { }, "the worker")
             .InternalTransitionIf(IssueMove.Summarize, _ => _issue.Guarded && Speaks(), () => { }, "handler or intake")
             .InternalTransitionIf(IssueMove.WriteForUnit, _ => Handles() && _issue.Working && ForUnits && _issue.ForUnit is null or { Answer: not null }, () => { }, "handler")
@@ -157,7 +157,7 @@ internal sealed class IssueLifecycle
         // Joined to what others said of the same matter: each keeps a thread of their own while that goes on.
         _machine.Configure(IssueState.StruckOff)
             .InternalTransitionIf(IssueMove.Ask, _ => Follows && HandlesMain() && !_issue.Asking && Reachable, () => { }, "whoever handles the matter")
-            .InternalTransitionIf(IssueMove.Tell, _ => Follows && HandlesMain() && Reachable, () => { }, "whoever handles the matter")
+            .InternalTransitionIf(IssueMove.Tell, _ => Follows && (ByClock || HandlesMain()) && Reachable, () => { }, "whoever handles the matter; a file was lost")
             .InternalTransitionIf(IssueMove.Answer, _ => Follows && Reported() && _issue.Asking, () => { }, "the worker who was asked")
             .InternalTransitionIf(IssueMove.Add, _ => Follows && Reported(), () => { }, "the worker")
             .PermitIf(IssueMove.Split, IssueState.InHand, () => Splits() && Main.Handler is not null, "whoever handles the matter")

@@ -84,6 +84,15 @@ internal sealed class World
         return outcome;
     }
 
+    /// <summary>A turn without a chat, as a job has whose chat nobody may know.</summary>
+    public Outcome PlayAlone(Input input)
+    {
+        var outcome = Conversation.Handle(new(Session.New, new(Now, Programme, null, Records), new(0, 0, input, 0, Now)));
+        Assert.All(outcome.Replies, r => Assert.NotNull(r.To));
+        Keep(outcome, null, AuditTrail.Clock);
+        return outcome;
+    }
+
     /// <summary>What came of a turn that no chat took.</summary>
     public void Take(Outcome outcome, string by) => Keep(outcome, null, by);
 

@@ -218,7 +218,8 @@ internal sealed class Transcript
             Job.ExportAudit => new JobResult.Written(new("key", "审计.csv")),
             _ => throw new InvalidOperationException(job.GetType().Name),
         };
-        return _world.Play(person, new Input.JobDone(job, result));
+        // Nothing tells whose it is: it comes back to no chat.
+        return job is Job.KeepEvidence { Apart: true } ? _world.PlayAlone(new Input.JobDone(job, result)) : _world.Play(person, new Input.JobDone(job, result));
     }
 
     // As the clerk finds the cell in the workbook.
