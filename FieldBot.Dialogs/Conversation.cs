@@ -13,7 +13,7 @@ public static class Conversation
     {
         var talk = new Talk(turn);
         Answer(talk);
-        if (TooFast(turn)) talk.Hush();
+        if (TooFast(turn, talk)) talk.Hush();
         return talk.Outcome();
     }
 
@@ -22,10 +22,10 @@ public static class Conversation
 
     /// <summary>
     /// More comes from somebody unknown than a person writes: it is taken all the same, and answered when it is time again. The first word of
-    /// what may be a concern is answered always, and so is every tap.
+    /// what may be a concern is answered always, and so is every tap, what ends a form, and what tells of danger.
     /// </summary>
-    private static bool TooFast(Turn turn) => turn.Inbound.Crowded && turn.Facts.Me is null
-        && (turn.Input is Input.Command or Input.Unexpected or Input.Edited or Input.Contact or Input.Place || (turn.Input is Input.Text or Input.Media && WorkerSide.Owns(turn.Session.Form)));
+    private static bool TooFast(Turn turn, Talk talk) => turn.Inbound.Crowded && turn.Facts.Me is null
+        && (turn.Input is Input.Command or Input.Unexpected or Input.Edited or Input.Contact or Input.Place || (turn.Input is Input.Text or Input.Media && WorkerSide.Owns(turn.Session.Form) && WorkerSide.Owns(talk.Session.Form) && !(turn.Input is Input.Text text && Issues.Crisis.In(text.Value, turn.Facts.Programme.Settings))));
 
     private static void Answer(Talk talk)
     {

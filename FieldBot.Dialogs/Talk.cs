@@ -88,6 +88,12 @@ internal sealed class Talk
     /// <summary>A notice to another member, in that member's words: after their quiet hours, and not at all when they muted such notices.</summary>
     public void Tell(string member, Func<Wording, OutgoingMessage> notice) => Deliver(Notices.ToPerson(member, Facts), notice);
 
+    /// <summary>The same, and not before this moment.</summary>
+    public void TellFrom(string member, DateTimeOffset from, Func<Wording, OutgoingMessage> notice) => Deliver(Notices.ToPerson(member, Facts), notice, from);
+
+    /// <summary>The duty's, and not before this moment.</summary>
+    public void TellDutyFrom(string member, DateTimeOffset from, Func<Wording, OutgoingMessage> notice) => Deliver(Notices.OnDuty(member, Facts), notice, from);
+
     /// <summary>A notice about somebody's duty: while they are away it goes to the deputy.</summary>
     public void TellDuty(string member, Func<Wording, OutgoingMessage> notice) => Deliver(Notices.OnDuty(member, Facts), notice);
 
@@ -97,13 +103,13 @@ internal sealed class Talk
     /// <summary>To this member's account, at once, whoever stands in for them.</summary>
     public void TellAccount(string member, Func<Wording, OutgoingMessage> notice) => Deliver(Notices.ToAccount(member, Facts), notice);
 
-    private void Deliver(Notices.Address? to, Func<Wording, OutgoingMessage> notice)
+    private void Deliver(Notices.Address? to, Func<Wording, OutgoingMessage> notice, DateTimeOffset? from = null)
     {
         if (to is null) return;
         var words = Wording.In(Facts.Records.LanguageOf(to.Reader));
         var message = notice(words);
         if (to.InPlaceOf is { } away) message = message with { Html = words.Say("notice.deputy", ("who", NameOf(away, Facts.Programme, words))) + "\n" + message.Html };
-        _replies.Add(new(message, to.Reader, to.NotBefore));
+        _replies.Add(new(message, to.Reader, from > (to.NotBefore ?? Facts.Now) ? from : to.NotBefore));
     }
 
     public string NameOf(string code) => NameOf(code, Facts.Programme, Words);

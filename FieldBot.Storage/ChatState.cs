@@ -106,7 +106,7 @@ internal sealed class ChatState(int number, long address)
         if (IsSealed && keys.Key(Key) is null) Renew(keys);
         var document = new BsonDocument { ["_id"] = number };
         if (Key == 0) document["b"] = ToBytes(vault);
-        else (document["k"], document["s"]) = (Key, KeyVault.SealWith(keys.Key(Key)!, ToBytes(vault), About(number)));
+        else (document["k"], document["s"]) = (vault.Veil(Key, About(number)), KeyVault.SealWith(keys.Key(Key)!, ToBytes(vault), About(number)));
         if (Pending.Count > 0) document["p"] = true;
         if (Draft is not null) document["f"] = true;
         return document;
@@ -154,9 +154,10 @@ internal sealed class ChatState(int number, long address)
     {
         var number = document["_id"].AsInt32;
         if (document["k"] is not { IsInt32: true } id) return Read(document["b"].AsBinary, number, address, vault);
-        if (keys.Key(id.AsInt32) is not { } key) return new(number, address);
+        var veiled = vault.Veil(id.AsInt32, About(number));
+        if (keys.Key(veiled) is not { } key) return new(number, address);
         var chat = Read(Opened(key, document["s"].AsBinary, number), number, address, vault);
-        chat.Key = id.AsInt32;
+        chat.Key = veiled;
         return chat;
     }
 
@@ -194,7 +195,8 @@ internal sealed class ChatState(int number, long address)
         }
     }
 
-    private static string About(int number) => $"chat {number}";
+    /// <summary>A key opens the chat with this number, and no other.</summary>
+    public static string About(int number) => $"chat {number}";
 
     private static FormState? OfMember(FormState? form) => WorkerSide.Owns(form) ? null : form;
 

@@ -114,11 +114,7 @@ internal sealed class ReadModel : IRecords
 
     public Concern? ConcernByReceipt(string receipt) => _concerns.ByReceipt(receipt);
 
-    public bool HasReceipt(string code) => _concerns.HasReceipt(code);
-
     public bool IsOwnConcern(string member, string code) => _concerns.ChatOf(code) is { } chat && _people.ChatOf(member) == chat;
-
-    public bool IsSameReporter(string code, string other) => _concerns.ChatOf(code) is { } chat && _concerns.ChatOf(other) == chat;
 
     public string NextPseudonym => _concerns.NextPseudonym(code => _issues.Of(IssuesBy.Member, code, 0, 0).Total > 0);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FieldBot.Storage.Vault;
 using LiteDB;
 
 namespace FieldBot.Storage;
@@ -29,8 +30,11 @@ internal static class Shelves
         shelf.Query().OrderByDescending("$._id").Limit(1).FirstOrDefault() is { } last ? last["_id"].AsInt32 : 0;
 
     /// <summary>Keys of the book with which something here is sealed; read from the index alone.</summary>
-    public static IEnumerable<int> KeysOf(LiteDatabase database) => ((string[])[Concerns, Chats]).SelectMany(name =>
-        database.GetCollection(name).Query().Where("$.k > 0").Select("$.k").ToDocuments().Select(d => d.Values.Single().AsInt32).ToList());
+    public static IEnumerable<int> KeysOf(LiteDatabase database, KeyVault vault) =>
+        [.. Keyed(database, Concerns).Select(d => vault.Veil(d["k"].AsInt32, d["_id"].AsString)), .. Keyed(database, Chats).Select(d => vault.Veil(d["k"].AsInt32, ChatState.About(d["_id"].AsInt32)))];
+
+    private static List<BsonDocument> Keyed(LiteDatabase database, string name) =>
+        database.GetCollection(name).Query().Where(BsonExpression.Create("$.k >= @0", int.MinValue)).Select("{ _id: $._id, k: $.k }").ToDocuments().ToList();
 
     /// <summary>The last key of the book that anything here was ever sealed with; 0: none.</summary>
     public static int LastKeyOf(LiteDatabase database) => database.GetCollection(Meta).FindById("keys")?["n"].AsInt32 ?? 0;

@@ -46,7 +46,7 @@ public sealed class Store : IDisposable
             Schema.Bring(database, options.Folder);
             Own(database, vault, options.KeyFolder);
             keys = KeyBook.Open(options.KeyFolder, vault);
-            keys.Settle([.. Shelves.KeysOf(database.Database)], Shelves.LastKeyOf(database.Database), options.KeyFolder);
+            keys.Settle([.. Shelves.KeysOf(database.Database, vault)], Shelves.LastKeyOf(database.Database), options.KeyFolder);
             // The writer comes last: from then on the database is its own.
             var files = new OutgoingFiles(Path.Combine(options.Folder, "files"), clock);
             var evidence = new EvidenceFiles(Path.Combine(options.Folder, "evidence"), vault);

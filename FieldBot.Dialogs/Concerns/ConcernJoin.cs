@@ -7,9 +7,12 @@ internal static class ConcernJoin
 {
     private static readonly TimeSpan Span = TimeSpan.FromDays(14);
 
-    public static Issue? Find(Issue issue, Facts facts) => issue.Unit.Length == 0 ? null : facts.Records.OpenIssues
-        .Where(i => i.Guarded && i.MergedInto is null && i.Number != issue.Number && i.Unit == issue.Unit && i.Category == issue.Category && i.Direct == issue.Direct && issue.At - i.At <= Span
-            // Several concerns of one person stay apart.
-            && !facts.Records.IsSameReporter(i.Reporter, issue.Reporter) && !i.Joined.Any(j => facts.Records.Issue(j) is { } joined && facts.Records.IsSameReporter(joined.Reporter, issue.Reporter)))
+    /// <remarks>
+    /// Who brought it is not asked: two of one person that stood apart would tell that they are of one person. What cannot wait joins nothing
+    /// that can, and what is done or elsewhere by now would hide that something is not.
+    /// </remarks>
+    public static Issue? Find(Issue issue, Facts facts) => issue.Unit.Length == 0 || issue.Crisis ? null : facts.Records.OpenIssues
+        .Where(i => i is { Guarded: true, MergedInto: null, DoneAt: null, State: not IssueState.Referred } && i.Number != issue.Number && i.Unit == issue.Unit && i.Category == issue.Category
+            && i.Direct == issue.Direct && (i.Urgent || !issue.Urgent) && issue.At - i.At <= Span)
         .OrderBy(i => i.Number).FirstOrDefault();
 }

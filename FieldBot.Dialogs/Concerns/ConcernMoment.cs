@@ -9,6 +9,8 @@ namespace FieldBot.Dialogs.Concerns;
 /// </summary>
 internal static class ConcernMoment
 {
+    private const long Quarter = TimeSpan.TicksPerMinute * 15;
+
     /// <summary>The last set time before, or the beginning of the day.</summary>
     public static DateTimeOffset Coarse(DateTimeOffset at, Programme programme)
     {
@@ -19,6 +21,9 @@ internal static class ConcernMoment
             if (clock.First(day, time) is var set && set <= at && set > moment) moment = set;
         return moment;
     }
+
+    /// <summary>When a worker's phone may light up next.</summary>
+    public static DateTimeOffset NextQuarter(DateTimeOffset at) => new(at.UtcTicks - at.UtcTicks % Quarter + Quarter, TimeSpan.Zero);
 
     /// <summary>The next set time; at once where the programme has none.</summary>
     public static DateTimeOffset NextRelay(DateTimeOffset at, Programme programme)

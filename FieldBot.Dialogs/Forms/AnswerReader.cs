@@ -143,7 +143,7 @@ internal static class AnswerReader
 
     private static Reading Evidence(Ask.Words words, Input.Media media, Draft draft)
     {
-        if (media.File.Kind is not (FileKind.Photo or FileKind.Voice or FileKind.Audio))
+        if (!words.AnyFile && media.File.Kind is not (FileKind.Photo or FileKind.Voice or FileKind.Audio))
             return Refuse(draft, "expected.words", ("got", draft.Words.Plain($"got.{Got(media)}")));
         if (media.File.TooBig) return TooBig(media, draft);
         var caption = media.Caption?.Trim() ?? "";

@@ -118,7 +118,8 @@ internal abstract record Ask
 
     /// <param name="Evidence">A voice note or photo may stand in its stead.</param>
     /// <param name="Lines">It may have several lines.</param>
-    public sealed record Words(int Max, bool Evidence = true, bool Lines = false) : Ask;
+    /// <param name="AnyFile">With evidence: a document or video too.</param>
+    public sealed record Words(int Max, bool Evidence = true, bool Lines = false, bool AnyFile = false) : Ask;
 
     /// <param name="Days">Days that may be chosen, the likeliest first.</param>
     /// <param name="Shown">So many of them have a button; the others are typed.</param>

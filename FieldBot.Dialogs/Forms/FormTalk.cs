@@ -58,6 +58,13 @@ internal static class FormTalk
         else if (content is Input.Text or Input.Media) talk.Note(talk.Words.Say("edited.late"));
     }
 
+    /// <summary>A form that was ended goes on after all: what came back in its place waits again.</summary>
+    public static void Reopen(Talk talk, FormState state, string? line = null)
+    {
+        if (talk.Session.Form is { } back) talk.Session = talk.Session with { Parked = back, Form = null };
+        Begin(talk, state, line);
+    }
+
     /// <summary>The form in flight as it is by now.</summary>
     public static void Show(Talk talk) => Draw(talk, DraftOf(talk), talk.Session.Form!);
 

@@ -16,6 +16,8 @@ internal static class FormTurn
         if (input is Input.Media { Album: { } album } more && album == state.Album && Photos(draft) is { } shelf && shelf.Name != state.Step) return More(draft, state, input) ?? RestOfAlbum(draft, state, shelf, more);
         if (state.Step == Form.Review) return More(draft, state, input) ?? AtReview(draft, state, input);
         var step = draft.Form.Step(state.Step)!;
+        // What was said already is not replaced by what is said next.
+        if (draft.Given(step.Name) is Answer.Words && More(draft, state, input) is { } joined) return joined;
         var reading = AnswerReader.Read(step, input, draft);
         if (reading is Reading.Refused or Reading.Search && More(draft, state, input) is { } belongs) return belongs;
         return reading switch
@@ -33,7 +35,8 @@ internal static class FormTurn
     {
         if (draft.Form.TakesMore(draft, state.Step, input) is not var (answers, line)) return null;
         draft.Answers = answers;
-        return new(state with { Answers = answers, Album = (input as Input.Media)?.Album }, draft, line);
+        // An edit of the first message would take back what came after it.
+        return new(state with { Answers = answers, LastMessage = 0, LastStep = null, Album = (input as Input.Media)?.Album }, draft, line);
     }
 
     /// <summary>The message that gave the last answer was edited: its answer is corrected, and what it makes next is asked.</summary>

@@ -145,6 +145,9 @@ public sealed record Issue(
     /// <summary>A worker brought it, under a pseudonym: what protects them counts for it.</summary>
     public bool Guarded => Concerns.ConcernCode.Is(Reporter);
 
+    /// <summary>What happened and stands: without what was taken back.</summary>
+    public IEnumerable<IssueEntry> Standing => Entries.Where((_, i) => i + 1 == Entries.Length || Entries[i + 1].Move != IssueMove.TakeBack);
+
     /// <summary>All that was sent with it, in order.</summary>
     public IEnumerable<FileRef> Evidence => Files.Concat(Entries.SelectMany(e => e.Files));
 }

@@ -17,11 +17,12 @@ internal sealed class IssueLifecycle
     private readonly bool _own;
 
     /// <param name="me">Who wants to do something; null: the clock.</param>
-    public IssueLifecycle(Issue issue, Member? me, Facts facts)
+    /// <param name="asOthers">What a colleague in their place could do, though it may be their own concern: what is shown must not tell.</param>
+    public IssueLifecycle(Issue issue, Member? me, Facts facts, bool asOthers = false)
     {
         (_issue, _me, _facts) = (issue, me, facts);
         // Whoever spoke up as a worker does not handle, check or decide it as a cadre.
-        _own = me is not null && issue.Guarded && facts.Records.IsOwnConcern(me.Code, issue.Reporter);
+        _own = !asOthers && me is not null && issue.Guarded && facts.Records.IsOwnConcern(me.Code, issue.Reporter);
         _machine = new(issue.State);
         Intake();
         Work();

@@ -50,6 +50,8 @@ internal static class IssueMoves
         var by = me?.Code ?? AuditTrail.Clock;
         var moved = Changed(issue, move, details, by, talk.Facts) with { State = machine.After(move) };
         if (moved.State != IssueState.OnHold) moved = moved with { HoldUntil = null };
+        // Danger told later is danger: those on call have to see it.
+        if (issue.Guarded && ConcernCode.Is(by) && Crisis.In(details.Text, talk.Facts.Programme.Settings)) moved = moved with { Crisis = true };
         // A calendar that changed while it was closed passed it by.
         if (!issue.Open && moved.Open) moved = IssueClock.Counted(moved, talk.Facts.Programme, talk.Facts.Records);
         moved = moved with

@@ -28,9 +28,9 @@ internal static class IssueNotices
         var above = IssuePeople.At(Level.Group, issue, talk.Facts).Union(IssuePeople.At(Level.Area, issue, talk.Facts), StringComparer.Ordinal);
         if (issue.Guarded)
         {
-            // Workers who speak of one matter are few and at risk: the second is told of at once, and nobody is counted.
+            // Workers who speak of one matter are few and at risk: the second is told of at once, and nobody is counted. A whole site at one poster does not bury everything else.
             if (before.Voices == 1) Tell(talk, issue, [.. duty.Union(above, StringComparer.Ordinal)], "several", urgently: true);
-            else Tell(talk, issue, duty, "several");
+            else if (issue.Voices is 5 or 10 || issue.Voices % 25 == 0) Tell(talk, issue, duty, "several");
             return;
         }
 
@@ -208,6 +208,14 @@ internal static class IssueNotices
     private static void Tell(Talk talk, Issue issue, string member, bool urgently, Func<Wording, OutgoingMessage> notice)
     {
         var deputed = IssueRights.Reader(member, issue, talk.Facts) != member;
+        // What a worker does is told at set times, as what they say first is: a notice in the same second would show who has a phone in hand.
+        if (!urgently && issue is { Guarded: true, Urgent: false } && ConcernCode.Is(talk.By) && ConcernMoment.NextRelay(talk.Facts.Now, talk.Facts.Programme) is var set)
+        {
+            if (deputed) talk.TellDutyFrom(member, set, notice);
+            else talk.TellFrom(member, set, notice);
+            return;
+        }
+
         if (urgently && deputed) talk.TellUrgently(member, notice);
         else if (urgently) talk.TellAccount(member, notice);
         else if (deputed) talk.TellDuty(member, notice);
@@ -224,7 +232,7 @@ internal static class IssueNotices
         var open = sees && !issue.Guarded;
         // On call for what is restricted: what was written stays where it is, but they have to know whom to call.
         if (!sees && key == "crisis") return new(words.Say("issue.told.crisis.restricted", ("id", issue.Id), ("who", words.List(IssuePeople.OnDuty(issue, facts).Select(m => IssueWords.NameOf(m, issue, facts, words))))));
-        var text = words.Say($"issue.told.{key}", ("id", issue.Id), ("about", open ? IssueWords.About(issue, facts, words) : ""), ("what", issue.Entries is [.., var last] ? new Html(IssueWords.Entry(issue, last, talk, words, open)) : ""),
+        var text = words.Say(issue.Guarded && key is "move" or "joined" ? "issue.told.guarded" : $"issue.told.{key}", ("id", issue.Id), ("about", open ? IssueWords.About(issue, facts, words) : ""), ("what", issue.Entries is [.., var last] ? new Html(IssueWords.Entry(issue, last, talk, words, open)) : ""),
             ("text", open ? Cut.To(200, issue.Text) : ""), ("result", open || reader == issue.Reporter ? IssueWords.Result(issue, words) : ""), ("date", words.Date(facts.Programme.DayOf(issue.SolveBy))), ("count", issue.Voices));
         // Without anybody it would be the clock's machine.
         var permitted = member is null ? null : new IssueLifecycle(issue, member, facts);

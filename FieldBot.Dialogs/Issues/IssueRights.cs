@@ -11,7 +11,7 @@ internal static class IssueRights
     public static bool MaySee(Member me, Issue issue, Facts facts)
     {
         // What a worker said of the same matter as others belongs to those who have that matter.
-        if (issue is { Guarded: true, MergedInto: not null } && Concerns.ConcernRelay.Main(issue, facts) is var main && main.Number != issue.Number) return MaySee(me, main, facts);
+        if (issue is { Guarded: true, MergedInto: not null } && Concerns.ConcernRelay.Main(issue, facts) is var main && main.Number != issue.Number && MaySee(me, main, facts)) return true;
         // 限定处理人: for its handlers, its closers and the identity keepers only, whatever else somebody may see.
         if (Restricted(issue, facts))
             return Handles(me, issue, facts) || (me.Is(Role.Closer) && May(Act.CheckIssue, me, issue, facts) && Checked(issue)) || me.Is(Role.IdentityKeeper);

@@ -62,9 +62,9 @@ public sealed class LedgerTable
     [
         Text(issue.Id), Text(Words.Plain($"issue.source.{issue.Source}")), issue.Guarded ? Day(issue.At) : At(issue.At), Text(AreaOf(issue)), Text(GroupName(issue.Group)), Text(_units.GetValueOrDefault(issue.Unit)?.Name ?? issue.Unit),
         Text(Reporter(issue)), Text(CategoryName(issue)), Text(issue.Summary.Length > 0 ? issue.Summary : issue.Text), Number(issue.People), Number(issue.Amount),
-        Text(GroupName(issue.Team)), Text(Person(issue.Handler)), At(issue.SolveBy),
+        Text(GroupName(issue.Team)), Text(Person(issue.Handler)), issue.Guarded ? Day(issue.SolveBy) : At(issue.SolveBy),
         Text(Lines(issue, e => Measures.Contains(e.Move))), Text(Lines(issue, e => e.Move == IssueMove.Progress)), Text(ResultOf(issue)), Text(EvidenceOf(issue)), Text(RatingOf(issue)),
-        Text(issue.ClosedAt is null ? "" : Person(issue.CheckedBy)), At(issue.ClosedAt), Text(Words.Plain($"issue.state.{issue.State}")),
+        Text(issue.ClosedAt is null ? "" : Person(issue.CheckedBy)), issue is { Guarded: true, ClosedAt: { } closed } ? Day(closed) : At(issue.ClosedAt), Text(Words.Plain($"issue.state.{issue.State}")),
     ];
 
     private Category? CategoryOf(Issue issue) => Categories.Of(issue, _current, v => _versions.GetValueOrDefault(v));
@@ -104,7 +104,7 @@ public sealed class LedgerTable
     };
 
     private static IEnumerable<IssueEntry> Shown(Issue issue) =>
-        issue.Entries.Where((e, i) => !e.Internal && (i + 1 == issue.Entries.Length || issue.Entries[i + 1].Move != IssueMove.TakeBack));
+        issue.Standing.Where(e => !e.Internal);
 
     private static LedgerCell.Text Text(string value) => new(Cut.To(Longest, value));
 

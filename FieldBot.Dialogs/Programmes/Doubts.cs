@@ -6,7 +6,7 @@ internal static class Doubts
     /// <summary>Somebody must hold each of them, and nobody several.</summary>
     private static readonly Role[] Needed = [Role.Closer, Role.IdentityKeeper, Role.OnCall];
 
-    public static IEnumerable<Fault> Of(Programme p) => [.. Units(p), .. CalendarEnd(p), .. English(p), .. People(p), .. Areas(p)];
+    public static IEnumerable<Fault> Of(Programme p) => [.. Units(p), .. CalendarEnd(p), .. English(p), .. People(p), .. Areas(p), .. CityOffice(p)];
 
     /// <summary>Nobody would go there, and nobody would miss it.</summary>
     private static IEnumerable<Fault> Units(Programme p)
@@ -50,6 +50,14 @@ internal static class Doubts
             var several = Needed.Where(member.Is).Select(PeopleSheets.WordOf).ToList();
             if (several.Count > 1) yield return new("members.csv", 0, "角色", $"“{member.Code}”一人兼了{string.Join('、', several)}", "由不同的人担任");
         }
+    }
+
+    /// <summary>What goes past units and groups, and what names no unit, reaches the city office or nobody.</summary>
+    private static IEnumerable<Fault> CityOffice(Programme p)
+    {
+        if (Issues.Categories.HasCityOffice(p)) yield break;
+        var word = PeopleSheets.WordOf(Role.Intake);
+        yield return new("members.csv", 0, "范围", $"没有{word}管全部：直达市总的问题、不说单位的职工诉求没有人收", $"一位{word}的范围写上 全部");
     }
 
     /// <summary>What happens in an area must reach somebody: a leader who asks for it, an intake that takes it in.</summary>

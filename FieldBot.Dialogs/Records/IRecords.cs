@@ -131,14 +131,8 @@ public interface IRecords
     /// <summary>The concern to which this receipt leads, as <see cref="ConcernCode.ReceiptIn"/> read it.</summary>
     Concern? ConcernByReceipt(string receipt);
 
-    /// <summary>Whether there is a receipt for this concern.</summary>
-    bool HasReceipt(string code);
-
     /// <summary>Whether the member's own account is the one that hears of this concern.</summary>
     bool IsOwnConcern(string member, string code);
-
-    /// <summary>Whether the same chat hears of both concerns.</summary>
-    bool IsSameReporter(string code, string other);
 
     /// <summary>A pseudonym drawn by chance that no concern has.</summary>
     string NextPseudonym { get; }

@@ -32,7 +32,7 @@ internal sealed class ConcernShelf
             var code = document["_id"].AsString;
             _codes.Add(code);
             if (document["k"] is not { IsInt32: true } key) continue;
-            if (Read(document, code) is { } read) Remember(new(read.Concern, read.Chat, key.AsInt32));
+            if (Read(document, code) is { } read) Remember(new(read.Concern, read.Chat, vault.Veil(key.AsInt32, code)));
             else _lost.Add(code);
         }
 
@@ -57,8 +57,6 @@ internal sealed class ConcernShelf
         _ofChat.TryGetValue(chat, out var codes) ? [.. codes.Select(c => _open[c]).OrderByDescending(o => o.Key).Select(o => o.Concern)] : [];
 
     public Concern? ByReceipt(string receipt) => _receipts.TryGetValue(HashOf(receipt), out var code) ? Find(code) : null;
-
-    public bool HasReceipt(string code) => _receiptOf.ContainsKey(code);
 
     /// <summary>The same until it is used, so that a turn may ask twice.</summary>
     /// <param name="taken">Whether somebody has it who is not here.</param>
@@ -138,7 +136,7 @@ internal sealed class ConcernShelf
     private void Put(Concern concern, int chat, int key)
     {
         var bytes = KeyVault.SealWith(_keys.Key(key) ?? throw new InvalidOperationException("a concern without a key"), ConcernCodec.Write(concern, chat), concern.Code);
-        Shelf(Shelves.Concerns).Upsert(new BsonDocument { ["_id"] = concern.Code, ["k"] = key, ["s"] = bytes });
+        Shelf(Shelves.Concerns).Upsert(new BsonDocument { ["_id"] = concern.Code, ["k"] = _vault.Veil(key, concern.Code), ["s"] = bytes });
         Remember(new(concern, chat, key));
     }
 
@@ -161,7 +159,7 @@ internal sealed class ConcernShelf
     {
         try
         {
-            return _keys.Key(document["k"].AsInt32) is { } key ? ConcernCodec.Read(KeyVault.UnsealWith(key, document["s"].AsBinary, code)) : null;
+            return _keys.Key(_vault.Veil(document["k"].AsInt32, code)) is { } key ? ConcernCodec.Read(KeyVault.UnsealWith(key, document["s"].AsBinary, code)) : null;
         }
         catch (Exception e) when (e is CryptographicException or InvalidDataException)
         {

@@ -106,6 +106,12 @@ internal sealed class KeyVault : IDisposable
         return Unseal(cipher, sealed_, Encoding.UTF8.GetBytes(name));
     }
 
+    /// <summary>
+    /// The number of a key as it stands beside what the key seals. Keys are made one behind the other: in clear, a chat and what was said in it
+    /// would be found by their numbers. Veiled twice it is itself again.
+    /// </summary>
+    public int Veil(int key, string about) => key ^ BinaryPrimitives.ReadInt32LittleEndian(HMACSHA256.HashData(_hashKey, Encoding.UTF8.GetBytes("k" + about)));
+
     /// <summary>The link of a chain: nobody without the keys can make one.</summary>
     public byte[] Chain(ReadOnlySpan<byte> content) => HMACSHA256.HashData(_chainKey, content);
 

@@ -60,7 +60,7 @@ internal static class IssueCard
             case "back": Draw(talk, issue, place, talk.Words.Say("issue.too-late")); return;
             case "files" when Visible(talk, issue).Any(): Files(talk, issue); return;
             case "contact" when MayContact(talk, issue): Contact(talk, issue); return;
-            case "text": talk.Happened(new Event.Seen(issue.Id)); talk.Send(new OutgoingMessage(Texts.Wording.Escape(issue.Text)) { Protected = issue.Guarded }); return;
+            case "text": Whole(talk, issue); return;
             case ['l', 'o', 'g', .. var page]: Log(talk, issue, int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var p) ? p : 0, place); return;
             default:
                 if (RatingIn(what) is { } satisfaction) Rated(talk, issue, satisfaction, place);
@@ -88,7 +88,7 @@ internal static class IssueCard
     public static void Overtaken(Talk talk, Issue issue, IssueMove wanted, string place, string card = IssueList.Card, string written = "")
     {
         var last = issue.Entries.LastOrDefault(e => e.Move is not (IssueMove.Note or IssueMove.Progress or IssueMove.Urge));
-        var line = talk.Words.Say("issue.overtaken", ("move", talk.Words.Plain($"issue.do.{wanted}")), ("what", last is null ? "" : new Texts.Html(IssueWords.Entry(issue, last, talk, talk.Words))), ("ago", last is null ? "" : talk.Words.Ago(last.At, talk.Facts.Now)));
+        var line = talk.Words.Say("issue.overtaken", ("move", talk.Words.Plain($"issue.do.{wanted}")), ("what", last is null ? "" : new Texts.Html(IssueWords.Entry(issue, last, talk, talk.Words, sees: !issue.Guarded))), ("ago", last is null ? "" : Moment(last, talk)));
         Draw(talk, issue, place, line + written, card: card);
     }
 
@@ -99,7 +99,13 @@ internal static class IssueCard
 
     private static void Do(Talk talk, Issue issue, IssueMove move, string place)
     {
-        if (!new IssueLifecycle(issue, talk.Me, talk.Facts).May(move)) { Overtaken(talk, issue, move, place); return; }
+        if (!new IssueLifecycle(issue, talk.Me, talk.Facts).May(move))
+        {
+            if (new IssueLifecycle(issue, talk.Me, talk.Facts, asOthers: true).May(move)) talk.Toast = talk.Words.Plain("issue.by.you");
+            else Overtaken(talk, issue, move, place);
+            return;
+        }
+
         if (move == IssueMove.Rate) { talk.Card(new OutgoingMessage(talk.Words.Say("issue.rate", ("id", issue.Id)), IssueList.Card, Buttons: Rating(talk, issue, place))); return; }
         if (!AtOnce.Contains(move)) { MoveDialog.Begin(talk, issue, move, place); return; }
         var moved = IssueMoves.Make(talk, issue, move, MoveDetails.None)!;
@@ -171,20 +177,23 @@ internal static class IssueCard
     private static IReadOnlyList<(Issue Issue, IssueEntry Entry)> Course(Talk talk, Issue issue)
     {
         var threads = issue.Joined.Select(talk.Issue).OfType<Issue>().Where(j => j.Guarded).ToList();
-        return ConcernThread.Woven(issue, _ => true, threads, e => e.Move is IssueMove.Ask or IssueMove.Tell or IssueMove.Answer or IssueMove.Add);
+        return ConcernThread.Woven(issue, issue.Entries, threads, j => j.Entries.Where(e => e.Move is IssueMove.Ask or IssueMove.Tell or IssueMove.Answer or IssueMove.Add));
     }
 
     private static void Timeline(Talk talk, IEnumerable<(Issue Issue, IssueEntry Entry)> entries, StringBuilder text, int longest)
     {
         text.Append('\n');
         foreach (var (issue, entry) in entries)
-            // The hour in which a worker had their phone in hand is theirs.
-            text.Append(talk.Words.Say("issue.entry", ("ago", ConcernCode.Is(entry.By) ? talk.Words.Date(talk.Facts.Programme.DayOf(entry.At)) : talk.Words.Ago(entry.At, talk.Facts.Now)), ("entry", new Texts.Html(IssueWords.Entry(issue, entry, talk, talk.Words, longest: longest))))).Append('\n');
+            text.Append(talk.Words.Say("issue.entry", ("ago", Moment(entry, talk)), ("entry", new Texts.Html(IssueWords.Entry(issue, entry, talk, talk.Words, longest: longest))))).Append('\n');
     }
+
+    /// <summary>The hour in which a worker had their phone in hand is theirs.</summary>
+    private static string Moment(IssueEntry entry, Talk talk) => ConcernCode.Is(entry.By) ? talk.Words.Date(talk.Facts.Programme.DayOf(entry.At)) : talk.Words.Ago(entry.At, talk.Facts.Now);
 
     private static ImmutableArray<ImmutableArray<Button>> Buttons(Talk talk, Issue issue, string place, bool more)
     {
-        var machine = new IssueLifecycle(issue, talk.Me, talk.Facts);
+        // Whoever spoke up themselves sees what others see: a screen is looked at by colleagues. Only a tap is refused.
+        var machine = new IssueLifecycle(issue, talk.Me, talk.Facts, asOthers: true);
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<Button>>();
         rows.AddRange(Rows.Of((more ? More : First).Where(machine.May).Select(m => IssueWords.Button(issue, m, place, talk.Words))));
         rows.AddRange(TakingBack(talk, issue, place));
@@ -193,7 +202,7 @@ internal static class IssueCard
         var last = ImmutableArray.CreateBuilder<Button>();
         if (more) last.Add(new(talk.Words.Plain("button.back"), $"i.{issue.Number}..{place}"));
         else if (More.Any(machine.May)) last.Add(new(talk.Words.Plain("issue.more"), $"i.{issue.Number}.more.{place}"));
-        if (issue.Text.Length > LongestText) last.Add(new(talk.Words.Plain("issue.text"), $"i.{issue.Number}.text.{place}"));
+        if (Long(talk, issue).Any()) last.Add(new(talk.Words.Plain("issue.text"), $"i.{issue.Number}.text.{place}"));
         if (MayContact(talk, issue)) last.Add(new(talk.Words.Plain("issue.contact"), $"i.{issue.Number}.contact.{place}"));
         if (Visible(talk, issue).Count() is > 0 and var count) last.Add(new(talk.Words.Plain("issue.evidence", ("count", count)), $"i.{issue.Number}.files.{place}"));
         if (Course(talk, issue).Count is > LastEntries and var entries) last.Add(new(talk.Words.Plain("issue.log", ("count", entries)), $"i.{issue.Number}.log0.{place}"));
@@ -204,6 +213,16 @@ internal static class IssueCard
 
     private static ImmutableArray<ImmutableArray<Button>> TakingBack(Talk talk, Issue issue, string place) =>
         IssueMoves.MayTakeBack(issue, talk.Facts) ? [[new(talk.Words.Plain("issue.take-back"), $"i.{issue.Number}.back.{place}")]] : [];
+
+    /// <summary>What does not fit on the card.</summary>
+    private static IEnumerable<string> Long(Talk talk, Issue issue) =>
+        [.. issue.Text.Length > LongestText ? [issue.Text] : Array.Empty<string>(), .. Course(talk, issue).Select(c => c.Entry.Text).Where(t => t.Length > IssueWords.Whole)];
+
+    private static void Whole(Talk talk, Issue issue)
+    {
+        talk.Happened(new Event.Seen(issue.Id));
+        foreach (var text in Long(talk, issue)) talk.Send(new OutgoingMessage(Texts.Wording.Escape(text)) { Protected = issue.Guarded });
+    }
 
     private static void Files(Talk talk, Issue issue)
     {
@@ -221,8 +240,8 @@ internal static class IssueCard
     }
 
     /// <summary>Whoever gave a name gave it to whoever handles the matter. While somebody's identity is being asked for, that is decided first.</summary>
-    private static bool MayContact(Talk talk, Issue issue) => issue is { Guarded: true, Identity: null or { Granted: true } } && IssueRights.Handles(talk.Me, issue, talk.Facts)
-        && !talk.Facts.Records.IsOwnConcern(talk.Me.Code, issue.Reporter) && talk.Facts.Records.Concern(issue.Reporter) is { } concern && (concern.Name is not null || concern.Contact is not null);
+    private static bool MayContact(Talk talk, Issue issue) => issue is { Guarded: true, Identity: null or { Granted: true } } && IssueRights.Handles(talk.Me, ConcernRelay.Main(issue, talk.Facts), talk.Facts)
+        && talk.Facts.Records.Concern(issue.Reporter) is { } concern && (concern.Name is not null || concern.Contact is not null);
 
     private static void Contact(Talk talk, Issue issue)
     {
@@ -235,7 +254,6 @@ internal static class IssueCard
         var (words, records) = (talk.Words, talk.Facts.Records);
         var lines = new List<string> { words.Say("issue.by.worker", ("who", talk.NameOf(issue.Reporter)), ("date", words.Date(talk.Facts.Programme.DayOf(issue.At)))) };
         if (records.Concern(issue.Reporter) is null) lines.Add(words.Say("issue.by.erased"));
-        if (records.IsOwnConcern(talk.Me.Code, issue.Reporter)) lines.Add(words.Say("issue.by.you"));
         if (issue.Direct) lines.Add(words.Say("issue.direct"));
         if (issue.Summary.Length > 0) lines.Add(words.Say("issue.summary", ("text", issue.Summary)));
         if (issue.ForUnit is { } word) lines.Add(words.Say(word.ApprovedBy is null ? "issue.for-unit.waits" : word.Answer is null ? "issue.for-unit" : "issue.for-unit.answered", ("text", word.Text), ("answer", word.Answer ?? "")));

@@ -98,7 +98,7 @@ internal static class IssueList
     }
 
     private static string Line(Issue issue, Talk talk) => talk.Words.Say(!issue.Open ? "issues.line.done" : IssueClock.Overdue(issue, talk.Facts.Now) ? "issues.line.overdue" : "issues.line",
-        ("id", issue.Id), ("text", IssueWords.Brief(40, issue, talk.Facts, talk.Words)), ("about", IssueWords.About(issue, talk.Facts, talk.Words)), ("state", IssueWords.State(issue, talk.Words)), ("deadline", IssueWords.Deadline(issue, talk.Facts, talk.Words)),
+        ("id", issue.Id), ("text", issue.Guarded ? talk.Words.Plain($"issue.source.{issue.Source}") : IssueWords.Brief(40, issue, talk.Facts, talk.Words)), ("about", IssueWords.About(issue, talk.Facts, talk.Words)), ("state", IssueWords.State(issue, talk.Words)), ("deadline", IssueWords.Deadline(issue, talk.Facts, talk.Words)),
         ("ending", issue.Ending is { } ending ? talk.Words.Plain($"issue.ending.{ending}") : ""), ("date", issue.ClosedAt is { } closed ? talk.Words.Date(talk.Facts.Programme.DayOf(closed)) : ""));
 
     private static string Label((char Filter, int? Count) filter, Talk talk)

@@ -62,7 +62,7 @@ internal static class MoveForm
             When = d => MoveOf(d) is IssueMove.Ask or IssueMove.Tell && Voices(d).Count > 1, Condition = "several people brought it",
             Prompt = d => d.Words.Say("move.voice"), Label = d => d.Words.Plain("move.to.label"),
         },
-        new Step(Ground, new Ask.One(d => [.. Enum.GetValues<IdentityGround>().Select(g => new Option(g.ToString(), d.Words.Plain($"identity.ground.{g}")))]))
+        new Step(Ground, new Ask.One(d => [.. Enum.GetValues<IdentityGround>().Where(g => g != IdentityGround.Consent || IssueOf(d)?.Identity is not { Consent: false }).Select(g => new Option(g.ToString(), d.Words.Plain($"identity.ground.{g}")))]))
         {
             When = d => MoveOf(d) == IssueMove.AskIdentity, Condition = "somebody's identity is asked for",
             Prompt = d => d.Words.Say("move.ground"), Label = d => d.Words.Plain("move.ground.label"),
@@ -75,7 +75,8 @@ internal static class MoveForm
         Words(Text, spoken: false), Words(Spoken, spoken: true),
         new Step(Named, new Ask.One(d => [new("send", d.Words.Plain("move.named.send"))]))
         {
-            When = d => IssueOf(d) is { Guarded: true } && Guess(d) is not null, Condition = "it looks as if it named the worker", Reviewed = false,
+            // The unit's own people must not see that this issue is asked about more than others.
+            When = d => MoveOf(d) != IssueMove.AnswerForUnit && IssueOf(d) is { Guarded: true } && Guess(d) is not null, Condition = "it looks as if it named the worker", Reviewed = false,
             Prompt = d => d.Words.Say("move.named", ("text", Guess(d) ?? "")), Label = d => d.Words.Plain("move.text.label"),
         },
         new Step(Evidence, new Ask.Photos(MaxFiles))
@@ -145,7 +146,7 @@ internal static class MoveForm
     {
         IssueMove.Dispatch => [.. Groups(issue, draft.Facts).Select(g => new Option(g.Code, g.Name))],
         IssueMove.Assign => [.. Takers(issue, draft.Facts).Select(m => new Option(m.Code, m.Name))],
-        IssueMove.Merge => [.. MergeTargets.Of(issue, draft.Facts).Select(i => new Option(i.Id, $"{i.Id} {Texts.Cut.To(30, i.Text.Length > 0 ? i.Text : IssueWords.About(i, draft.Facts, draft.Words))}"))],
+        IssueMove.Merge => [.. MergeTargets.Of(issue, draft.Facts).Select(i => new Option(i.Id, $"{i.Id} {Texts.Cut.To(30, i is { Text.Length: > 0, Guarded: false } ? i.Text : IssueWords.About(i, draft.Facts, draft.Words))}"))],
         _ => [],
     };
 

@@ -38,7 +38,8 @@ internal static class ReportSimilar
         if (draft.Facts.Me is not { } me || draft.Chosen(ReportForm.Unit) is not { } chosen || draft.Chosen(ReportForm.Category) is not { } category || draft.Chosen(ReportForm.Urgency) == ReportForm.Spot) return [];
         var unit = Units.Settled(chosen, draft.Facts);
         return [.. draft.Facts.Records.OpenIssues
-            .Where(i => i.Category == category && i.DoneAt is null && draft.Facts.Now - i.At <= TimeSpan.FromDays(Days) && Units.Settled(i.Unit, draft.Facts) == unit && IssueRights.MaySee(me, i, draft.Facts))
+            // What a worker said stands on cards that cannot be passed on, and nowhere else.
+            .Where(i => !i.Guarded && i.Category == category && i.DoneAt is null && draft.Facts.Now - i.At <= TimeSpan.FromDays(Days) && Units.Settled(i.Unit, draft.Facts) == unit && IssueRights.MaySee(me, i, draft.Facts))
             .OrderByDescending(i => i.Number).Take(Most)];
     }
 }

@@ -32,6 +32,8 @@ internal static class ConcernCard
             case "": Draw(talk, concern); return;
             case "receipt": ConcernReceipt.Give(talk, code); return;
             case "link":
+                // Whoever found the slip is not to take it over unnoticed.
+                if (!concern.Shared) talk.TellAccount(code, w => new(w.Say("worker.unlinked")));
                 talk.Happened(new Event.ConcernLinked(code));
                 if (concern.Shared) talk.Happened(new Event.ConcernChanged(concern with { Shared = false }));
                 Draw(talk, concern with { Shared = false }, talk.Words.Say("worker.linked"), linked: true);

@@ -20,9 +20,13 @@ internal sealed class ConcernDialog() : Dialog(ConcernForm.Id)
 
     public override bool Rests => false;
 
-    public override bool Answered(FormState form) => form.Answers.Keys.Any(k => k is not (ConcernForm.Unit or ConcernForm.Direct));
+    public override bool Answered(FormState form) => form.Answers.Keys.Any(k => k is not (ConcernForm.Unit or ConcernForm.Direct or ConcernForm.Fresh));
 
-    public override void Restart(Talk talk) => Start(talk, (talk.Session.Form!.Answers.GetValueOrDefault(ConcernForm.Unit) as Answer.Choice)?.Values[0], null);
+    public override void Restart(Talk talk)
+    {
+        var answers = talk.Session.Form!.Answers;
+        Start(talk, ((answers.GetValueOrDefault(ConcernForm.Fresh) ?? answers.GetValueOrDefault(ConcernForm.Unit)) as Answer.Choice)?.Values[0], null);
+    }
 
     /// <summary>A poster's link. One that does not hold any more says so, and opens the way all the same.</summary>
     public static void Open(Talk talk, string token)
@@ -36,7 +40,13 @@ internal sealed class ConcernDialog() : Dialog(ConcernForm.Id)
     public static void Begin(Talk talk, string? unit = null, string? line = null)
     {
         if (!MakeRoom(talk)) return;
-        if (talk.Session.Form is { } draft && Instance.Answered(draft)) { FormTalk.AskToResume(talk, line); return; }
+        if (talk.Session.Form is { } draft && Instance.Answered(draft))
+        {
+            if (unit is not null) talk.Session = talk.Session with { Form = draft with { Answers = draft.Answers.SetItem(ConcernForm.Fresh, Answer.One(unit)) } };
+            FormTalk.AskToResume(talk, line);
+            return;
+        }
+
         Start(talk, unit, line);
     }
 
@@ -78,7 +88,7 @@ internal sealed class ConcernDialog() : Dialog(ConcernForm.Id)
         // More pictures came after the question.
         if (ConcernForm.Pictures(draft) is > 0 and var pictures && draft.Chosen(ConcernForm.Faces) != pictures.ToString(CultureInfo.InvariantCulture))
         {
-            FormTalk.Begin(talk, state with { Answers = state.Answers.Remove(ConcernForm.Faces), Step = ConcernForm.Faces, Editing = true });
+            FormTalk.Reopen(talk, state with { Answers = state.Answers.Remove(ConcernForm.Faces), Step = ConcernForm.Faces, Editing = true });
             return;
         }
 
@@ -89,16 +99,18 @@ internal sealed class ConcernDialog() : Dialog(ConcernForm.Id)
     {
         var facts = talk.Facts;
         var sent = (talk.Session.Worker ?? WorkerSide.New).Sent.RemoveAll(at => at <= facts.Now.AddHours(-1));
-        draft = new Draft(ConcernForm.Only, state, facts, talk.Words);
+        // What they were told of who reads it was told by the programme with which they began.
+        var begun = facts with { Programme = facts.Records.ProgrammeOf(state.Programme) ?? facts.Programme };
+        draft = new Draft(ConcernForm.Only, state, begun, talk.Words);
         if (sent.Length >= MostInAnHour && !ConcernForm.Alarming(draft))
         {
             var at = facts.Programme.LocalTime(sent[0].AddHours(1));
-            FormTalk.Begin(talk, state with { Step = Form.Review }, talk.Words.Say("concern.many", ("count", sent.Length), ("time", talk.Words.Time(at)), ("phones", talk.Words.List(facts.Programme.Settings.EmergencyPhones))));
+            FormTalk.Reopen(talk, state with { Step = Form.Review }, talk.Words.Say("concern.many", ("count", sent.Length), ("time", talk.Words.Time(at)), ("phones", talk.Words.List(facts.Programme.Settings.EmergencyPhones))));
             return;
         }
 
         var code = facts.Records.NextPseudonym;
-        var row = ConcernRecord.From(draft, code, facts);
+        var row = ConcernRecord.From(draft, code, begun);
         var atOnce = ConcernRecord.AtOnce(draft, row);
         var concern = new Concern(code)
         {

@@ -22,10 +22,12 @@ internal static class ConcernErasure
     /// <summary>Everything that this chat said; a stranger is forgotten altogether.</summary>
     public static void All(Talk talk)
     {
-        var stranger = talk.Facts.Me is null;
+        var stranger = talk.Turn.Facts.Me is null;
         foreach (var concern in WorkerDesk.Mine(talk)) Cut(talk, concern);
-        talk.Session = talk.Session with { Worker = null, Form = WorkerSide.Owns(talk.Session.Form) ? null : talk.Session.Form };
-        talk.Forget = stranger;
+        // Whoever guesses receipts does not begin anew by being forgotten.
+        var guesser = talk.Session.Worker is { Guesses: > 0 } w ? WorkerSide.New with { Guesses = w.Guesses, GuessAgainAt = w.GuessAgainAt } : null;
+        talk.Session = talk.Session with { Worker = guesser, Form = WorkerSide.Owns(talk.Session.Form) ? null : talk.Session.Form };
+        talk.Forget = stranger && guesser is null;
         WorkerDesk.Wipe(talk, talk.Words.Say("worker.erased.all"));
     }
 
@@ -33,6 +35,8 @@ internal static class ConcernErasure
     public static void Cut(Talk talk, Concern concern)
     {
         talk.Session = talk.Session with { Worker = talk.Session.Worker is { } worker ? worker with { Opened = worker.Opened.Remove(concern.Code) } : null };
+        // Whoever has the chat is not named with it, a cadre neither.
+        talk.ActAs(concern.Code, moves: false);
         if (concern.Number is not null) ConcernCard.Move(talk, concern, IssueMove.Erase, MoveDetails.None);
         talk.SetTimer(concern.Code, null);
         talk.Happened(new Event.ConcernErased(concern.Code));

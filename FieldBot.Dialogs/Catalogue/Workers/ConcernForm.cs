@@ -50,6 +50,9 @@ internal static class ConcernForm
     /// <summary>What can show a face, or say who made it.</summary>
     public static int Pictures(Draft draft) => Files(draft).Count(f => f.Kind is not (FileKind.Voice or FileKind.Audio));
 
+    /// <summary>What somebody opened while this draft rested: it counts when they begin anew.</summary>
+    public const string Fresh = "fresh";
+
     public static bool Alarming(Draft draft) => Crisis.In(Text(draft), draft.Programme.Settings);
 
     /// <summary>Its category counts by the clock anyway.</summary>
@@ -83,7 +86,7 @@ internal static class ConcernForm
         var words = draft.Words;
         switch (input)
         {
-            case Input.Text { Value: var more } when step is not (Matter or Name or Contact) && Said(draft) is { } said && more.Trim().Length > (step is Unit or Where ? LongestSearch : 0):
+            case Input.Text { Value: var more } when step is not (Name or Contact) && Said(draft) is { } said && more.Trim().Length > (step is Unit or Where ? LongestSearch : 0):
                 return said.Text.Length + more.Length > MaxText ? (draft.Answers, words.Say("concern.full", ("max", MaxText)))
                     : (draft.Answers.SetItem(Matter, said with { Text = $"{said.Text}\n{more.Trim()}".Trim() }), words.Say("concern.added.text"));
             case Input.Media { File: { TooBig: true } big }: return (draft.Answers, words.Say("file.big", ("size", (big.Bytes + (1 << 20) - 1) >> 20), ("most", FileRef.MostBytes >> 20)));
@@ -98,7 +101,10 @@ internal static class ConcernForm
         if (Files(draft).Any(f => f.UniqueId == media.File.UniqueId)) return (draft.Answers, draft.Words.Say("concern.added.files", ("count", items.Length)));
         if (items.Length >= MostFiles) return (draft.Answers, draft.Words.Say("photos.enough", ("max", MostFiles)));
         var answers = draft.Answers.SetItem(Photos, new Answer.Files(items.Add(media.File)));
-        if (media.Caption is { Length: > 0 } caption) answers = answers.SetItem(Matter, (Said(draft) ?? new("")) is var said ? said with { Text = Texts.Cut.To(MaxText, $"{said.Text}\n{caption.Trim()}".Trim()) } : said!);
+        var said = Said(draft);
+        var caption = media.Caption?.Trim() ?? "";
+        if ((said?.Text.Length ?? 0) + caption.Length >= MaxText) return (answers, draft.Words.Say("concern.full.given", ("max", MaxText)));
+        if (said is null || caption.Length > 0) answers = answers.SetItem(Matter, (said ?? new("")) with { Text = $"{said?.Text}\n{caption}".Trim() });
         return (answers, draft.Words.Say("concern.added.files", ("count", items.Length + 1)));
     }
 
@@ -126,7 +132,7 @@ internal static class ConcernForm
         {
             Asked = _ => false, Reviewed = false, Prompt = _ => "", Label = _ => "",
         },
-        new Step(Matter, new Ask.Words(MaxText, Evidence: true, Lines: true))
+        new Step(Matter, new Ask.Words(MaxText, Evidence: true, Lines: true, AnyFile: true))
         {
             Beside = Ways, Keep = "concern.keep",
             Prompt = Opening, Label = d => d.Words.Plain("concern.matter.label"),

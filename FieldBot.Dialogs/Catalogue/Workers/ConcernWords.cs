@@ -46,9 +46,9 @@ internal static class ConcernWords
     public static IReadOnlyList<(Issue Issue, IssueEntry Entry)> Heard(Issue issue, Talk talk)
     {
         var main = Main(issue, talk);
-        if (main.Number == issue.Number) return ConcernThread.Woven(issue, e => Told.Contains(e.Move), [], _ => false);
+        if (main.Number == issue.Number) return ConcernThread.Woven(issue, issue.Standing.Where(e => Told.Contains(e.Move)), [], _ => []);
         var joined = issue.Entries.Last(e => e.Move == IssueMove.Merge).At;
-        return ConcernThread.Woven(issue, e => Told.Contains(e.Move), [main], e => Told.Contains(e.Move) && !Thread.Contains(e.Move) && e.At >= joined);
+        return ConcernThread.Woven(issue, issue.Standing.Where(e => Told.Contains(e.Move)), [main], m => m.Standing.Where(e => Told.Contains(e.Move) && !Thread.Contains(e.Move) && e.At >= joined));
     }
 
     public static string Line(Issue issue, IssueEntry entry, Talk talk)

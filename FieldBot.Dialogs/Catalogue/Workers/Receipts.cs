@@ -23,11 +23,14 @@ internal static class Receipts
         if (talk.Facts.Records.ConcernByReceipt(receipt) is { } concern)
         {
             WorkerDesk.Unlock(talk, concern.Code);
+            // A receipt that stays in the chat opens it for whoever reads there.
+            if (talk.Turn.Inbound.Message != 0) talk.Send(new OutgoingMessage("") { Delete = talk.Turn.Inbound.Message });
             ConcernCard.Show(talk, concern.Code, below: true);
             return;
         }
 
-        var guesses = worker.Guesses + 1;
+        // They are forgiven after a day without any; a right one in between forgives nothing.
+        var guesses = (worker.GuessAgainAt < now.AddDays(-1) ? 0 : worker.Guesses) + 1;
         var wait = guesses < FreeGuesses ? TimeSpan.Zero : TimeSpan.FromMinutes(1 << Math.Min(guesses - FreeGuesses, MostDoublings));
         talk.Session = talk.Session with { Worker = worker with { Guesses = guesses, GuessAgainAt = now + wait } };
         talk.Note(talk.Words.Say("worker.receipt.unknown"));

@@ -42,8 +42,9 @@ internal sealed class SayDialog() : Dialog(Name)
         {
             case "swap":
                 var answers = form.Answers.Remove(SayForm.Photos).Remove(SayForm.Faces);
-                if (answers.GetValueOrDefault(SayForm.Text) is Answer.Words { Text.Length: 0 } or Answer.Words { File.Kind: FileKind.Photo }) answers = answers.Remove(SayForm.Text);
-                talk.Session = talk.Session with { Form = form with { Answers = answers, Step = SayForm.Text } };
+                // The picture goes, the words below it stay.
+                if (answers.GetValueOrDefault(SayForm.Text) is Answer.Words words) answers = words.Text.Length == 0 ? answers.Remove(SayForm.Text) : answers.SetItem(SayForm.Text, new Answer.Words(words.Text));
+                talk.Session = talk.Session with { Form = form with { Answers = answers, Step = answers.ContainsKey(SayForm.Text) ? SayForm.Photos : SayForm.Text } };
                 FormTalk.Show(talk);
                 return;
             // [不方便说] is an answer as well: nobody has to wait for another.
@@ -61,7 +62,7 @@ internal sealed class SayDialog() : Dialog(Name)
         var (move, code) = (SayForm.MoveOf(draft), CodeOf(state));
         if (SayForm.Pictures(draft) is > 0 and var pictures && draft.Chosen(SayForm.Faces) != pictures.ToString(CultureInfo.InvariantCulture))
         {
-            FormTalk.Begin(talk, state with { Answers = state.Answers.Remove(SayForm.Faces), Step = SayForm.Faces });
+            FormTalk.Reopen(talk, state with { Answers = state.Answers.Remove(SayForm.Faces), Step = SayForm.Faces });
             return;
         }
 
@@ -73,7 +74,9 @@ internal sealed class SayDialog() : Dialog(Name)
         else if (move == IssueMove.Consent) Consent(talk, concern, draft);
         else
         {
-            var moved = ConcernCard.Move(talk, concern, move, new(said) { Files = [.. SayForm.Files(draft)] });
+            MoveDetails details = new(said) { Files = [.. SayForm.Files(draft)] };
+            // What was asked may be settled by now: the words are taken all the same.
+            var moved = ConcernCard.Move(talk, concern, move, details) ?? (ConcernCard.May(talk, concern, IssueMove.Add) ? ConcernCard.Move(talk, concern, IssueMove.Add, details) : null);
             Danger(talk, said, moved);
             ConcernCard.Draw(talk, concern, moved is null ? talk.Words.Say("worker.overtaken") + (said.Length > 0 ? "\n" + talk.Words.Say("report.written", ("text", said)) : "") : talk.Words.Say("worker.thanks"), below: true);
         }
@@ -82,13 +85,19 @@ internal sealed class SayDialog() : Dialog(Name)
     /// <summary>Nobody has read it yet: it is one thing with what was said before.</summary>
     private static void Join(Talk talk, Concern concern, Issue waiting, Draft draft, string said)
     {
-        var more = waiting with { Text = Texts.Cut.To(ConcernForm.MaxText, $"{waiting.Text}\n{said}".Trim()), Files = waiting.Files.AddRange(SayForm.Files(draft)) };
+        if (waiting.Text.Length + said.Length >= ConcernForm.MaxText)
+        {
+            ConcernCard.Draw(talk, concern, talk.Words.Say("concern.full.given", ("max", ConcernForm.MaxText)) + "\n" + talk.Words.Say("report.written", ("text", said)), below: true);
+            return;
+        }
+
+        var more = waiting with { Text = $"{waiting.Text}\n{said}".Trim(), Files = waiting.Files.AddRange(SayForm.Files(draft)) };
         var changed = concern with { Waiting = more };
         // What is dangerous by now does not wait any longer.
         if (Crisis.In(said, talk.Facts.Programme.Settings))
         {
             talk.ActAs(concern.Code, moves: false);
-            changed = concern with { Waiting = null, Number = ConcernRelay.Register(talk, more with { Crisis = true }) };
+            changed = concern with { Waiting = null, Number = ConcernRelay.Register(talk, ConcernRecord.Alarmed(more, talk.Facts)) };
         }
 
         talk.Happened(new Event.ConcernChanged(changed));

@@ -52,7 +52,7 @@ internal static class SayForm
             When = d => MoveOf(d) == IssueMove.Consent, Condition = "says who they are", Required = false,
             Prompt = d => d.Words.Say("concern.contact"), Label = d => d.Words.Plain("concern.contact.label"),
         },
-        new Step(Text, new Ask.Words(MaxText, Evidence: true, Lines: true))
+        new Step(Text, new Ask.Words(MaxText, Evidence: true, Lines: true, AnyFile: true))
         {
             When = d => MoveOf(d) != IssueMove.Consent, Condition = "says something",
             Beside = d => MoveOf(d) is IssueMove.Answer or IssueMove.SayNo ? [[new(d.Words.Plain("concern.skip"), "w.say.rather-not")]] : [],

@@ -73,12 +73,14 @@ internal static class WorkerDesk
     {
         var worker = talk.Session.Worker ?? WorkerSide.New;
         var still = worker.OpenedUntil > talk.Facts.Now ? worker.Opened.Remove(code) : [];
-        talk.Session = talk.Session with { Worker = worker with { Opened = still.Add(code), OpenedUntil = talk.Facts.Now + Sitting, Guesses = 0 } };
+        talk.Session = talk.Session with { Worker = worker with { Opened = still.Add(code), OpenedUntil = talk.Facts.Now + Sitting } };
     }
 
     /// <summary>[看完删除]: both sides' messages go, as far as Telegram allows.</summary>
     public static void Wipe(Talk talk, string after)
     {
+        // The phone is handed on: what a receipt opened is closed.
+        if (talk.Session.Worker is { } worker) talk.Session = talk.Session with { Worker = worker with { Opened = [] } };
         talk.Send(new OutgoingMessage("") { Wipe = true });
         talk.Note(after);
     }

@@ -143,11 +143,7 @@ internal sealed class MemoryRecords : IRecords
 
     public Concern? ConcernByReceipt(string receipt) => Receipts.TryGetValue(receipt, out var code) ? Concern(code) : null;
 
-    public bool HasReceipt(string code) => Receipts.ContainsValue(code);
-
     public bool IsOwnConcern(string member, string code) => Concerns.TryGetValue(code, out var found) && found.Chat != 0 && ChatOf(member) == found.Chat;
-
-    public bool IsSameReporter(string code, string other) => Concerns.TryGetValue(code, out var one) && one.Chat != 0 && Concerns.GetValueOrDefault(other).Chat == one.Chat;
 
     public string NextPseudonym => ConcernCode.Pseudonym(Drawn(4));
 
