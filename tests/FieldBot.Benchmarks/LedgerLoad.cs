@@ -13,7 +13,7 @@ internal sealed class LedgerLoad(string root, string work)
 
     private static readonly string[] Figures = ["conversations", "latencyMs", "faults", "duplicates", "startup", "bot", "errors", "problems"];
 
-    private static readonly string[] Counts = ["completed", "failed", "stored", "lost", "doubled", "strange", "doubledKeys", "unacknowledged", "handedAgain", "calls"];
+    public static readonly string[] Counts = ["completed", "failed", "stored", "lost", "doubled", "strange", "doubledKeys", "unacknowledged", "handedAgain", "calls"];
 
     private readonly Beside _tools = new(root, work);
 

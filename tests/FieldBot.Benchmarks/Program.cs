@@ -7,6 +7,7 @@ using FieldBot.Host.Commands;
 // dotnet run -c Release --project tests/FieldBot.Benchmarks -- import [members] [units]
 // dotnet run -c Release --project tests/FieldBot.Benchmarks -- beside <folder with load/ and yardstick/> [users,users,…] [seconds]
 // dotnet run -c Release --project tests/FieldBot.Benchmarks -- ledger <folder with load/> [users] [issues]
+// dotnet run -c Release --project tests/FieldBot.Benchmarks -- concerns <folder with load/> [workers,workers,…] [think ms,think ms,…]
 var root = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", ".."));
 int Number(int at, int otherwise) => args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : otherwise;
 switch (args)
@@ -34,7 +35,10 @@ switch (args)
         return 0;
     case ["ledger", var shared, ..] when Directory.Exists(Path.Combine(shared, "load")):
         return new LedgerLoad(root, Directory.CreateTempSubdirectory("fieldbot-ledger-").FullName).Run(Path.GetFullPath(shared), Number(2, 50), Number(3, 2500));
+    case ["concerns", var shared, ..] when Directory.Exists(Path.Combine(shared, "load")):
+        int[] Numbers(int at, string otherwise) => [.. (args.Length > at ? args[at] : otherwise).Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
+        return await new ConcernLoad(root, Directory.CreateTempSubdirectory("fieldbot-concerns-").FullName).Run(Path.GetFullPath(shared), Numbers(2, "500"), Numbers(3, "1500,0"));
     default:
-        Console.Error.WriteLine("make-programme <folder> [members] [six|sample]\nturns [1,50,500] [seconds]\nimport [members] [units]\nbeside <folder that holds load/ and yardstick/> [1,50,500] [seconds]\nledger <folder that holds load/> [users] [issues]");
+        Console.Error.WriteLine("make-programme <folder> [members] [six|sample]\nturns [1,50,500] [seconds]\nimport [members] [units]\nbeside <folder that holds load/ and yardstick/> [1,50,500] [seconds]\nledger <folder that holds load/> [users] [issues]\nconcerns <folder that holds load/> [500,1000] [1500,0 ms to think]");
         return 2;
 }

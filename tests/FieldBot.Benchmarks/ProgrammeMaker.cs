@@ -23,7 +23,7 @@ internal static class ProgrammeMaker
         Table(folder, "groups", "编码,名称,所属区域,蹲点单位", Enumerable.Range(1, groups).Select(g => $"G{g:000},第{g}蹲点工作组,A{g % 10 + 1:00},U{g:000}"));
         Table(folder, "members", "编码,姓名,角色,工作组,范围", Enumerable.Range(0, members)
             .Select(m => $"C{m + 1:0000},干部{m + 1:0000},{(m % GroupSize == 0 ? "组长" : "组员")},G{m / GroupSize + 1:000},G{m / GroupSize + 1:000}")
-            .Concat(["K01,办公室,管理员,,全部", "K02,审核员,审核销号,,全部", "K03,身份保管员,身份保管,,全部", "K05,值班员,值班,,全部"]));
+            .Concat(["K01,办公室,管理员,,全部", "K02,审核员,审核销号,,全部", "K03,身份保管员,身份保管,,全部", "K05,值班员,值班,,全部", "K06,受理员,受理,,全部"]));
         // Without restricted handlers: the sample names members who are not in this programme.
         var categories = File.ReadAllLines(Path.Combine(folder, "categories.csv"));
         File.WriteAllLines(Path.Combine(folder, "categories.csv"), categories.Select((l, i) => i == 0 ? l : string.Join(',', l.Split(',')[..^2]) + ",,"), new UTF8Encoding(true));
