@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -42,7 +43,8 @@ internal static class ByteSearch
 
     /// <summary>Every file of a folder, and what is packed in the archives among them, also while a program has the folder for itself.</summary>
     public static IEnumerable<(string Place, byte[] Bytes)> Files(string folder) =>
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).SelectMany(f => Unpacked(Path.GetRelativePath(folder, f), Content(f)));
+        // A socket has no bytes of its own.
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".sock", StringComparison.Ordinal)).SelectMany(f => Unpacked(Path.GetRelativePath(folder, f), Content(f)));
 
     public static IEnumerable<(string Place, byte[] Bytes)> Unpacked(string place, byte[] bytes)
     {
@@ -57,12 +59,14 @@ internal static class ByteSearch
         }
     }
 
-    public static byte[] Content(string file)
+    /// <summary>The running program has its files for itself among programs that ask; cat does not ask.</summary>
+    private static byte[] Content(string file)
     {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
+        using var cat = Process.Start(new ProcessStartInfo("cat", [file]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var content = new MemoryStream();
+        cat.StandardOutput.BaseStream.CopyTo(content);
+        cat.WaitForExit();
+        return cat.ExitCode == 0 ? content.ToArray() : throw new IOException($"cat {file}: {cat.ExitCode}");
     }
 
     /// <summary>Base64 shows the same bytes in three ways, by where they begin; the ends depend on the neighbours.</summary>

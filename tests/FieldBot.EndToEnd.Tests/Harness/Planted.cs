@@ -25,7 +25,8 @@ internal static class Planted
         var sample = SampleVoice.Next();
         var second = OggPage.Find(sample, 4);
         var third = OggPage.Find(sample, second + 4);
-        var artist = Encoding.UTF8.GetBytes("ARTIST=" + name);
+        // Two of them are never the same file.
+        var artist = Encoding.UTF8.GetBytes($"ARTIST={name} {Guid.NewGuid():N}");
         byte[] tags = [.. "OpusTags"u8, 5, 0, 0, 0, .. "phone"u8, 1, 0, 0, 0, (byte)artist.Length, 0, 0, 0, .. artist];
         using var page = new MemoryStream();
         OggPage.Write(page, flags: 0, at: 0, BinaryPrimitives.ReadUInt32LittleEndian(sample.AsSpan(second + 18)), [(byte)tags.Length], tags);
