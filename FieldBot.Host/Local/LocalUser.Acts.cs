@@ -76,6 +76,9 @@ internal sealed partial class LocalUser
 
     public void Unblock() => Belong(blocked: false);
 
+    /// <summary>The account is no more; Telegram tells the bot nothing of it.</summary>
+    public void Leave() => Change(view => (view with { Left = true }, true));
+
     /// <summary>Any update at all, also of a kind that does not exist.</summary>
     public void Inject(string kind, JsonNode content) => telegram.Feed.Push(kind, content, always: true);
 

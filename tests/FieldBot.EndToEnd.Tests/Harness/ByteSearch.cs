@@ -60,7 +60,7 @@ internal static class ByteSearch
     }
 
     /// <summary>The running program has its files for itself among programs that ask; cat does not ask.</summary>
-    private static byte[] Content(string file)
+    public static byte[] Content(string file)
     {
         using var cat = Process.Start(new ProcessStartInfo("cat", [file]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         using var content = new MemoryStream();

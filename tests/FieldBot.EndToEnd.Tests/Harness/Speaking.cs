@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using FieldBot.Host.Commands;
 using FieldBot.Host.Local;
 using SkiaSharp;
 using ZXing;
@@ -17,7 +18,7 @@ internal static class Speaking
 
     public const string Calm = "^劳动报酬$";
 
-    private const string Unit = "U02", Group = "第1蹲点工作组";
+    private const string Unit = "U02", Group = "第1蹲点工作组", Account = "fieldbot_local_bot";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -41,12 +42,18 @@ internal static class Speaking
         new Player(worker, Rules(words, category)).Play($"/start {payload}", "请核对", Stop);
 
     /// <summary>Sends what is drafted and gives the pseudonym.</summary>
-    public static async Task<string> Submits(this LocalUser worker, bool pictures = false, bool shared = false)
+    /// <param name="pictures">They came after the question about faces: it is asked first.</param>
+    public static async Task<string> Submits(this LocalUser worker, bool pictures = false)
     {
-        var player = new Player(worker, Rules("", shared: shared));
         var before = worker.View.Version;
         worker.Press("提交");
-        if (pictures) { await worker.Hears("照片里有脸", before); await worker.Taps("照发", "请核对"); worker.Press("提交"); }
+        if (pictures)
+        {
+            await worker.Hears("照片里有脸", before);
+            await worker.Taps("照发", "请核对");
+            worker.Press("提交");
+        }
+
         var thanks = await worker.Hears("收到了。您的代号", before);
         return Rule.Says(thanks.Text, Thanks).Groups["code"].Value;
     }
@@ -54,13 +61,15 @@ internal static class Speaking
     /// <summary>What a phone reads off the unit's poster, printed on the command line.</summary>
     public static async Task<string> Poster(this RunningBot bot)
     {
+        // The folder is the bot's own before it listens to commands.
+        while (!File.Exists(Path.Combine(bot.Host.DataFolder, CommandSocket.FileName))) await Task.Delay(20, Stop);
         var file = Path.Combine(bot.Folder, $"posters-{Guid.NewGuid():N}.zip");
-        var (code, output, error) = await bot.Host.Command("posters", "--unit", Unit, "--out", file);
+        var (code, output, error) = await bot.Host.Command("posters", "--unit", Unit, "--bot", Account, "--out", file);
         Assert.True(code == 0, output + error);
         await using var archive = await ZipFile.OpenReadAsync(file, Stop);
         using var content = new MemoryStream();
         await using (var png = await archive.Entries.Single(e => e.Name.EndsWith(".png", StringComparison.Ordinal)).OpenAsync(Stop)) await png.CopyToAsync(content, Stop);
-        const string Address = "https://t.me/fieldbot_local_bot?start=";
+        const string Address = $"https://t.me/{Account}?start=";
         var read = Scan(content.ToArray());
         Assert.StartsWith(Address + "w_", read, StringComparison.Ordinal);
         return read[Address.Length..];
@@ -84,8 +93,6 @@ internal static class Speaking
         await handler.Taps("问反映人", "想请反映人补充什么");
         await handler.Says(question, "请反映人补充：" + question);
     }
-
-    public static LocalMessage Latest(this LocalUser user) => user.View.LastFromBot!;
 
     private static string Scan(byte[] png)
     {
