@@ -203,9 +203,13 @@ public sealed class ConcernBadInputTests
             Assert.True(thanked.TryAdd(Rule.Says(thanks.Text, Speaking.Thanks).Groups["code"].Value, $"words-last-{n}-end"));
         }
 
-        // Whoever was asked twice, by a bot that was killed, wrote twice into the one concern.
+        // The bot listens to commands again once it answers anybody.
+        await bot.Stranger("planted-end", "planted_end", "+8613911112222").Says("/start", "工会");
+        // Whoever was asked twice, by a bot that was killed, wrote twice into the one concern; nobody's words stand there more often than they wrote them.
         var rows = await bot.Ledger();
         Assert.Equal(thanked.Select(t => ($"职工-{t.Key}", t.Value)).Order(), rows.Select(r => (r["反映人（代号）"].Split('\n')[0], string.Join('\n', r["内容"].Split('\n').Distinct(StringComparer.Ordinal)))).Order());
+        var wrote = bot.Telegram.Users.SelectMany(u => u.View.Messages.Values).Where(m => !m.FromBot).CountBy(m => m.Text).ToDictionary();
+        Assert.All(rows.SelectMany(r => r["内容"].Split('\n').CountBy(l => l)), l => Assert.InRange(l.Value, 1, wrote[l.Key]));
         Assert.True(rows.Count > People, string.Create(CultureInfo.InvariantCulture, $"only {rows.Count} concerns"));
         await bot.Verified();
     }
