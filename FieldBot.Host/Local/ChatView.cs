@@ -17,6 +17,9 @@ internal sealed record ChatView(long Version, ImmutableSortedDictionary<long, Lo
 
     public bool Blocked { get; init; }
 
+    /// <summary>The account was deleted.</summary>
+    public bool Left { get; init; }
+
     public LocalMessage? Last => Messages.IsEmpty ? null : Messages.Values.Last();
 
     public LocalMessage? LastFromBot => Messages.Values.LastOrDefault(m => m.FromBot);

@@ -51,6 +51,7 @@ internal sealed class LocalTelegram
     {
         if (chat is null or 0) throw BotApiError.Bad("chat_id is empty");
         if (!_users.TryGetValue(chat.Value, out var user) || !user.Met) throw BotApiError.Bad("chat not found");
+        if (user.View.Left) throw new BotApiError(403, "Forbidden: user is deactivated");
         return user.View.Blocked ? throw new BotApiError(403, "Forbidden: bot was blocked by the user") : user;
     }
 

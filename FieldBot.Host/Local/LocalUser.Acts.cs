@@ -12,7 +12,7 @@ internal sealed partial class LocalUser
         Say(new(0, false, telegram.Now, MessageKind.Place, "") { Latitude = latitude, Longitude = longitude, Forwarded = forwarded });
 
     public LocalMessage SendPhoto(byte[]? content = null, string caption = "", string? album = null) =>
-        SendFile(MessageKind.Photo, "photos", "photo.png", content ?? SamplePicture.Next(), caption, album);
+        SendFile(MessageKind.Photo, "photos", content is [0xFF, 0xD8, ..] ? "photo.jpg" : "photo.png", content ?? SamplePicture.Next(), caption, album);
 
     /// <summary>As Telegram does it: one update for each photo, with one media_group_id and no end mark.</summary>
     public IReadOnlyList<LocalMessage> SendAlbum(int photos, string caption = "") => SendAlbum([.. Enumerable.Range(0, photos).Select(_ => SamplePicture.Next())], caption);
@@ -75,6 +75,9 @@ internal sealed partial class LocalUser
     public void Block() => Belong(blocked: true);
 
     public void Unblock() => Belong(blocked: false);
+
+    /// <summary>The account is no more; Telegram tells the bot nothing of it.</summary>
+    public void Leave() => Change(view => (view with { Left = true }, true));
 
     /// <summary>Any update at all, also of a kind that does not exist.</summary>
     public void Inject(string kind, JsonNode content) => telegram.Feed.Push(kind, content, always: true);

@@ -6,7 +6,9 @@ using System.Text.RegularExpressions;
 namespace FieldBot.EndToEnd.Tests.Harness;
 
 /// <summary>The built Host as a process of its own, on a data folder of its own, against a local Bot API; it can be killed and started again.</summary>
-internal sealed partial class HostProcess(string folder, string baseUrl, string token) : IAsyncDisposable
+/// <param name="paced">Whether Telegram's limits are kept, and whoever sends more than a person writes is told from others.</param>
+/// <param name="keys">The key folder; null: the one beside the data folder.</param>
+internal sealed partial class HostProcess(string folder, string baseUrl, string token, bool paced = false, string? keys = null) : IAsyncDisposable
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "FieldBot.Host.exe" : "FieldBot.Host");
 
@@ -14,6 +16,8 @@ internal sealed partial class HostProcess(string folder, string baseUrl, string 
     private Process? _running;
 
     public string DataFolder { get; } = Path.Combine(folder, "data");
+
+    public string KeyFolder { get; } = keys ?? Path.Combine(folder, "data-keys");
 
     /// <summary>What the Host wrote so far, over all its lives.</summary>
     public string Said { get { lock (_said) return _said.ToString(); } }
@@ -80,8 +84,9 @@ internal sealed partial class HostProcess(string folder, string baseUrl, string 
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["FieldBot__Telegram__Token"] = token;
         start.Environment["FieldBot__Telegram__BaseUrl"] = baseUrl;
-        start.Environment["FieldBot__Telegram__Pacing"] = "off";
+        start.Environment["FieldBot__Telegram__Pacing"] = paced ? "telegram" : "off";
         start.Environment["FieldBot__DataFolder"] = DataFolder;
+        start.Environment["FieldBot__KeyFolder"] = KeyFolder;
         return Process.Start(start) ?? throw new InvalidOperationException("The Host could not be started.");
     }
 

@@ -3,6 +3,9 @@ using FieldBot.Host.Local;
 
 namespace FieldBot.EndToEnd.Tests.Harness;
 
+/// <summary>When anonymous concerns are passed on to the union: in half a day, or with the next minute.</summary>
+internal enum Relay { Later, Minute }
+
 /// <summary>The built Host on a folder of its own with the sample programme, at work against the local Bot API.</summary>
 internal sealed class RunningBot : IAsyncDisposable
 {
@@ -13,10 +16,10 @@ internal sealed class RunningBot : IAsyncDisposable
     private IReadOnlyDictionary<string, string> _links = new Dictionary<string, string>();
     private int _members, _others, _strangers;
 
-    private RunningBot(LocalServer server)
+    private RunningBot(LocalServer server, bool paced)
     {
         Server = server;
-        Host = new(_folder.Path, server.Api.BaseUrl, LocalServer.Token);
+        Host = new(_folder.Path, server.Api.BaseUrl, LocalServer.Token, paced);
     }
 
     public LocalServer Server { get; }
@@ -27,10 +30,11 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public LocalTelegram Telegram => Server.Telegram;
 
-    public static async Task<RunningBot> Start()
+    /// <param name="paced">Telegram's limits are kept, and whoever sends more than a person writes is told from others.</param>
+    public static async Task<RunningBot> Start(bool paced = false, Relay relay = Relay.Later)
     {
-        var bot = new RunningBot(await LocalServer.Start());
-        var (code, output, error) = await bot.Host.Command("programme", "import", bot.ProgrammeNow());
+        var bot = new RunningBot(await LocalServer.Start(), paced);
+        var (code, output, error) = await bot.Host.Command("programme", "import", bot.ProgrammeNow(relay));
         Assert.True(code == 0, $"import: {code}\n{output}\n{error}");
         bot._links = await bot.Host.Links();
         bot.Host.Start();
@@ -45,8 +49,8 @@ internal sealed class RunningBot : IAsyncDisposable
     }
 
     /// <summary>The account of this member.</summary>
-    /// <param name="button">One that stands on their home card.</param>
-    public Task<LocalUser> EnrolAs(string member, string button) => Enrol(500 + Interlocked.Increment(ref _others), member, button, "zh-hans");
+    /// <param name="button">One that stands on their home card; null: there is none.</param>
+    public Task<LocalUser> EnrolAs(string member, string? button) => Enrol(500 + Interlocked.Increment(ref _others), member, button, "zh-hans");
 
     /// <summary>
     /// Somebody who is no member: a worker, once they speak. The name stands as first_name, the username as username in every update of theirs,
@@ -55,18 +59,18 @@ internal sealed class RunningBot : IAsyncDisposable
     public LocalUser Stranger(string name, string username, string phone, string language = "zh-hans") =>
         Telegram.AddUser(FirstId + 900_000 + Interlocked.Increment(ref _strangers), name, language, username: username, phone: phone);
 
-    private async Task<LocalUser> Enrol(int number, string member, string button, string language)
+    private async Task<LocalUser> Enrol(int number, string member, string? button, string language)
     {
         var user = Telegram.AddUser(FirstId + number, $"planted-name-{number}", language);
         user.SendText($"/start {_links[member]}");
         await user.Until(v => v.Card?.AllButtons.Count() == 2, Player.Patience, TestContext.Current.CancellationToken);
         user.Press(user.View.Card!, user.View.Card!.AllButtons.First());
-        await user.Until(v => v.Messages.Values.Any(m => m.FromBot && m.AllButtons.Any(b => b.Data == button)), Player.Patience, TestContext.Current.CancellationToken);
+        await user.Until(v => v.Messages.Values.Any(m => m.FromBot && (button is null ? m.Text.Contains("绑定好了", StringComparison.Ordinal) : m.AllButtons.Any(b => b.Data == button))), Player.Patience, TestContext.Current.CancellationToken);
         return user;
     }
 
     /// <summary>The sample programme, under way today, with its quiet hours half a day away: whatever the hour, notices come at once.</summary>
-    private string ProgrammeNow()
+    private string ProgrammeNow(Relay relay)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Folder, "programme")).FullName;
         var far = TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")).DateTime).AddHours(12);
@@ -77,6 +81,7 @@ internal sealed class RunningBot : IAsyncDisposable
                 "见面截止" => "见面截止,2024-01-05",
                 "结束日期" => "结束日期,2099-12-31",
                 "免打扰" => string.Create(CultureInfo.InvariantCulture, $"免打扰,{far:HH:mm}-{far.AddMinutes(1):HH:mm}"),
+                "匿名诉求转达时刻" => "匿名诉求转达时刻," + string.Join('|', (relay == Relay.Later ? [far] : Enumerable.Range(1, 6).Select(m => far.AddHours(12).AddMinutes(m))).Select(t => t.ToString("HH:mm", CultureInfo.InvariantCulture))),
                 _ => l,
             }));
         return folder;
