@@ -35,6 +35,24 @@ internal sealed class SayDialog() : Dialog(Name)
         else Start(talk, concern, move);
     }
 
+    /// <summary>Somebody goes on writing who spoke before: it belongs to that, or is another matter; they say which.</summary>
+    /// <returns>False: it is nothing that can be added.</returns>
+    public static bool Offer(Talk talk, Concern concern, Input said)
+    {
+        Start(talk, concern, IssueMove.Add);
+        var form = talk.Session.Form!;
+        var draft = FormTalk.DraftOf(talk);
+        talk.Hush();
+        if (AnswerReader.Read(SayForm.Only.Step(SayForm.Text)!, said, draft) is not Forms.Reading.Given given)
+        {
+            FormTalk.End(talk);
+            return false;
+        }
+
+        FormTalk.Begin(talk, form with { Answers = form.Answers.SetItem(SayForm.Text, given.Answer) }, talk.Words.Say("say.which", ("code", concern.Code[1..])));
+        return true;
+    }
+
     public static void Press(Talk talk, string what)
     {
         if (talk.Session.Form is not { Dialog: Name } form) { WorkerDesk.Old(talk); return; }
@@ -52,6 +70,10 @@ internal sealed class SayDialog() : Dialog(Name)
                 var silent = form with { Answers = form.Answers.SetItem(SayForm.Text, new Answer.Words(talk.Words.Plain("say.rather-not"))).Remove(SayForm.Photos) };
                 FormTalk.End(talk);
                 Instance.Complete(talk, new Draft(SayForm.Only, silent, talk.Facts, talk.Words), silent);
+                return;
+            case "other" when form.Answers.GetValueOrDefault(SayForm.Text) is Answer.Words said:
+                FormTalk.End(talk);
+                ConcernDialog.Begin(talk, said.File is { } file ? new Input.Media(file, said.Text) : new Input.Text(said.Text));
                 return;
             default: WorkerDesk.Old(talk); return;
         }

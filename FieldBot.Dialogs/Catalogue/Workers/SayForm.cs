@@ -55,7 +55,9 @@ internal static class SayForm
         new Step(Text, new Ask.Words(MaxText, Evidence: true, Lines: true, AnyFile: true))
         {
             When = d => MoveOf(d) != IssueMove.Consent, Condition = "says something",
-            Beside = d => MoveOf(d) is IssueMove.Answer or IssueMove.SayNo ? [[new(d.Words.Plain("concern.skip"), "w.say.rather-not")]] : [],
+            Keep = "say.keep",
+            Beside = d => d.Given(Text) is not null && MoveOf(d) == IssueMove.Add ? [[new(d.Words.Plain("worker.again"), "w.say.other")]]
+                : MoveOf(d) is IssueMove.Answer or IssueMove.SayNo ? [[new(d.Words.Plain("concern.skip"), "w.say.rather-not")]] : [],
             Prompt = d => d.Words.Say($"say.{MoveOf(d)}", ("question", Question(d))), Label = d => d.Words.Plain("concern.matter.label"),
         },
         new Step(Photos, new Ask.Photos(MostFiles))

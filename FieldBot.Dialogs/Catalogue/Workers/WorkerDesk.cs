@@ -31,6 +31,7 @@ internal static class WorkerDesk
             case Input.Edited or Input.Unexpected { Kind: "command" }: return;
             case var _ when form: FormTalk.Give(talk); return;
             case Input.Text text when ConcernCode.ReceiptIn(text.Value) is { } receipt: Receipts.Look(talk, receipt); return;
+            case Input.Text or Input.Media when Mine(talk).FirstOrDefault(c => c.Waiting is not null || ConcernCard.May(talk, c, Issues.IssueMove.Add)) is { } mine && SayDialog.Offer(talk, mine, talk.Turn.Input): return;
             case Input.Text or Input.Media: ConcernDialog.Begin(talk, talk.Turn.Input); return;
             default: Start(talk); return;
         }
