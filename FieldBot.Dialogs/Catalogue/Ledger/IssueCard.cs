@@ -11,7 +11,7 @@ namespace FieldBot.Dialogs.Catalogue;
 /// <summary>One issue: where it stands, until when, what happened; and the buttons that its machine permits to this person now.</summary>
 internal static class IssueCard
 {
-    private const int Voices = 5, LastEntries = 5, Brief = 160, LongestText = 1000;
+    private const int Voices = 5, LastEntries = 5, Brief = 160;
 
     /// <summary>So many of the longest entries fit into one message whole.</summary>
     private const int LogPage = 6;
@@ -58,9 +58,9 @@ internal static class IssueCard
             case "more": Draw(talk, issue, place, more: true); return;
             case "back" when IssueMoves.TakeBack(talk, issue) is { } back: Draw(talk, back, place, talk.Words.Say("issue.taken-back")); return;
             case "back": Draw(talk, issue, place, talk.Words.Say("issue.too-late")); return;
-            case "files" when Visible(talk, issue).Any(): Files(talk, issue); return;
-            case "contact" when MayContact(talk, issue): Contact(talk, issue); return;
-            case "text": Whole(talk, issue); return;
+            case "files" when GuardedCard.Visible(talk, issue).Any(): Files(talk, issue); return;
+            case "contact" when GuardedCard.MayContact(talk, issue): GuardedCard.Contact(talk, issue); return;
+            case "text": GuardedCard.Whole(talk, issue); return;
             case ['l', 'o', 'g', .. var page]: Log(talk, issue, int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var p) ? p : 0, place); return;
             default:
                 if (RatingIn(what) is { } satisfaction) Rated(talk, issue, satisfaction, place);
@@ -79,8 +79,8 @@ internal static class IssueCard
         var text = new StringBuilder();
         if (line is not null) text.Append(talk.Words.Say("card.line", ("line", new Texts.Html(line)))).Append("\n\n");
         Head(talk, issue, text);
-        Timeline(talk, Course(talk, issue).TakeLast(LastEntries), text, Brief);
-        Put(talk, issue, new OutgoingMessage(text.ToString().Trim(), card, Buttons: Buttons(talk, issue, place, more)), line);
+        Timeline(talk, GuardedCard.Course(talk, issue).TakeLast(LastEntries), text, Brief);
+        GuardedCard.Put(talk, issue, new OutgoingMessage(text.ToString().Trim(), card, Buttons: Buttons(talk, issue, place, more)), line);
     }
 
     /// <summary>Somebody else was faster, or an old card was tapped: what happened is told, and what can be done now is offered.</summary>
@@ -135,8 +135,8 @@ internal static class IssueCard
         var marks = Marks(issue).Select(m => words.Plain($"issue.mark.{m}", ("count", issue.Voices))).ToList();
         if (marks.Count > 0) text.Append(words.Say("issue.marks", ("marks", words.List(marks)))).Append('\n');
         text.Append('\n');
-        if (issue.Guarded) text.Append(GuardedLines(talk, issue));
-        if (issue.Text.Length > 0) text.Append(Texts.Wording.Escape(Texts.Cut.To(LongestText, issue.Text))).Append('\n');
+        if (issue.Guarded) text.Append(GuardedCard.Lines(talk, issue));
+        if (issue.Text.Length > 0) text.Append(Texts.Wording.Escape(Texts.Cut.To(GuardedCard.Longest, issue.Text))).Append('\n');
         if (!issue.Files.IsEmpty) text.Append(words.Say("issue.files", ("files", words.Evidence(issue.Files)))).Append('\n');
         if (issue.People is { } people) text.Append(words.Say("issue.people", ("count", people))).Append('\n');
         if (issue.Amount is { } amount) text.Append(words.Say("issue.amount", ("amount", words.Number(amount)))).Append('\n');
@@ -173,13 +173,6 @@ internal static class IssueCard
         if (issue.Redos > 0) yield return "redo";
     }
 
-    /// <summary>Its own timeline, and what was said with each of those whose concerns were joined to it.</summary>
-    private static IReadOnlyList<(Issue Issue, IssueEntry Entry)> Course(Talk talk, Issue issue)
-    {
-        var threads = issue.Joined.Select(talk.Issue).OfType<Issue>().Where(j => j.Guarded).ToList();
-        return ConcernThread.Woven(issue, issue.Entries, threads, j => j.Entries.Where(e => e.Move is IssueMove.Ask or IssueMove.Tell or IssueMove.Answer or IssueMove.Add));
-    }
-
     private static void Timeline(Talk talk, IEnumerable<(Issue Issue, IssueEntry Entry)> entries, StringBuilder text, int longest)
     {
         text.Append('\n');
@@ -202,10 +195,10 @@ internal static class IssueCard
         var last = ImmutableArray.CreateBuilder<Button>();
         if (more) last.Add(new(talk.Words.Plain("button.back"), $"i.{issue.Number}..{place}"));
         else if (More.Any(machine.May)) last.Add(new(talk.Words.Plain("issue.more"), $"i.{issue.Number}.more.{place}"));
-        if (Long(talk, issue).Any()) last.Add(new(talk.Words.Plain("issue.text"), $"i.{issue.Number}.text.{place}"));
-        if (MayContact(talk, issue)) last.Add(new(talk.Words.Plain("issue.contact"), $"i.{issue.Number}.contact.{place}"));
-        if (Visible(talk, issue).Count() is > 0 and var count) last.Add(new(talk.Words.Plain("issue.evidence", ("count", count)), $"i.{issue.Number}.files.{place}"));
-        if (Course(talk, issue).Count is > LastEntries and var entries) last.Add(new(talk.Words.Plain("issue.log", ("count", entries)), $"i.{issue.Number}.log0.{place}"));
+        if (GuardedCard.Long(talk, issue).Any()) last.Add(new(talk.Words.Plain("issue.text"), $"i.{issue.Number}.text.{place}"));
+        if (GuardedCard.MayContact(talk, issue)) last.Add(new(talk.Words.Plain("issue.contact"), $"i.{issue.Number}.contact.{place}"));
+        if (GuardedCard.Visible(talk, issue).Count() is > 0 and var count) last.Add(new(talk.Words.Plain("issue.evidence", ("count", count)), $"i.{issue.Number}.files.{place}"));
+        if (GuardedCard.Course(talk, issue).Count is > LastEntries and var entries) last.Add(new(talk.Words.Plain("issue.log", ("count", entries)), $"i.{issue.Number}.log0.{place}"));
         last.Add(new(talk.Words.Plain("issues.back"), $"il.{place}"));
         rows.AddRange(Rows.Of(last));
         return rows.ToImmutable();
@@ -214,81 +207,24 @@ internal static class IssueCard
     private static ImmutableArray<ImmutableArray<Button>> TakingBack(Talk talk, Issue issue, string place) =>
         IssueMoves.MayTakeBack(issue, talk.Facts) ? [[new(talk.Words.Plain("issue.take-back"), $"i.{issue.Number}.back.{place}")]] : [];
 
-    /// <summary>What does not fit on the card.</summary>
-    private static IEnumerable<string> Long(Talk talk, Issue issue) =>
-        [.. issue.Text.Length > LongestText ? [issue.Text] : Array.Empty<string>(), .. Course(talk, issue).Select(c => c.Entry.Text).Where(t => t.Length > IssueWords.Whole)];
-
-    private static void Whole(Talk talk, Issue issue)
-    {
-        talk.Happened(new Event.Seen(issue.Id));
-        foreach (var text in Long(talk, issue)) talk.Send(new OutgoingMessage(Texts.Wording.Escape(text)) { Protected = issue.Guarded });
-    }
-
     private static void Files(Talk talk, Issue issue)
     {
         talk.Happened(new Event.Seen(issue.Id));
-        Evidence.Show(talk, Visible(talk, issue), issue.Guarded);
+        Evidence.Show(talk, GuardedCard.Visible(talk, issue), issue.Guarded);
     }
-
-    /// <summary>What this reader may open of all that was sent with it, and with what was joined to it.</summary>
-    private static IEnumerable<FileRef> Visible(Talk talk, Issue issue)
-    {
-        if (!issue.Guarded) return issue.Evidence;
-        var reported = issue.Files.Where(f => IssueRights.MayOpen(talk.Me, issue, null, f, talk.Facts));
-        var joined = issue.Joined.Select(talk.Issue).OfType<Issue>().Where(j => j.Guarded).SelectMany(j => j.Files).Where(f => IssueRights.MayOpen(talk.Me, issue, null, f, talk.Facts));
-        return reported.Concat(joined).Concat(Course(talk, issue).SelectMany(c => c.Entry.Files.Where(f => IssueRights.MayOpen(talk.Me, issue, c.Entry, f, talk.Facts))));
-    }
-
-    /// <summary>Whoever gave a name gave it to whoever handles the matter. While somebody's identity is being asked for, that is decided first.</summary>
-    private static bool MayContact(Talk talk, Issue issue) => issue is { Guarded: true, Identity: null or { Granted: true } } && IssueRights.Handles(talk.Me, ConcernRelay.Main(issue, talk.Facts), talk.Facts)
-        && talk.Facts.Records.Concern(issue.Reporter) is { } concern && (concern.Name is not null || concern.Contact is not null);
-
-    private static void Contact(Talk talk, Issue issue)
-    {
-        talk.Happened(new Event.Seen($"{issue.Id} identity"));
-        talk.Send(new OutgoingMessage(talk.Words.Say("identity.revealed", ("id", issue.Id), ("identity", new Texts.Html(OutgoingIdentity.Place)))) { Identity = new(issue.Reporter, Account: false), Protected = true });
-    }
-
-    private static string GuardedLines(Talk talk, Issue issue)
-    {
-        var (words, records) = (talk.Words, talk.Facts.Records);
-        var lines = new List<string> { words.Say("issue.by.worker", ("who", talk.NameOf(issue.Reporter)), ("date", words.Date(talk.Facts.Programme.DayOf(issue.At)))) };
-        if (records.Concern(issue.Reporter) is null) lines.Add(words.Say("issue.by.erased"));
-        if (issue.Direct) lines.Add(words.Say("issue.direct"));
-        if (issue.Summary.Length > 0) lines.Add(words.Say("issue.summary", ("text", issue.Summary)));
-        if (issue.ForUnit is { } word) lines.Add(words.Say(word.ApprovedBy is null ? "issue.for-unit.waits" : word.Answer is null ? "issue.for-unit" : "issue.for-unit.answered", ("text", word.Text), ("answer", word.Answer ?? "")));
-        if (issue.Identity is { } asked) lines.Add(words.Say("issue.identity", ("state", words.Plain(asked switch { { Granted: true } => "identity.state.granted", { Granted: false } => "identity.state.denied", { Consent: false } => "identity.state.dissent", { Ground: IdentityGround.Consent, Consent: null } => "identity.state.asked", _ => "identity.state.waits" }))));
-        return string.Join('\n', lines) + "\n\n";
-    }
-
-    /// <summary>
-    /// A worker's concern stands in a message that cannot be passed on. An edit cannot make one so: it is a message by itself, edited only
-    /// where it was tapped.
-    /// </summary>
-    private static void Put(Talk talk, Issue issue, OutgoingMessage card, string? line = null)
-    {
-        if (!issue.Guarded) { talk.Card(card); return; }
-        var guarded = card with { Card = "concern", Protected = true, Buttons = [.. card.Buttons.Select(r => r.Select(OnGuarded).ToImmutableArray())] };
-        if (talk.Turn.Input is Input.Pressed { Data: ['i', 'c', '.', ..] }) { talk.Card(guarded); return; }
-        // The form that led here is done with: its card says what came of it.
-        if (card.Card is { } form && form != IssueList.Card) talk.Edit(new OutgoingMessage(line ?? talk.Words.Say("say.sent"), form));
-        talk.CardBelow(guarded);
-    }
-
-    private static Button OnGuarded(Button button) => button.Data.StartsWith("i.", StringComparison.Ordinal) ? new(button.Label, "ic." + button.Data[2..]) : button;
 
     private static ImmutableArray<ImmutableArray<Button>> Back(Talk talk, string place) => Access.Rights.MayAny(Access.Act.SeeIssue, talk.Me) ? [[new(talk.Words.Plain("issues.back"), $"il.{place}")]]
         : UnitDesk.Is(talk) ? [[new(talk.Words.Plain("home.unit"), "uw")]] : [];
 
     private static void Log(Talk talk, Issue issue, int page, string place)
     {
-        var course = Course(talk, issue);
+        var course = GuardedCard.Course(talk, issue);
         var pages = Pages.Of(course.Count, LogPage);
         page = Pages.Clamp(page, course.Count, LogPage);
         talk.Happened(new Event.Seen(issue.Id));
         var text = new StringBuilder(talk.Words.Say("issue.log.head", ("id", issue.Id), ("page", page + 1), ("pages", pages)));
         Timeline(talk, course.Skip(page * LogPage).Take(LogPage), text, IssueWords.Whole);
-        Put(talk, issue, new OutgoingMessage(text.ToString().Trim(), IssueList.Card, Buttons:
+        GuardedCard.Put(talk, issue, new OutgoingMessage(text.ToString().Trim(), IssueList.Card, Buttons:
             [.. Pages.Turning(talk, page, pages, p => $"i.{issue.Number}.log{p}.{place}"), [new(talk.Words.Plain("button.back"), $"i.{issue.Number}..{place}")]]));
     }
 }
