@@ -102,6 +102,7 @@ public static class Conversation
             case ["v", var number, .. var what] when int.TryParse(number, out var n): VisitRecords.Press(talk, n, what is [var w] ? w : ""); return;
             case ["i" or "ic", var number, .. var what] when int.TryParse(number, out var n): IssueCard.Press(talk, n, what is [var act, ..] ? act : "", what is [_, var from] ? from : IssueList.Home); return;
             case ["uw"]: UnitDesk.Show(talk); return;
+            case ["idw"]: IdentityDesk.Show(talk); return;
             case ["il", var place]: IssueList.Show(talk, place); return;
             case ["skip", var unit]: SkipUnit.Begin(talk, unit); return;
             case ["handover"]: HandOverDialog.Begin(talk); return;

@@ -29,6 +29,7 @@ internal static class Home
         if (Rights.MayAny(Act.SeeGroup, me)) more.Add(new(talk.Words.Plain("home.group"), "g.home"));
         if (Rights.MayAny(Act.SeeIssue, me)) more.Add(new(talk.Words.Plain("home.issues"), $"il.{IssueList.Home}"));
         if (Rights.MayAny(Act.AnswerForUnit, me)) more.Add(new(talk.Words.Plain("home.unit"), "uw"));
+        if (Rights.MayAny(Act.DecideIdentity, me)) more.Add(new(talk.Words.Plain("home.identity"), "idw"));
         if (Rights.MayAny(Act.SeePlan, me)) more.Add(new(talk.Words.Plain("home.plan"), "plan"));
         if (Rights.MayAny(Act.ManageProgramme, me)) more.Add(new(talk.Words.Plain("home.admin"), "adm"));
         if (Rights.MayAny(Act.SeeAudit, me)) more.Add(new(talk.Words.Plain("admin.audit"), "aud..0"));
@@ -86,6 +87,7 @@ internal static class Home
     /// <summary>A button that means nothing any more: it says so and offers a way on.</summary>
     public static void OldCard(Talk talk)
     {
+        if (talk.Facts.Me is null) { WorkerDesk.Old(talk); return; }
         talk.Toast = talk.Words.Plain("old.card");
         talk.Card(new OutgoingMessage(talk.Words.Say("old.card"), "old", Buttons: talk.Facts.Me is { } me ? Rows(talk, me) : []));
     }

@@ -9,10 +9,10 @@ internal static class ConcernJoin
 
     /// <remarks>
     /// Who brought it is not asked: two of one person that stood apart would tell that they are of one person. What cannot wait joins nothing
-    /// that can, and what is done or elsewhere by now would hide that something is not.
+    /// that can, what is for a few eyes may be about anybody, and what is done or elsewhere by now would hide that something is not.
     /// </remarks>
-    public static Issue? Find(Issue issue, Facts facts) => issue.Unit.Length == 0 || issue.Crisis ? null : facts.Records.OpenIssues
+    public static Issue? Find(Issue issue, Facts facts) => issue.Unit.Length == 0 || issue.Crisis || IssueRights.Restricted(issue, facts) ? null : facts.Records.OpenIssues
         .Where(i => i is { Guarded: true, MergedInto: null, DoneAt: null, State: not IssueState.Referred } && i.Number != issue.Number && i.Unit == issue.Unit && i.Category == issue.Category
-            && i.Direct == issue.Direct && (i.Urgent || !issue.Urgent) && issue.At - i.At <= Span)
+            && !i.Direct && (i.Urgent || !issue.Urgent) && issue.At - i.At <= Span)
         .OrderBy(i => i.Number).FirstOrDefault();
 }

@@ -55,7 +55,7 @@ internal static class FormTalk
         if (talk.Session.Form is { LastStep: not null } form && form.LastMessage == talk.Turn.Inbound.Message && content is Input.Text or Input.Media)
             Continue(talk, FormTurn.Correct(DraftOf(talk), talk.Session.Form!, content));
         // A live location keeps arriving as edits: it extends what was shared and is not worth a word.
-        else if (content is Input.Text or Input.Media) talk.Note(talk.Words.Say("edited.late"));
+        else if (content is Input.Text or Input.Media) talk.Note(talk.Words.Say(Concerns.WorkerSide.Owns(talk.Session.Form) ? "concern.edited" : "edited.late"));
     }
 
     /// <summary>A form that was ended goes on after all: what came back in its place waits again.</summary>

@@ -17,7 +17,7 @@ internal static class FormTurn
         if (state.Step == Form.Review) return More(draft, state, input) ?? AtReview(draft, state, input);
         var step = draft.Form.Step(state.Step)!;
         // What was said already is not replaced by what is said next.
-        if (draft.Given(step.Name) is Answer.Words && More(draft, state, input) is { } joined) return joined;
+        if (!state.Editing && draft.Given(step.Name) is Answer.Words && More(draft, state, input) is { } joined) return joined;
         var reading = AnswerReader.Read(step, input, draft);
         if (reading is Reading.Refused or Reading.Search && More(draft, state, input) is { } belongs) return belongs;
         return reading switch

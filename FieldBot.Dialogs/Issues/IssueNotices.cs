@@ -73,7 +73,7 @@ internal static class IssueNotices
                 Tell(talk, issue, duty, "move", IssueMove.Accept, IssueMove.Progress);
                 Tell(talk, issue, [issue.Reporter], "reporter");
                 break;
-            case IssueMove.WriteForUnit: Tell(talk, issue, IssuePeople.UnitApprovers(issue, facts), "for-unit", IssueMove.PassForUnit, IssueMove.RefuseForUnit); break;
+            case IssueMove.WriteForUnit: Tell(talk, issue, IssuePeople.UnitApprovers(issue, facts), "for-unit"); break;
             case IssueMove.PassForUnit:
                 Tell(talk, issue, [issue.ForUnit!.By], "move");
                 Liaisons(talk, issue);
@@ -138,8 +138,12 @@ internal static class IssueNotices
     {
         var asked = issue.Identity!;
         foreach (var keeper in IssuePeople.Keepers(issue, talk.Facts))
-            talk.TellDuty(keeper, w => new(w.Say("identity.asked", ("id", issue.Id), ("who", IssueWords.NameOf(asked.By, issue, talk.Facts, w)), ("ground", w.Plain($"identity.ground.{asked.Ground}")), ("number", asked.Number.Length == 0 ? "" : w.Aside(asked.Number)), ("why", asked.Why)),
-                Buttons: [[IssueWords.Button(issue, IssueMove.GrantIdentity, "", w), IssueWords.Button(issue, IssueMove.DenyIdentity, "", w)]]));
+        {
+            Func<Wording, OutgoingMessage> notice = w => new(IssueWords.IdentityAsked(issue, talk.Facts, w), Buttons: [[IssueWords.Button(issue, IssueMove.GrantIdentity, "", w), IssueWords.Button(issue, IssueMove.DenyIdentity, "", w)]]);
+            // A life does not wait for the morning.
+            if (asked.Ground == IdentityGround.Danger) talk.TellUrgently(keeper, notice);
+            else talk.TellDuty(keeper, notice);
+        }
     }
 
     /// <summary>Only whoever asked, and only in a message that is made when it is sent.</summary>

@@ -34,6 +34,10 @@ internal static class IssueWords
 
     public static string Result(Issue issue, Wording words) => issue.Ending is { } ending ? words.Plain("issue.result", ("ending", words.Plain($"issue.ending.{ending}")), ("result", issue.Result)).Trim() : "";
 
+    /// <summary>A request for somebody's identity, as its keeper reads it.</summary>
+    public static string IdentityAsked(Issue issue, Facts facts, Wording words) => issue.Identity is not { } asked ? "" : words.Say("identity.asked", ("id", issue.Id), ("who", NameOf(asked.By, issue, facts, words)), ("ground", words.Plain($"identity.ground.{asked.Ground}")),
+        ("number", asked.Number.Length == 0 ? "" : words.Aside(asked.Number)), ("why", asked.Why));
+
     /// <summary>还有 2 个工作日; how late it is.</summary>
     public static string Deadline(Issue issue, Facts facts, Wording words)
     {
@@ -66,6 +70,7 @@ internal static class IssueWords
         // The clock asks again what became of it; it refers nothing. It gives away and sends back what somebody left behind.
         var move = entry switch
         {
+            { Move: IssueMove.Merge, By: AuditTrail.Clock } => "MergeSame",
             { Move: IssueMove.Refer, To: null } => "ReferredResult",
             { Move: IssueMove.Assign or IssueMove.Bounce, By: AuditTrail.Clock } => $"{entry.Move}Left",
             _ => $"{entry.Move}",

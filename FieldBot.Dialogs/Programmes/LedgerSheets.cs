@@ -25,7 +25,7 @@ internal static class LedgerSheets
             foreach (var handler in handlers) r.Reference("限定处理人", handler, codes, "members");
             foreach (var twice in handlers.GroupBy(h => h, StringComparer.Ordinal).Where(g => g.Count() > 1)) r.Fault("限定处理人", $"“{twice.Key}”写了两次", "每人一次");
             var (kinds, direct) = (r.Distinct("二级类目", 40), r.List(Direct));
-            foreach (var kind in sheet.Has("二级类目") ? direct.Except(kinds, StringComparer.Ordinal) : []) r.Fault(Direct, $"“二级类目”里没有“{kind}”", string.Join('|', kinds));
+            foreach (var kind in sheet.Has("二级类目") ? direct.Except(kinds, StringComparer.Ordinal) : []) r.Fault(Direct, $"“二级类目”里没有“{kind}”", kinds.IsEmpty ? "先写上二级类目，或留空" : string.Join('|', kinds));
             return new Category(r.Code(), r.Text("一级类目", 40), r.Fitting("English", 100), kinds, r.Reference("时限", r["时限"], limitNames, "limits"), r.List("办结佐证"), handlers) { Direct = direct };
         }, c => c.Code);
     }

@@ -30,6 +30,8 @@ public static class AuditTrail
         Event.VisitRecorded e => ("recorded", e.Visit.Id, e.Visit.EnteredBy is null ? "" : e.Visit.Author),
         Event.VisitChanged e => (e.Visit.Changes[^1].What, e.Visit.Id, e.Visit.Changes[^1].Question ?? ""),
         Event.IssueRegistered e => ("registered", e.Issue.Id, ""),
+        // Whoever erases all that they said would be seen to be one person.
+        Event.IssueMoved { Issue.Entries: [.., { Move: Dialogs.Issues.IssueMove.Erase }] } => null,
         Event.IssueMoved e => (Word(e.Issue.Entries[^1].Move), e.Issue.Id, Given(e.Issue.Entries[^1])),
         Event.UnitAdded e => ("added", e.Unit.Unit.Code, ""),
         Event.UnitSettled e => (e.Unit.MergedInto is null ? "confirmed" : "merged", e.Unit.Unit.Code, e.Unit.MergedInto ?? ""),
@@ -45,7 +47,6 @@ public static class AuditTrail
         Event.ActionRecorded e => (e.Action.VoidedAt is null ? "did" : "voided", e.Action.Action, e.Action.Group),
         Event.ActionAdded e => ("planned", e.Action.Action.Code, e.Action.Group),
         Event.BroadcastBegun e => ("broadcast", $"B-{e.Broadcast.Number}", e.Broadcast.Of.Length == 0 ? $"{e.Broadcast.Audience} {e.Broadcast.Readers.Length}" : $"{e.Broadcast.Audience} {e.Broadcast.Of} {e.Broadcast.Readers.Length}"),
-        Event.ConcernErased e => ("erased", e.Code, ""),
         Event.WorkerLinkMade e => ("poster-link", e.Unit, ""),
         Event.WorkerLinkRevoked e => ("poster-void", e.Unit, ""),
         Event.RecordingMade e => ("recording", Programme, e.Language),

@@ -120,6 +120,8 @@ internal sealed class ConcernShelf
     public void Give(string code, string receipt)
     {
         Void(code);
+        // Whatever becomes of it, nobody else is ever given the same one.
+        _receipt = null;
         if (!_open.ContainsKey(code)) return;
         var hash = HashOf(receipt);
         Shelf(Shelves.Receipts).Upsert(new BsonDocument { ["_id"] = hash, ["c"] = code });

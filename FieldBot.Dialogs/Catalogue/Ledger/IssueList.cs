@@ -27,6 +27,7 @@ internal static class IssueList
     public static void Open(Talk talk, string argument)
     {
         if (!Rights.MayAny(Act.SeeIssue, talk.Me) && UnitDesk.Is(talk)) { UnitDesk.Show(talk); return; }
+        if (!Rights.MayAny(Act.SeeIssue, talk.Me) && IdentityDesk.Is(talk)) { IdentityDesk.Show(talk); return; }
         if (!Rights.MayAny(Act.SeeIssue, talk.Me)) { Catalogue.Home.NotFor(talk, "issues"); return; }
         if ((RecordNumber.In(argument, 'I') ?? (int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null)) is { } number) { IssueCard.Show(talk, number); return; }
         Show(talk, "");

@@ -73,11 +73,11 @@ internal static class MoveForm
             Prompt = d => d.Words.Say("move.number"), Label = d => d.Words.Plain("move.number.label"),
         },
         Words(Text, spoken: false), Words(Spoken, spoken: true),
-        new Step(Named, new Ask.One(d => [new("send", d.Words.Plain("move.named.send"))]))
+        new Step(Named, new Ask.One(d => [new("send", d.Words.Plain(MoveOf(d) == IssueMove.WriteForUnit ? "move.named.unit.send" : "move.named.send"))]))
         {
             // The unit's own people must not see that this issue is asked about more than others.
             When = d => MoveOf(d) != IssueMove.AnswerForUnit && IssueOf(d) is { Guarded: true } && Guess(d) is not null, Condition = "it looks as if it named the worker", Reviewed = false,
-            Prompt = d => d.Words.Say("move.named", ("text", Guess(d) ?? "")), Label = d => d.Words.Plain("move.text.label"),
+            Prompt = d => d.Words.Say(MoveOf(d) == IssueMove.WriteForUnit ? "move.named.unit" : "move.named", ("text", Guess(d) ?? "")), Label = d => d.Words.Plain("move.text.label"),
         },
         new Step(Evidence, new Ask.Photos(MaxFiles))
         {
@@ -112,7 +112,7 @@ internal static class MoveForm
     public static IReadOnlyList<Issue> Voices(Draft draft) => IssueOf(draft) is not { Guarded: true } issue ? []
         : [.. issue.Joined.Select(draft.Facts.Records.Issue).OfType<Issue>().Where(j => j.Guarded).Prepend(issue).Where(i => draft.Facts.Records.Concern(i.Reporter) is not null)];
 
-    private static string? Guess(Draft draft) => (draft.Of(Text) ?? draft.Of(Spoken)) is Answer.Words { Text: var text } ? NameGuess.In(text) : null;
+    private static string? Guess(Draft draft) => (draft.Of(Text) ?? draft.Of(Spoken)) is Answer.Words { Text: var text } ? NameGuess.In(text) ?? (MoveOf(draft) == IssueMove.WriteForUnit ? NameGuess.OfAWorker(text) : null) : null;
 
     /// <summary>The unit's own people must not even learn that a worker spoke.</summary>
     private static bool Betrays(string text) => text.Contains("职工-", StringComparison.Ordinal) || text.Contains("Worker-", StringComparison.OrdinalIgnoreCase) || text.Contains(ConcernCode.Mark);

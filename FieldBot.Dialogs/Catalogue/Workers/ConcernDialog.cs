@@ -85,6 +85,13 @@ internal sealed class ConcernDialog() : Dialog(ConcernForm.Id)
 
     public override void Complete(Talk talk, Draft draft, FormState state)
     {
+        // All pictures were put away, and nothing was written.
+        if (ConcernForm.Text(draft).Length == 0 && !ConcernForm.Files(draft).Any())
+        {
+            FormTalk.Reopen(talk, state with { Answers = state.Answers.Remove(ConcernForm.Matter), Step = ConcernForm.Matter });
+            return;
+        }
+
         // More pictures came after the question.
         if (ConcernForm.Pictures(draft) is > 0 and var pictures && draft.Chosen(ConcernForm.Faces) != pictures.ToString(CultureInfo.InvariantCulture))
         {
@@ -136,14 +143,14 @@ internal sealed class ConcernDialog() : Dialog(ConcernForm.Id)
         Finish(talk, draft, form);
     }
 
-    /// <summary>[换一张]: the pictures go, what was written stays.</summary>
+    /// <summary>[换一张]: the pictures are shown as what can be sent anew; nothing goes that was not put away by its owner.</summary>
     private static FormState Without(FormState form, Draft draft)
     {
-        var answers = form.Answers.Remove(ConcernForm.Photos).Remove(ConcernForm.Faces);
-        if (ConcernForm.Said(draft) is { File.Kind: FileKind.Photo or FileKind.Document } said)
-            answers = said.Text.Length == 0 ? answers.Remove(ConcernForm.Matter) : answers.SetItem(ConcernForm.Matter, new Answer.Words(said.Text));
-        var without = form with { Answers = answers };
-        return without with { Step = answers.ContainsKey(ConcernForm.Matter) ? ConcernForm.Photos : ConcernForm.Matter };
+        var answers = form.Answers.Remove(ConcernForm.Faces);
+        var items = (form.Answers.GetValueOrDefault(ConcernForm.Photos) as Answer.Files)?.Items ?? [];
+        if (ConcernForm.Said(draft) is { File: { Kind: not (FileKind.Voice or FileKind.Audio) } first } said)
+            answers = answers.SetItem(ConcernForm.Matter, new Answer.Words(said.Text)).SetItem(ConcernForm.Photos, new Answer.Files(items.Insert(0, first)));
+        return form with { Answers = answers, Step = ConcernForm.Photos };
     }
 
     private static void Again(Talk talk, FormState form)

@@ -19,8 +19,8 @@ internal static class ConcernForm
         Name = "name", Contact = "contact", Alone = "alone";
     public const string Unsaid = "-", Yes = "yes", No = "no", Urgent = "urgent", Calm = "calm";
 
-    /// <summary>What fits into one message of Telegram.</summary>
-    public const int MaxText = 4000;
+    /// <summary>Two messages of Telegram: a phone cuts what is longer than one.</summary>
+    public const int MaxText = 8192;
     public const int MostFiles = 20;
 
     /// <summary>Longer than anybody types to find a unit in a list.</summary>
@@ -98,14 +98,14 @@ internal static class ConcernForm
     private static (ImmutableSortedDictionary<string, Answer> Answers, string Line) WithFile(Draft draft, Input.Media media)
     {
         var items = (draft.Given(Photos) as Answer.Files)?.Items ?? [];
-        if (Files(draft).Any(f => f.UniqueId == media.File.UniqueId)) return (draft.Answers, draft.Words.Say("concern.added.files", ("count", items.Length)));
+        if (Files(draft).Any(f => f.UniqueId == media.File.UniqueId)) return (draft.Answers, draft.Words.Say("concern.added.files", ("count", Files(draft).Count())));
         if (items.Length >= MostFiles) return (draft.Answers, draft.Words.Say("photos.enough", ("max", MostFiles)));
         var answers = draft.Answers.SetItem(Photos, new Answer.Files(items.Add(media.File)));
         var said = Said(draft);
         var caption = media.Caption?.Trim() ?? "";
         if ((said?.Text.Length ?? 0) + caption.Length >= MaxText) return (answers, draft.Words.Say("concern.full.given", ("max", MaxText)));
         if (said is null || caption.Length > 0) answers = answers.SetItem(Matter, (said ?? new("")) with { Text = $"{said?.Text}\n{caption}".Trim() });
-        return (answers, draft.Words.Say("concern.added.files", ("count", items.Length + 1)));
+        return (answers, draft.Words.Say("concern.added.files", ("count", Files(draft).Count() + 1)));
     }
 
     private static string Closing(Draft draft)
@@ -113,7 +113,7 @@ internal static class ConcernForm
         var words = draft.Words;
         var lines = new List<string>();
         if (Alert(draft) is { Length: > 0 } alert) lines.Add(alert.TrimEnd());
-        if (draft.Given(Photos) is Answer.Files { Items.Length: > 0 and var count }) lines.Add(words.Say("concern.files", ("count", count)));
+        if (draft.Given(Photos) is Answer.Files { Items.Length: > 0 }) lines.Add(words.Say("concern.files", ("count", Files(draft).Count())));
         var named = draft.Of(Name) is not null || draft.Of(Contact) is not null;
         lines.Add(words.Say(named ? "concern.sees.named" : "concern.sees.anonymous"));
         if (IsDirect(draft)) lines.Add(words.Say("concern.direct.on"));

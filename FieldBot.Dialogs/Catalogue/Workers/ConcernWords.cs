@@ -59,7 +59,6 @@ internal static class ConcernWords
         {
             IssueMove.GrantExtension => Before(issue, entry, IssueMove.AskExtension),
             IssueMove.PassCheck => Before(issue, entry, IssueMove.Finish),
-            IssueMove.AskIdentity when issue.Identity is { Ground: not IdentityGround.Consent, Granted: null } => "",
             // Where the office has an inner word it stays there.
             IssueMove.Accept or IssueMove.Dispatch or IssueMove.Sign or IssueMove.Start or IssueMove.Merge or IssueMove.Split or IssueMove.GrantIdentity or IssueMove.DenyIdentity => "",
             _ => entry.Text,

@@ -11,7 +11,7 @@ internal static class SayForm
     public const int Version = 1;
     public const string Concern = "concern", Move = "move", Name = "name", Contact = "contact", Text = "text", Photos = "photos", Faces = "faces";
 
-    private const int MaxText = 2000, MostFiles = 20;
+    private const int MaxText = ConcernForm.MaxText, MostFiles = 20;
 
     public static readonly Form Only = Build();
 
@@ -31,6 +31,10 @@ internal static class SayForm
 
     private static (ImmutableSortedDictionary<string, Answer> Answers, string Line)? Takes(Draft draft, string step, Input input)
     {
+        // Written while it is asked whether the words before belong here: they are one.
+        if (input is Input.Text more && step == Text && draft.Given(Text) is Answer.Words said)
+            return said.Text.Length + more.Value.Length >= MaxText ? (draft.Answers, draft.Words.Say("concern.full.given", ("max", MaxText)))
+                : (draft.Answers.SetItem(Text, said with { Text = $"{said.Text}\n{more.Value.Trim()}".Trim() }), draft.Words.Say("concern.added.text"));
         if (input is not Input.Media { File: { TooBig: false } file } media || MoveOf(draft) == IssueMove.Consent) return null;
         var items = (draft.Given(Photos) as Answer.Files)?.Items ?? [];
         if (Files(draft).Any(f => f.UniqueId == file.UniqueId) || items.Length >= MostFiles) return (draft.Answers, draft.Words.Say("photos.enough", ("max", MostFiles)));

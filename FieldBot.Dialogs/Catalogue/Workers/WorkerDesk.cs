@@ -25,13 +25,14 @@ internal static class WorkerDesk
                 else talk.Note(talk.Words.Say("cancel.nothing"));
                 return;
             case Input.Command: Start(talk); return;
-            case Input.Pressed { Data: ['f', >= '0' and <= '9', ..] data } when form && Conversation.FormTap(data) is var (turn, code): FormTalk.Press(talk, turn, code); return;
+            // A second tap on what is done with says nothing, and takes nothing away.
+            case Input.Pressed { Data: ['f', >= '0' and <= '9', ..] data } when (talk.Session.Form is null || form) && Conversation.FormTap(data) is var (turn, code): FormTalk.Press(talk, turn, code); return;
             case Input.Pressed: Old(talk); return;
             case Input.Edited edited when form: FormTalk.Edited(talk, edited.Content); return;
             case Input.Edited or Input.Unexpected { Kind: "command" }: return;
             case var _ when form: FormTalk.Give(talk); return;
             case Input.Text text when ConcernCode.ReceiptIn(text.Value) is { } receipt: Receipts.Look(talk, receipt); return;
-            case Input.Text or Input.Media when Mine(talk).FirstOrDefault(c => c.Waiting is not null || ConcernCard.May(talk, c, Issues.IssueMove.Add)) is { } mine && SayDialog.Offer(talk, mine, talk.Turn.Input): return;
+            case Input.Text or Input.Media when talk.Facts.Records.ConcernsOf(talk.Turn.Inbound.Chat).FirstOrDefault(c => c.Waiting is not null || ConcernCard.May(talk, c, Issues.IssueMove.Add)) is { } mine && SayDialog.Offer(talk, mine, talk.Turn.Input): return;
             case Input.Text or Input.Media: ConcernDialog.Begin(talk, talk.Turn.Input); return;
             default: Start(talk); return;
         }
@@ -91,12 +92,13 @@ internal static class WorkerDesk
         if (talk.Facts.Me is not null) { Home.OldCard(talk); return; }
         if (WorkerSide.Owns(talk.Session.Form)) { FormTalk.Old(talk); return; }
         talk.Toast = talk.Words.Plain("old.card");
-        talk.Card(new OutgoingMessage(talk.Words.Say("old.card"), Card, Buttons: Rows(talk)));
+        // What stands on the card that was tapped may be all that tells of a concern: it stays.
+        talk.CardBelow(new OutgoingMessage(talk.Words.Say("old.card"), Card, Buttons: Rows(talk)));
     }
 
     public static ImmutableArray<ImmutableArray<Button>> Rows(Talk talk)
     {
-        ImmutableArray<Button> speak = [new(talk.Words.Plain("worker.speak"), "w.speak")];
+        ImmutableArray<Button> speak = [new(talk.Words.Plain(WorkerSide.Owns(talk.Session.Form) && FormTalk.Answered(talk.Session.Form!) ? "worker.resume" : "worker.speak"), "w.speak")];
         return Mine(talk).Count > 0 ? [speak, [new(talk.Words.Plain("worker.mine"), "w.mine"), new(talk.Words.Plain("worker.by-receipt"), "w.receipt")]] : [speak, [new(talk.Words.Plain("worker.by-receipt"), "w.receipt")]];
     }
 
