@@ -125,6 +125,8 @@ public sealed class ConcernTests : IDisposable
         {
             await store.Say(7, $"erase {gone}", Wang);
             Assert.Equal((null, null), await store.Ask(f => (f.Records.Concern(gone), f.Records.ConcernByReceipt(receipt))));
+            // What was given once is given to nobody else: it would open their concern to whoever had it.
+            Assert.NotEqual(receipt, await store.Ask(f => f.Records.NextReceipt));
         }
 
         using (var store = Open()) Assert.Null(await store.Ask(f => f.Records.Concern(gone)));
