@@ -11,6 +11,12 @@ internal static partial class NameGuess
     /// <summary>What looks like it; null: nothing does.</summary>
     public static string? In(string text) => Looks().Match(text) is { Success: true } match ? match.Value.Trim() : null;
 
+    /// <summary>What somebody wrote of themselves, without meaning to give it.</summary>
+    public static string? OfOneself(string text) => Self().Match(text) is { Success: true } match ? match.Value : null;
+
+    [GeneratedRegex(@"@[A-Za-z]\w{3,31}|(?<!\d)\d{7,}(?!\d)|我叫" + Given + @"{2,3}|我是" + Surname + Given + @"{1,2}(?=[，。,. ]|$)|[0-9]+\s*号床|\b[Mm]y name is \w+|\bI am [A-Z]\w+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    private static partial Regex Self();
+
     /// <summary>What would tell a unit that a worker spoke, or who it may be: that somebody said it, an hour, a bed.</summary>
     public static string? OfAWorker(string text) => Tells().Match(text) is { Success: true } match ? match.Value : null;
 

@@ -115,7 +115,8 @@ internal static class ConcernForm
         if (Alert(draft) is { Length: > 0 } alert) lines.Add(alert.TrimEnd());
         if (draft.Given(Photos) is Answer.Files { Items.Length: > 0 }) lines.Add(words.Say("concern.files", ("count", Files(draft).Count())));
         var named = draft.Of(Name) is not null || draft.Of(Contact) is not null;
-        lines.Add(words.Say(named ? "concern.sees.named" : "concern.sees.anonymous"));
+        if (!named && NameGuess.OfOneself(Text(draft)) is { } own) lines.Add(words.Say("concern.sees.own", ("text", own)));
+        else lines.Add(words.Say(named ? "concern.sees.named" : "concern.sees.anonymous"));
         if (IsDirect(draft)) lines.Add(words.Say("concern.direct.on"));
         else if (CategoryOf(draft) is { } category && Categories.Restricted(category)) lines.Add(words.Say("concern.sees.restricted"));
         return string.Join('\n', lines);

@@ -12,10 +12,11 @@ internal static class ConcernChain
     public static Outcome Handle(Turn turn)
     {
         var session = turn.Session with { Worker = WorkerSide.New, Turn = turn.Session.Turn + 1 };
-        Event happened = turn.Facts.Records.ConcernsOf(turn.Inbound.Chat) is [var own, ..]
-            ? new Event.ConcernErased(own.Code)
-            : new Event.ConcernReceived(new(turn.Facts.Records.NextPseudonym) { Shown = session.Turn });
-        return new(session, [happened], []);
+        // An erasure leaves no line on the trail; the chain counts by one of its own.
+        Event[] happened = turn.Facts.Records.ConcernsOf(turn.Inbound.Chat) is [var own, ..]
+            ? [new Event.ConcernErased(own.Code), new Event.Seen("erased")]
+            : [new Event.ConcernReceived(new(turn.Facts.Records.NextPseudonym) { Shown = session.Turn })];
+        return new(session, [.. happened], []);
     }
 
     /// <summary>How many links it has, as far as can be told: by what was erased, and by what stands.</summary>

@@ -203,7 +203,8 @@ public sealed class ConcernTests : IDisposable
         var code = await store.SpeakUp(1, Wang);
         await store.Say(3, $"erase {code}", Wang);
         var midnight = new DateTimeOffset(2022, 3, 30, 0, 0, 0, TimeSpan.FromHours(8));
-        Assert.Equal((AuditTrail.Worker, "erased", code, midnight), store.Audit().Last() is var line ? (line.By, line.What, line.On, line.At) : default);
+        // Whoever erases several would be seen to be one person.
+        Assert.DoesNotContain(store.Audit(), e => e.On == code || e.By == code);
         await store.Act("C001", f => new(Dialogs.Session.New, [new Event.EchoApproved("U01", new(2022, 3, 1))], []) { By = code });
         Assert.Equal((AuditTrail.Worker, midnight), store.Audit().Last() is var by ? (by.By, by.At) : default);
         Assert.Empty(store.VerifyAudit().Faults);
