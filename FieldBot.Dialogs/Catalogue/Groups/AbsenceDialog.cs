@@ -37,6 +37,13 @@ internal sealed class AbsenceDialog() : Dialog("absence")
         var (from, to) = (DayOf(draft, From)!.Value, DayOf(draft, To)!.Value);
         // Somebody else may have said it meanwhile.
         if (Clash(draft, who, from, to) is { } other) { talk.Card(state.Card, talk.Words.Say("absence.clash", ("days", talk.Words.Days(other.From, other.To))), Home.Buttons(talk)); return; }
+        // Away themselves since they were chosen, or chosen while the days were open: asked again, the rest is kept.
+        if (draft.Chosen(Deputy) is { } chosen && Clash(draft, chosen, from, to) is not null)
+        {
+            FormTalk.Begin(talk, state with { Step = Deputy, Answers = state.Answers.Remove(Deputy) }, talk.Words.Say("absence.deputy-away"));
+            return;
+        }
+
         var absence = new Absence(talk.Facts.Records.NextAbsence, who, from, to, draft.Chosen(Deputy) is var d and not Nobody ? d : null, talk.Me.Code, talk.Facts.Now);
         talk.Happened(new Event.AbsenceSet(absence));
         talk.Card(new OutgoingMessage(talk.Words.Say("absence.set", Places(talk, absence)), state.Card, Buttons: [[new(talk.Words.Plain("absence.end"), $"abs.end.{absence.Number}")]]));
@@ -77,7 +84,7 @@ internal sealed class AbsenceDialog() : Dialog("absence")
         },
         new Step(From, new Ask.Day(d => Days(d.Facts.Today, Ahead)))
         {
-            Resets = [To],
+            Resets = [To, Deputy],
             Check = (d, answer) => Clash(d, d.Chosen(Who), ((Answer.Day)answer).Value, ((Answer.Day)answer).Value) is { } a ? d.Words.Say("absence.clash", ("days", d.Words.Days(a.From, a.To))) : null,
             Prompt = d => d.Words.Say("absence.from"), Label = d => d.Words.Plain("absence.from.label"),
         },
@@ -89,7 +96,7 @@ internal sealed class AbsenceDialog() : Dialog("absence")
         },
         new Step(Deputy, new Ask.One(Deputies, Search: true, d => [new(Nobody, d.Words.Plain("absence.nobody"))]))
         {
-            Check = (d, answer) => answer is Answer.Choice { Values: [var who] } && Clash(d, who, DayOf(d, From)!.Value, DayOf(d, To)!.Value) is not null ? d.Words.Say("absence.deputy-away") : null,
+            Check = (d, answer) => answer is Answer.Choice { Values: [var who] } && (DayOf(d, From), DayOf(d, To)) is ({ } from, { } to) && Clash(d, who, from, to) is not null ? d.Words.Say("absence.deputy-away") : null,
             Prompt = d => d.Words.Say("absence.deputy"), Label = d => d.Words.Plain("absence.deputy.label"),
         },
     ])
