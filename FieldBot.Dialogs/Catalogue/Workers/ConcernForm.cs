@@ -157,7 +157,7 @@ internal static class ConcernForm
         },
         new Step(Where, new Ask.One(Units, Search: true, Nowhere))
         {
-            When = d => d.Given(Unit) is null, Condition = "not from a poster", Required = false,
+            When = d => d.Given(Unit) is null, Condition = "not from a poster",
             Prompt = d => d.Words.Say("concern.unit"), Label = d => d.Words.Plain("visit.unit.label"),
         },
         new Step(People, new Ask.Whole(1, ReportForm.MostPeople))
