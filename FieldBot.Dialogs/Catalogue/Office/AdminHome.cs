@@ -37,7 +37,7 @@ internal static class AdminHome
             case ["back", var v, "yes", var b] when int.TryParse(v, out var version) && int.TryParse(b, out var from): ProgrammeApply.Return(talk, version, from); return;
             case ["people", var p] when int.TryParse(p, out var page): PeopleList.List(talk, page, unbound: false); return;
             case ["unbound", var p] when int.TryParse(p, out var page): PeopleList.List(talk, page, unbound: true); return;
-            case ["find"]: FindMember.Begin(talk); return;
+            case ["find"]: FindMember.Instance.Begin(talk); return;
             case ["m", var code, .. var act]: PeopleList.Press(talk, code, act); return;
             case ["links", .. var rest]: LinksMenu.Press(talk, rest); return;
             case ["rec"]: RecordingDialog.Menu(talk); return;

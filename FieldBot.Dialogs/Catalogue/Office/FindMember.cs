@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Forms;
@@ -6,39 +5,21 @@ using FieldBot.Dialogs.Programmes;
 
 namespace FieldBot.Dialogs.Catalogue;
 
-/// <summary>Finds one of the people by typing part of a name or a code.</summary>
-internal sealed class FindMember() : Dialog("find-member")
+/// <summary>Finds one of the people.</summary>
+internal sealed class FindMember() : Finder("find-member", "who", "people.title", "people.who")
 {
     public static readonly FindMember Instance = new();
 
-    private const string Who = "who";
+    // Thousands of people, and the same for everybody who may look: listed once for each programme.
+    private static readonly ConditionalWeakTable<Programme, IReadOnlyList<Option>> Everybody = [];
 
-    private static readonly ConditionalWeakTable<Programme, Form> Forms = [];
+    protected override IReadOnlyList<Option> All(Facts facts) =>
+        Everybody.GetValue(facts.Programme, p => [.. p.Members.Select(m => new Option(m.Code, $"{m.Name} {m.Code}"))]);
 
-    public override Form Of(Programme programme) => Forms.GetValue(programme, Build);
-
-    public override bool Answered(FormState form) => false;
-
-    public override void Restart(Talk talk) => Begin(talk);
-
-    public static void Begin(Talk talk)
+    protected override bool Show(Talk talk, string code, string card)
     {
-        if (!FormTalk.MakeRoom(talk, Instance.Id)) return;
-        FormTalk.Begin(talk, Instance.Of(talk.Facts.Programme), Who);
-    }
-
-    public override void Complete(Talk talk, Draft draft, FormState state)
-    {
-        if (Rights.MayAny(Act.SeePeople, talk.Me) && talk.Facts.Programme.Member(draft.Chosen(Who)!) is { } member) PeopleList.Show(talk, member, state.Card);
-        else talk.Card(state.Card, talk.Words.Say("old.card"), Home.Buttons(talk));
-    }
-
-    private static Form Build(Programme programme)
-    {
-        ImmutableArray<Option> everybody = [.. programme.Members.Select(m => new Option(m.Code, $"{m.Name} {m.Code}"))];
-        return new("find-member", 1, [new Step(Who, new Ask.One(_ => everybody, Search: true)) { Prompt = d => d.Words.Say("people.who"), Label = d => d.Words.Plain("people.who") }])
-        {
-            Title = "people.title", Immediate = _ => true,
-        };
+        if (!Rights.MayAny(Act.SeePeople, talk.Me) || talk.Facts.Programme.Member(code) is not { } member) return false;
+        PeopleList.Show(talk, member, card);
+        return true;
     }
 }

@@ -18,7 +18,7 @@ internal static class Posters
         switch (what)
         {
             case [var p] when int.TryParse(p, out var page): List(talk, page); return;
-            case ["find"]: PosterUnit.Begin(talk); return;
+            case ["find"]: PosterUnit.Instance.Begin(talk); return;
             case ["all"]: All(talk); return;
             case ["all", var language] when Phrasebook.Languages.Contains(language): Print(talk, [.. Of(talk.Facts).Select(u => u.Code)], language); return;
             case ["u", var code, .. var act] when Unit(talk.Facts, code) is { } unit: Press(talk, unit, act); return;
