@@ -16,6 +16,8 @@ public sealed class EndTests : IDisposable
         var store = _premises.Open();
         var handled = Enumerable.Range(1, 300).Select(id => store.Say(id, $"{id}", from: id % 7)).ToList();
         store.Dispose();
+        // Whoever waited is told on another thread, perhaps a moment after the store is closed.
+        await Task.WhenAll(handled).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         Assert.All(handled, h => Assert.True(h.IsCompletedSuccessfully));
         Assert.Equal(300, await store.Outbox.ReadAllAsync(TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
         using var after = _premises.Open();
