@@ -94,14 +94,32 @@ internal static class Speaking
         await handler.Says(question, "请反映人补充：" + question);
     }
 
+    /// <summary>As a phone does: it takes one frame after another while the hand moves. One frame alone fails about once in 150 codes, which are different each time.</summary>
     private static string Scan(byte[] png)
     {
-        using var picture = SKBitmap.Decode(png);
-        var grey = new byte[picture.Width * picture.Height];
-        for (var y = 0; y < picture.Height; y++)
-            for (var x = 0; x < picture.Width; x++) grey[y * picture.Width + x] = picture.GetPixel(x, y).Red;
-        var source = new RGBLuminanceSource(grey, picture.Width, picture.Height, RGBLuminanceSource.BitmapFormat.Gray8);
-        var read = new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source)), new Dictionary<DecodeHintType, object> { [DecodeHintType.TRY_HARDER] = true });
-        return read?.Text ?? throw new InvalidOperationException("No code can be read on the poster.");
+        using var poster = SKBitmap.Decode(png);
+        foreach (var degrees in new[] { 0, -7, 7, -20, 20 })
+        {
+            using var frame = Frame(poster, degrees);
+            // A row of a grey picture is as long as it is wide: there is nothing between them.
+            var source = new RGBLuminanceSource(frame.Bytes, frame.Width, frame.Height, RGBLuminanceSource.BitmapFormat.Gray8);
+            foreach (Binarizer binarizer in new Binarizer[] { new HybridBinarizer(source), new GlobalHistogramBinarizer(source) })
+                if (new QRCodeReader().decode(new BinaryBitmap(binarizer), new Dictionary<DecodeHintType, object> { [DecodeHintType.TRY_HARDER] = true })?.Text is { } read) return read;
+        }
+
+        throw new InvalidOperationException("No code can be read on the poster.");
+    }
+
+    private static SKBitmap Frame(SKBitmap poster, int degrees)
+    {
+        var side = (int)(poster.Height * 1.2);
+        var frame = new SKBitmap(new SKImageInfo(side, side, SKColorType.Gray8));
+        using var canvas = new SKCanvas(frame);
+        canvas.Clear(SKColors.White);
+        canvas.Translate(side / 2f, side / 2f);
+        canvas.RotateDegrees(degrees);
+        using var image = SKImage.FromBitmap(poster);
+        canvas.DrawImage(image, -poster.Width / 2f, -poster.Height / 2f, new SKSamplingOptions(SKFilterMode.Linear));
+        return frame;
     }
 }
