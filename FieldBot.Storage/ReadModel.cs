@@ -156,6 +156,12 @@ internal sealed class ReadModel : IRecords
 
     public IReadOnlyList<Issue> IssuesFrom(int number, int take) => _issues.From(number, take);
 
+    public ITallies Tallies => throw new NotSupportedException();
+
+    public IReadOnlyList<Visit> VisitsAt(Place place, DateOnly day) => throw new NotSupportedException();
+
+    public IReadOnlyList<Issue> IssuesAt(Place place, DateOnly day, bool closed) => throw new NotSupportedException();
+
     public int Count(CountQuery query) => _counters.All.Where(c => query.Takes(c.Key, Programme)).Sum(c => c.Value);
 
     public IReadOnlyList<GroupAction> ActionsOf(string group) => _actions.Of(group);

@@ -47,6 +47,9 @@ public sealed class Programme
     public Category? Category(string code) => _index.Value.Categories.GetValueOrDefault(code);
     public Limit? Limit(string name) => _index.Value.Limits.GetValueOrDefault(name);
 
+    /// <summary>Questions whose answers are summed up, in the order of the table.</summary>
+    public ImmutableArray<Question> Summed => _index.Value.Summed;
+
     /// <summary>Members with the role, in the order of the table.</summary>
     public ImmutableArray<Member> MembersWith(Role role) => _index.Value.ByRole.GetValueOrDefault(role, []);
 
@@ -69,6 +72,7 @@ public sealed class Programme
         public readonly Dictionary<string, Question> Questions = p.Questions.ToDictionary(q => q.Code, StringComparer.Ordinal);
         public readonly Dictionary<string, Category> Categories = p.Categories.ToDictionary(c => c.Code, StringComparer.Ordinal);
         public readonly Dictionary<string, Limit> Limits = p.Limits.ToDictionary(l => l.Name, StringComparer.Ordinal);
+        public readonly ImmutableArray<Question> Summed = [.. p.Questions.Where(q => q.Summed is not null)];
         public readonly Dictionary<Role, ImmutableArray<Member>> ByRole = p.Members.SelectMany(m => m.Roles.Distinct(), (m, role) => (Member: m, Role: role))
             .GroupBy(m => m.Role, m => m.Member).ToDictionary(g => g.Key, g => g.ToImmutableArray());
         public readonly Dictionary<string, ImmutableArray<Member>> ByGroup = p.Members.Where(m => m.Group is not null)
@@ -124,8 +128,15 @@ public sealed record Question(
     ImmutableArray<NotifyRule> Notifies,
     string? Exclusive)
 {
+    /// <summary>汇总: what its answers come to is asked for in summaries; null: it is not.</summary>
+    public Summed? Summed { get; init; }
+
     public string In(string language) => language == Phrasebook.Chinese || English.Length == 0 ? Text : English;
 }
+
+/// <param name="Name">As summaries call it; its English stands in the terms.</param>
+/// <param name="Values">Choices whose share is asked for; none: the numbers are added up.</param>
+public sealed record Summed(string Name, ImmutableArray<string> Values);
 
 /// <param name="Choices">Any of these suggests the category; empty means 有内容 (any text).</param>
 public sealed record SuggestionRule(string Category, ImmutableArray<string> Choices);

@@ -100,6 +100,25 @@ internal sealed class QuestionRules(HashSet<string> codes, HashSet<string> unitK
         return alone;
     }
 
+    /// <summary>名称 of a number that adds up; 名称=选项|选项 of answers whose share is asked for.</summary>
+    public static Summed? Summed(Row row, string column, QuestionKind kind, ImmutableArray<string> choices)
+    {
+        var text = row[column];
+        if (text.Length == 0) return null;
+        var parts = text.Split('=', 2, StringSplitOptions.TrimEntries);
+        var values = parts is [_, var list] ? Parts(list) : [];
+        if (kind is QuestionKind.Integer or QuestionKind.Money ? parts.Length > 1 : kind is not (QuestionKind.Single or QuestionKind.Multiple) || values.IsEmpty)
+            row.Fault(column, $"“{text}”看不懂", kind switch
+            {
+                QuestionKind.Integer or QuestionKind.Money => "只写名称，例如 见到职工",
+                QuestionKind.Single or QuestionKind.Multiple => $"名称=选项|选项，例如 {parts[0]}={choices.FirstOrDefault()}",
+                _ => "这种问题不能汇总，留空",
+            });
+        Known(row, column, values, choices, "选项里没有");
+        if (parts[0].Length is 0 or > 20) row.Fault(column, parts[0].Length == 0 ? "没有名称" : $"名称太长({parts[0].Length} 字)", "名称 1 到 20 字");
+        return new(parts[0], values);
+    }
+
     private Question? Earlier(Row row, string column, string code)
     {
         if (_earlier.TryGetValue(code, out var question)) return question;

@@ -11,6 +11,9 @@ internal static class QuestionSheet
 
     private const string OwnGroup = "本组成员";
 
+    /// <summary>A column that came later.</summary>
+    private const string Summed = "汇总";
+
     private static readonly Dictionary<string, bool> YesNo = new(StringComparer.Ordinal) { [""] = false, ["是"] = true, ["否"] = false };
     private static readonly Dictionary<string, bool> Star = new(StringComparer.Ordinal) { [""] = false, ["★"] = true };
 
@@ -22,7 +25,7 @@ internal static class QuestionSheet
 
     public static ImmutableArray<Question> Read(IReadOnlyList<Table> tables, List<Fault> faults, ImmutableArray<Unit> units, ImmutableArray<Category> categories)
     {
-        var sheet = new Sheet(tables, "questions", faults, "编码", "核心", "问题", "English", "类型", "选项", "条件", "必答", "默认上次", "上限", "建议立件", "通知", "独选");
+        var sheet = new Sheet(tables, "questions", faults, [Summed], "编码", "核心", "问题", "English", "类型", "选项", "条件", "必答", "默认上次", "上限", "建议立件", "通知", "独选");
         // Without these nothing can be said of a row, and every row would be blamed for the column.
         if (!sheet.Missing && !(sheet.Has("编码") && sheet.Has("类型") && sheet.Has("选项"))) return [];
         var rules = new QuestionRules([.. sheet.Rows.Select(r => r["编码"])], [.. units.Select(u => u.Kind).Where(k => k.Length > 0)], [.. categories.Select(c => c.Code)]);
@@ -37,7 +40,7 @@ internal static class QuestionSheet
         var choices = Choices(row, kind);
         return new(code, row.OneOf("核心", Star, otherwise: false), row.Text("问题"), row.Fitting("English"), kind, choices, min, max, rules.Condition(row),
             row.OneOf("必答", YesNo, otherwise: false), row.OneOf("默认上次", YesNo, otherwise: false), rules.Ceiling(row, kind),
-            rules.Suggestions(row, kind, choices), QuestionRules.Notices(row, choices), QuestionRules.Exclusive(row, kind, choices));
+            rules.Suggestions(row, kind, choices), QuestionRules.Notices(row, choices), QuestionRules.Exclusive(row, kind, choices)) { Summed = QuestionRules.Summed(row, Summed, kind, choices) };
     }
 
     private static (QuestionKind Kind, decimal Min, decimal Max) Kind(Row row)

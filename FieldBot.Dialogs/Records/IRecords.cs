@@ -155,6 +155,15 @@ public interface IRecords
     /// <summary>How many there are: kept, never counted anew.</summary>
     int Count(CountQuery query);
 
+    /// <summary>What leaders ask about, day by day: kept, never counted anew.</summary>
+    ITallies Tallies { get; }
+
+    /// <summary>The group's visits to the unit on that day that are not void, the newest first.</summary>
+    IReadOnlyList<Visit> VisitsAt(Place place, DateOnly day);
+
+    /// <summary>Issues that count there and were registered (or struck off) on that day, the newest first.</summary>
+    IReadOnlyList<Issue> IssuesAt(Place place, DateOnly day, bool closed);
+
     /// <summary>Visits in which the member takes part (void ones too), newest first.</summary>
     (IReadOnlyList<Visit> Page, int Total) VisitsOf(string member, int skip, int take);
 }

@@ -174,6 +174,14 @@ internal sealed class MemoryRecords : IRecords
 
     public IReadOnlyList<Issue> IssuesOfVisit(int visit) => [.. _issues.Values.Where(i => i.Visit == visit)];
 
+    public ITallies Tallies => new MemoryTallies([.. _visits.Values.SelectMany(v => Summaries.Tallies.Of(v, ProgrammeOf)), .. _issues.Values.SelectMany(i => Summaries.Tallies.Of(i, ProgrammeOf)), .. _actions.Values.SelectMany(Summaries.Tallies.Of)]);
+
+    public IReadOnlyList<Visit> VisitsAt(Place place, DateOnly day) =>
+        [.. _visits.Values.Where(v => v.VoidedAt is null && v.Group == place.Group && v.Unit == place.Unit && v.Day == day).Reverse()];
+
+    public IReadOnlyList<Issue> IssuesAt(Place place, DateOnly day, bool closed) =>
+        [.. _issues.Values.Where(i => Summaries.Tallies.Of(i, ProgrammeOf).Any(t => t.Place == place && t.Day == day && t.What == (closed ? Measure.Closed : Measure.Registered))).Reverse()];
+
     public int Count(CountQuery query) => _issues.Values.SelectMany(IssueCounts.Of).Count(k => query.Takes(k, Current));
 
     public IReadOnlyList<GroupAction> ActionsOf(string group) => [.. _actions.Values.Where(a => a.Group == group).Reverse()];
