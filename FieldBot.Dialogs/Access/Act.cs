@@ -4,7 +4,7 @@ namespace FieldBot.Dialogs.Access;
 public enum Act
 {
     RecordVisit, RecordForColleague, SeeVisit, ChangeVisit,
-    SeeGroup, SetAbsence, SettleUnit, TakeDraft, SeePlan, RecordAction, VoidAction, AddAction,
+    SeeGroup, SetAbsence, SettleUnit, TakeDraft, SeePlan, SeeSummary, RecordAction, VoidAction, AddAction,
     ReportIssue, SeeIssue, NoteIssue, AcceptIssue, SignIssue, HandleIssue, AssignIssue, GrantExtension, DecideIssue, UrgeIssue, SuperviseIssue, CheckIssue, AnswerIssue,
     TellReporter, AskIdentity, DecideIdentity, PassForUnit, AnswerForUnit, PrintPosters,
     ReissueLink, MakeLinks, RevokeAccess, SeePeople, ManageProgramme, SendBroadcast, SeeAudit, ExportAudit,

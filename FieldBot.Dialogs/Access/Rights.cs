@@ -25,6 +25,7 @@ public static class Rights
         SettleUnit           -     g     -     -     -    -    -    -    -    -     -
         TakeDraft            -     g     -     -     -    -    -    -    -    -     -
         SeePlan              g     g     -     -     s    -    -    -    s    -     -
+        SeeSummary           -     g     -     -     s    -    -    -    s    -     -
         RecordAction         g     g     -     -     -    -    -    -    -    -     -
         VoidAction           o     og    -     -     -    -    -    -    -    -     -
         AddAction            g     g     -     -     -    -    -    -    -    -     -

@@ -86,4 +86,10 @@ internal static class IssuePeople
         var near = all.FindAll(m => !m.Scope.Contains(Member.All));
         return [.. (near.Count > 0 ? near : all).Select(m => m.Code)];
     }
+
+    /// <summary>What waits for this member: as the one whose turn it is, for somebody they stand in for, to approve, or to answer.</summary>
+    public static bool WaitFor(Member me, Issue issue, Facts facts) =>
+        (issue.Asking && issue.Reporter == me.Code)
+        || IssueRights.MayGrant(me, issue, facts)
+        || OnDuty(issue, facts).Any(m => m == me.Code || Standing.Reader(m, facts.Records, facts.Today) == me.Code);
 }

@@ -52,12 +52,6 @@ internal static class IssueList
         talk.Card(new OutgoingMessage(string.Join("\n\n", issues.Select(i => Line(i, talk)).Prepend(head)), Card, Buttons: [.. rows]));
     }
 
-    /// <summary>What waits for this member: as the one whose turn it is, for somebody they stand in for, to approve, or to answer.</summary>
-    public static bool WaitsFor(Member me, Issue issue, Facts facts) =>
-        (issue.Asking && issue.Reporter == me.Code)
-        || IssueRights.MayGrant(me, issue, facts)
-        || IssuePeople.OnDuty(issue, facts).Any(m => m == me.Code || Standing.Reader(m, facts.Records, facts.Today) == me.Code);
-
     private static List<(char Filter, int? Count)> Filters(Talk talk, List<Issue> seen)
     {
         var me = talk.Me;
@@ -75,7 +69,7 @@ internal static class IssueList
 
     private static bool Fits(char filter, Member me, Issue issue, Facts facts) => filter switch
     {
-        Waiting => WaitsFor(me, issue, facts),
+        Waiting => IssuePeople.WaitFor(me, issue, facts),
         Mine => issue.Reporter == me.Code || issue.Handler == me.Code,
         Group => issue.Team == me.Group || issue.Group == me.Group,
         Pressing => issue.Urgent || issue.Crisis,

@@ -3,6 +3,7 @@ using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
+using FieldBot.Dialogs.Summaries;
 
 namespace FieldBot.Dialogs.Catalogue;
 

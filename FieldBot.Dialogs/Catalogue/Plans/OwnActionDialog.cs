@@ -4,6 +4,7 @@ using FieldBot.Dialogs.Calendars;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
+using FieldBot.Dialogs.Summaries;
 
 namespace FieldBot.Dialogs.Catalogue;
 

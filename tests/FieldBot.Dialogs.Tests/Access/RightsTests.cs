@@ -21,14 +21,14 @@ public sealed class RightsTests
             "group: RecordVisit SeeVisit SeePlan RecordAction AddAction ReportIssue SeeIssue NoteIssue",
         [Role.GroupLeader] =
             "own: SeeVisit ChangeVisit SetAbsence VoidAction SeeIssue NoteIssue HandleIssue UrgeIssue AnswerIssue AskIdentity; " +
-            "group: RecordVisit RecordForColleague SeeVisit ChangeVisit SeeGroup SetAbsence SettleUnit TakeDraft SeePlan RecordAction VoidAction AddAction ReissueLink ReportIssue SeeIssue NoteIssue SignIssue AssignIssue GrantExtension UrgeIssue TellReporter PassForUnit PrintPosters",
+            "group: RecordVisit RecordForColleague SeeVisit ChangeVisit SeeGroup SetAbsence SettleUnit TakeDraft SeePlan SeeSummary RecordAction VoidAction AddAction ReissueLink ReportIssue SeeIssue NoteIssue SignIssue AssignIssue GrantExtension UrgeIssue TellReporter PassForUnit PrintPosters",
         [Role.Intake] = "own: SetAbsence HandleIssue AnswerIssue AskIdentity; scope: ReportIssue SeeIssue NoteIssue AcceptIssue DecideIssue UrgeIssue TellReporter",
         [Role.Liaison] = "own: SetAbsence; scope: AnswerForUnit",
-        [Role.Leader] = "own: SetAbsence HandleIssue AskIdentity; scope: SeeVisit SeePlan SeeIssue NoteIssue GrantExtension DecideIssue UrgeIssue SuperviseIssue PassForUnit",
+        [Role.Leader] = "own: SetAbsence HandleIssue AskIdentity; scope: SeeVisit SeePlan SeeSummary SeeIssue NoteIssue GrantExtension DecideIssue UrgeIssue SuperviseIssue PassForUnit",
         [Role.Closer] = "own: SetAbsence HandleIssue; scope: SeeIssue NoteIssue CheckIssue",
         [Role.OnCall] = "own: SetAbsence HandleIssue; scope: SeeIssue",
         [Role.IdentityKeeper] = "own: SetAbsence HandleIssue; scope: DecideIdentity",
-        [Role.Auditor] = "own: SetAbsence; scope: SeeVisit SeePlan SeeIssue; all: SeeAudit ExportAudit",
+        [Role.Auditor] = "own: SetAbsence; scope: SeeVisit SeePlan SeeSummary SeeIssue; all: SeeAudit ExportAudit",
         [Role.Admin] = "all: SetAbsence ReissueLink MakeLinks RevokeAccess SeePeople ManageProgramme SendBroadcast SeeAudit ExportAudit PrintPosters",
         [Role.Worker] = "own: AnswerIssue",
     };

@@ -100,7 +100,7 @@ public sealed class LifecycleTests
         _case.Turn("K01", t => FieldBot.Dialogs.Catalogue.Withdrawal.Release(t, "C030"));
         Assert.True(_case.Move("K02", number, IssueMove.SendBack, new("没有凭据")));
         Assert.Contains("没有凭据", leader.Text, StringComparison.Ordinal);
-        Assert.True(FieldBot.Dialogs.Catalogue.IssueList.WaitsFor(_case.FactsOf("C029").Me!, _case.Issue(number), _case.FactsOf("C029")));
+        Assert.True(IssuePeople.WaitFor(_case.FactsOf("C029").Me!, _case.Issue(number), _case.FactsOf("C029")));
         Assert.True(_case.Move("C029", number, IssueMove.Assign, new("", "C031")));
     }
 

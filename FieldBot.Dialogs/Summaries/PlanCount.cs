@@ -1,8 +1,7 @@
 using FieldBot.Dialogs.Calendars;
 using FieldBot.Dialogs.Programmes;
-using FieldBot.Dialogs.Summaries;
 
-namespace FieldBot.Dialogs.Catalogue;
+namespace FieldBot.Dialogs.Summaries;
 
 internal enum PlanState { Late, Due, Ahead, AnyTime, Done }
 

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using FieldBot.Dialogs.Access;
+using FieldBot.Dialogs.Issues;
+using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
+
+namespace FieldBot.Dialogs.Summaries;
+
+/// <summary>A part of a whole, with its denominator.</summary>
+public readonly record struct Share(long Part, long Whole)
+{
+    /// <summary>Null: there is nothing to be a part of.</summary>
+    public int? Percent => Whole == 0 ? null : (int)Math.Round(100.0 * Part / Whole, MidpointRounding.AwayFromZero);
+}
+
+/// <summary>How things stand in a part of the records: what the card, the picture, digests, briefs and exports tell alike.</summary>
+internal sealed class Summary
+{
+    /// <summary>So many days before its deadline an issue is soon due.</summary>
+    public const int Soon = 7;
+
+    private readonly Facts _facts;
+    private readonly IReadOnlySet<string> _met;
+    private readonly Lazy<IReadOnlyList<(Group Group, IReadOnlyList<PlanLine> Lines)>> _plan;
+
+    private Summary(Member me, Query query, Facts facts)
+    {
+        (Query, Reach, _facts) = (query, new(me, query, facts), facts);
+        Totals = Totals.Of(Reach, query.Period, facts);
+        // 见面 is the first visit: whoever met before the period has met.
+        _met = query.Period.From <= (facts.Records.Tallies.Span?.From ?? query.Period.From) ? Totals.Groups : Totals.Of(Reach, query.Period with { From = DateOnly.MinValue }, facts).Groups;
+        Open = [.. facts.Records.OpenIssues.Where(Reach.Takes)];
+        Overdue = [.. Open.Where(i => IssueClock.Overdue(i, facts.Now)).OrderBy(i => i.SolveBy).ThenBy(i => i.Number)];
+        Waiting = [.. Open.Where(i => IssuePeople.WaitFor(me, i, facts))];
+        _plan = new(() => PlanCount.Of(Reach.Groups, facts));
+    }
+
+    public static Summary Of(Member me, Query query, Facts facts) => new(me, query, facts);
+
+    public Query Query { get; }
+
+    public Reach Reach { get; }
+
+    public Totals Totals { get; }
+
+    public ImmutableArray<Issue> Open { get; }
+
+    /// <summary>The longest overdue first.</summary>
+    public ImmutableArray<Issue> Overdue { get; }
+
+    /// <summary>What waits for the reader's word.</summary>
+    public ImmutableArray<Issue> Waiting { get; }
+
+    /// <summary>见面: groups that visited a unit by the end of the period, of all.</summary>
+    public Share GroupsMet => new(Reach.Groups.Count(g => _met.Contains(g.Code)), Reach.Groups.Length);
+
+    /// <summary>覆盖率: units visited in the period, of those assigned.</summary>
+    public Share Coverage => new(Reach.Units.Count(u => Totals.Units.Contains(u.Code)), Reach.Units.Length);
+
+    public ImmutableArray<Group> GroupsNotMet => [.. Reach.Groups.Where(g => !_met.Contains(g.Code))];
+
+    /// <summary>Groups that visited nothing in the period.</summary>
+    public ImmutableArray<Group> GroupsNotOut => [.. Reach.Groups.Where(g => !Totals.Groups.Contains(g.Code))];
+
+    /// <summary>Units at which nobody was for so many days, since the programme began at the latest, with the last visit of any group.</summary>
+    public IEnumerable<(Unit Unit, DateOnly? Last, int Days)> NotVisited(int days)
+    {
+        var start = _facts.Programme.Settings.Start;
+        foreach (var unit in Reach.Units)
+        {
+            var last = _facts.Records.LastVisit(unit.Code)?.Day;
+            var since = _facts.Today.DayNumber - (last ?? start).DayNumber;
+            if (since >= days && start <= _facts.Today) yield return (unit, last, since);
+        }
+    }
+
+    /// <summary>响应率: contacted, of those registered in the period.</summary>
+    public Share Responded => new(Totals[Measure.Responded], Totals[Measure.Registered]);
+
+    /// <summary>解决率: solved, of those worked on to their end in the period.</summary>
+    public Share Solved => new(Totals[Measure.Solved], Totals.Worked);
+
+    /// <summary>满意率: very satisfied and satisfied, of those who said so.</summary>
+    public Share Satisfied => new(Totals[Measure.Satisfied], Totals[Measure.Rated]);
+
+    public Share OnTime => new(Totals[Measure.OnTime], Totals.Worked);
+
+    public Share Redone => new(Totals[Measure.Redone], Totals.Worked);
+
+    public Share Extended => new(Totals[Measure.Extended], Totals.Worked);
+
+    public Share Bounced => new(Totals[Measure.Bounced], Totals.Worked);
+
+    /// <summary>Days from registration to striking off, on average; null: nothing was struck off.</summary>
+    public decimal? AverageDays => Totals.Worked == 0 ? null : decimal.Round(Totals[Measure.Days] / (decimal)Totals.Worked, 1);
+
+    /// <summary>Not the union's to solve: what is with somebody outside now, and what ended there in the period.</summary>
+    public (int Now, long Ended) OutOfRemit => (Open.Count(i => i.State == IssueState.Referred), Totals[Measure.OutOfRemit]);
+
+    public IEnumerable<Issue> DueWithin(int days)
+    {
+        var until = _facts.Today.AddDays(days);
+        return Open.Where(i => i.State is not (IssueState.UnderCheck or IssueState.CalledBack or IssueState.Referred) && i.SolveBy >= _facts.Now && _facts.Programme.DayOf(i.SolveBy) <= until);
+    }
+
+    /// <summary>Each group with its actions, in the groups' own order.</summary>
+    public IReadOnlyList<(Group Group, IReadOnlyList<PlanLine> Lines)> Plan => _plan.Value;
+
+    /// <summary>规定动作 of all groups: done, due now, late.</summary>
+    public (int Done, int Due, int Late, int All) Prescribed
+    {
+        get
+        {
+            var lines = Plan.SelectMany(p => p.Lines).Where(l => l.Action.Prescribed).ToList();
+            return (lines.Count(l => l.State == PlanState.Done), lines.Count(l => l.State == PlanState.Due), lines.Count(l => l.State == PlanState.Late), lines.Count);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+namespace FieldBot.Dialogs.Summaries;
+
+/// <summary>What the records of a part and a period come to.</summary>
+internal sealed class Totals
+{
+    private readonly Dictionary<(Measure What, string Label), long> _sums = [];
+    private readonly HashSet<string> _groups = new(StringComparer.Ordinal), _units = new(StringComparer.Ordinal), _members = new(StringComparer.Ordinal);
+
+    /// <summary>Groups that visited something, units that were visited, members who took part.</summary>
+    public IReadOnlySet<string> Groups => _groups;
+
+    public IReadOnlySet<string> Units => _units;
+
+    public int Members => _members.Count;
+
+    public long this[Measure what] => _sums.GetValueOrDefault((what, ""));
+
+    public long this[Measure what, string label] => _sums.GetValueOrDefault((what, label));
+
+    /// <summary>Issues that were worked on to their end: what every rate of solving is of.</summary>
+    public long Worked => this[Measure.Closed] - this[Measure.OutOfRemit] - this[Measure.Void];
+
+    public static Totals Of(Reach reach, Period period, Facts facts)
+    {
+        var totals = new Totals();
+        facts.Records.Tallies.Sum(period.From, period.To, reach.Takes, (place, what, label, value) => totals.Add(reach, place, what, label, value));
+        return totals;
+    }
+
+    /// <summary>The same apart for each of what <paramref name="key"/> says: area, group, unit or category. Null: it belongs nowhere.</summary>
+    public static Dictionary<string, Totals> By(Reach reach, Period period, Func<Place, string, string?> key, Facts facts)
+    {
+        var by = new Dictionary<string, Totals>(StringComparer.Ordinal);
+        facts.Records.Tallies.Sum(period.From, period.To, reach.Takes, (place, what, label, value) =>
+        {
+            if (key(place, label) is not { } k) return;
+            if (!by.TryGetValue(k, out var totals)) by[k] = totals = new();
+            totals.Add(reach, place, what, label, value);
+        });
+        return by;
+    }
+
+    private void Add(Reach reach, Place place, Measure what, string label, long value)
+    {
+        switch (what)
+        {
+            case Measure.Visits:
+                _groups.Add(place.Group);
+                if (place.Unit.Length > 0) _units.Add(place.Unit);
+                Sum(what, "", value);
+                return;
+            case Measure.Attendance:
+                _members.Add(label);
+                Sum(what, "", value);
+                return;
+            case < Measure.Registered or >= Measure.Actions:
+                Sum(what, label, value);
+                return;
+        }
+
+        if (!reach.Takes(label)) return;
+        Sum(what, "", value);
+        Sum(what, Reach.CategoryOf(label), value);
+    }
+
+    private void Sum(Measure what, string label, long value) => _sums[(what, label)] = _sums.GetValueOrDefault((what, label)) + value;
+}
