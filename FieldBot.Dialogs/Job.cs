@@ -31,6 +31,16 @@ public abstract record Job(string Card)
     /// <summary>The audit trail as a file.</summary>
     public sealed record ExportAudit(string Card) : Job(Card);
 
+    /// <summary>The picture of a query, put into the card that shows it.</summary>
+    /// <param name="By">Whose question it is: it shows what they may see.</param>
+    /// <param name="Query">As its button carries it.</param>
+    public sealed record DrawSummary(string Card, string By, string Query, string Language) : Job(Card);
+
+    /// <summary>The records that a query is about, as a file.</summary>
+    /// <param name="By">Whose question it is: nothing is in it that they may not see.</param>
+    /// <param name="Query">As its button carries it.</param>
+    public sealed record ExportRecords(string Card, string By, string Query, ExportKind Kind, string Language) : Job(Card);
+
     /// <summary>Fetch a file from Telegram and keep it. Tried until it is there, or is known to be gone for good.</summary>
     /// <param name="On">The record that it belongs to: V-12, A-3.</param>
     /// <param name="Apart">No chat is remembered with it: nothing on the disk may say whose it is.</param>
@@ -44,6 +54,9 @@ public abstract record Job(string Card)
     /// <param name="Month">Its first day.</param>
     public sealed record PrintEcho(string Card, string Unit, DateOnly Month, ImmutableArray<string> Lines, string Language) : Job(Card);
 }
+
+/// <summary>In what form records leave the system.</summary>
+public enum ExportKind { Workbook, Csv, Map }
 
 /// <summary>What came of a job. Lives in memory only: what must last is in the store.</summary>
 public abstract record JobResult
@@ -69,6 +82,10 @@ public abstract record JobResult
     public sealed record ReturnChecked(ImmutableArray<(string Question, int Visits)> Questions) : JobResult;
 
     public sealed record Written(OutgoingFile File) : JobResult;
+
+    /// <param name="Files">Several where one would be too large to send.</param>
+    /// <param name="Rows">How many records are in them.</param>
+    public sealed record Records(ImmutableArray<OutgoingFile> Files, int Rows) : JobResult;
 
     /// <param name="Files">None: the units are gone.</param>
     public sealed record Posters(ImmutableArray<OutgoingFile> Files) : JobResult;

@@ -11,7 +11,7 @@ internal static class JobCodec
     {
         var to = new Packer();
         to.Byte(Version);
-        to.Byte(job switch { Job.CheckWorkbook => 1, Job.WriteWorkbook => 2, Job.MakeLinks => 3, Job.Spread => 4, Job.ExportAudit => 5, Job.KeepEvidence => 6, Job.CheckReturn => 7, Job.PrintPosters => 8, Job.PrintEcho => 9, _ => throw new InvalidOperationException($"a job that nobody writes: {job.GetType().Name}") });
+        to.Byte(job switch { Job.CheckWorkbook => 1, Job.WriteWorkbook => 2, Job.MakeLinks => 3, Job.Spread => 4, Job.ExportAudit => 5, Job.KeepEvidence => 6, Job.CheckReturn => 7, Job.PrintPosters => 8, Job.PrintEcho => 9, Job.DrawSummary => 10, Job.ExportRecords => 11, _ => throw new InvalidOperationException($"a job that nobody writes: {job.GetType().Name}") });
         to.Text(job.Card);
         switch (job)
         {
@@ -43,6 +43,17 @@ internal static class JobCodec
                 to.List(print.Lines, (p, l) => p.Text(l));
                 to.Text(print.Language);
                 break;
+            case Job.DrawSummary draw:
+                to.Text(draw.By);
+                to.Text(draw.Query);
+                to.Text(draw.Language);
+                break;
+            case Job.ExportRecords export:
+                to.Text(export.By);
+                to.Text(export.Query);
+                to.Byte((byte)export.Kind);
+                to.Text(export.Language);
+                break;
             case Job.Spread spread:
                 to.Long(spread.Number);
                 break;
@@ -66,6 +77,8 @@ internal static class JobCodec
             7 => new Job.CheckReturn(card, from.Int(), from.Int()),
             8 => new Job.PrintPosters(card, from.Text(), [.. from.List(u => u.Text())], from.Text()),
             9 => new Job.PrintEcho(card, from.Text(), from.Day(), [.. from.List(u => u.Text())], from.Text()),
+            10 => new Job.DrawSummary(card, from.Text(), from.Text(), from.Text()),
+            11 => new Job.ExportRecords(card, from.Text(), from.Text(), (ExportKind)from.Byte(), from.Text()),
             _ => throw new InvalidDataException("a job of no kind"),
         };
     });
