@@ -75,6 +75,7 @@ public static class Conversation
             case "offline": VisitOffline.Offer(talk); return;
             case "group": GroupHome.Show(talk); return;
             case "plan": PlanCard.Open(talk); return;
+            case "status": SummaryCard.Open(talk); return;
             case "issues": IssueList.Open(talk, command.Argument); return;
             case "handover": HandOverDialog.Begin(talk); return;
             case "admin": AdminHome.Open(talk); return;
@@ -101,6 +102,9 @@ public static class Conversation
             case ["visits", var page] when int.TryParse(page, out var p): VisitRecords.List(talk, p); return;
             case ["v", var number, .. var what] when int.TryParse(number, out var n): VisitRecords.Press(talk, n, what is [var w] ? w : ""); return;
             case ["i" or "ic", var number, .. var what] when int.TryParse(number, out var n): IssueCard.Press(talk, n, what is [var act, ..] ? act : "", what is [_, var from] ? from : IssueList.Home); return;
+            case [SummaryCard.Here or SummaryCard.Below or SummaryCard.Again, var query, .. var seen]: SummaryCard.Press(talk, data.Split('.')[0], query, seen is [var s] ? s : ""); return;
+            case ["sf", var kind, var query]: SummaryFilters.Press(talk, kind, query); return;
+            case ["sp", var query, .. var which]: SummaryPictures.Press(talk, query, which is [var picture] ? picture : ""); return;
             case ["uw"]: UnitDesk.Show(talk); return;
             case ["idw"]: IdentityDesk.Show(talk); return;
             case ["il", var place]: IssueList.Show(talk, place); return;

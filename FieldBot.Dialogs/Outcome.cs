@@ -49,6 +49,18 @@ public sealed record OutgoingMessage(
     /// <summary>A document to send with the text as its caption (then at most 1024 characters).</summary>
     public OutgoingFile? File { get; init; }
 
+    /// <summary>
+    /// A PNG to show as a photo with the text as its caption (then at most 1024 characters): at most 10 MB, width and height together at most
+    /// 10000. On a card that is edited it takes the place of whatever the card showed. Not together with a file or evidence.
+    /// </summary>
+    public OutgoingFile? Picture { get; init; }
+
+    /// <summary>
+    /// The card's picture, if it shows one, stays above the new text (at most 1024 characters). Otherwise a card with a picture gives way to a
+    /// new message, for Telegram cannot take a picture off again.
+    /// </summary>
+    public bool KeepPicture { get; init; }
+
     /// <summary>Evidence to send with the text as its caption.</summary>
     public OutgoingEvidence? Evidence { get; init; }
 
@@ -71,7 +83,7 @@ public sealed record OutgoingMessage(
     public int Broadcast { get; init; }
 }
 
-/// <summary>A file that a job made.</summary>
+/// <summary>A file that a job made, for one message.</summary>
 /// <param name="Key">Its random name in the data folder; it is deleted there once it is sent.</param>
 /// <param name="Name">As the reader sees it.</param>
 public sealed record OutgoingFile(string Key, string Name);

@@ -28,6 +28,9 @@ public sealed record Session
     /// <summary>The card on which that tap was: after a cut connection the same card may stand there twice.</summary>
     public long LastTapOn { get; init; }
 
+    /// <summary>The query that the card of the state of things shows; null: something else stands there.</summary>
+    public string? Asked { get; init; }
+
     /// <summary>A link that was opened and waits for 是 or 不是.</summary>
     public int? PendingLink { get; init; }
 

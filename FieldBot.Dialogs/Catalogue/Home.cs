@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Summaries;
 using FieldBot.Dialogs.Texts;
 
 namespace FieldBot.Dialogs.Catalogue;
@@ -25,6 +26,7 @@ internal static class Home
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<Button>>();
         if (VisitRules.MayRecord(me)) rows.Add(Visits(talk));
         var more = ImmutableArray.CreateBuilder<Button>();
+        if (Rights.MayAny(Act.SeeSummary, me)) more.Add(new(talk.Words.Plain("home.status"), $"{SummaryCard.Below}.{QueryCode.Write(SummaryCard.First(talk.Facts), talk.Facts)}"));
         if (Rights.MayAny(Act.ReportIssue, me)) more.Add(new(talk.Words.Plain("home.report"), "report"));
         if (Rights.MayAny(Act.SeeGroup, me)) more.Add(new(talk.Words.Plain("home.group"), "g.home"));
         if (Rights.MayAny(Act.SeeIssue, me)) more.Add(new(talk.Words.Plain("home.issues"), $"il.{IssueList.Home}"));
@@ -50,6 +52,7 @@ internal static class Home
         if (Rights.MayAny(Act.SeeIssue, talk.Me)) text += "\n" + talk.Words.Say("help.issues");
         if (Rights.MayAny(Act.UrgeIssue, talk.Me)) text += "\n" + talk.Words.Say("help.handover");
         if (Rights.MayAny(Act.SeeGroup, talk.Me)) text += "\n" + talk.Words.Say("help.group");
+        if (Rights.MayAny(Act.SeeSummary, talk.Me)) text += "\n" + talk.Words.Say("help.status");
         if (Rights.MayAny(Act.SeePlan, talk.Me)) text += "\n" + talk.Words.Say("help.plan");
         if (Rights.MayAny(Act.ManageProgramme, talk.Me)) text += "\n" + talk.Words.Say("help.admin");
         if (Rights.MayAny(Act.SeeAudit, talk.Me)) text += "\n" + talk.Words.Say("help.audit");

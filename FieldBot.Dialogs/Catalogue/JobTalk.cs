@@ -24,12 +24,14 @@ internal static class JobTalk
         Job.MakeLinks => Act.ReissueLink,
         Job.Spread => Act.SendBroadcast,
         Job.ExportAudit => Act.ExportAudit,
+        Job.DrawSummary or Job.ExportRecords => Act.SeeSummary,
         Job.PrintPosters or Job.PrintEcho => Act.PrintPosters,
         _ => Act.ManageProgramme,
     };
 
     private static void Progress(Talk talk, Input.JobProgress progress)
     {
+        if (progress.Job is Job.DrawSummary) return;
         if (progress.Job is Job.Spread spread) { BroadcastCard.Progress(talk, spread); return; }
         if (progress.Job is Job.PrintPosters posters)
         {
@@ -46,6 +48,9 @@ internal static class JobTalk
     {
         switch (job, result)
         {
+            case (Job.DrawSummary draw, JobResult.Written drawn): SummaryCard.Drawn(talk, draw, drawn.File); return;
+            // The figures stand there in words.
+            case (Job.DrawSummary, _): return;
             case (_, JobResult.Failed failed): talk.Edit(new(talk.Words.Say(failed.Why), job.Card)); return;
             case (_, JobResult.Faulty faulty): ProgrammeCard.Faulty(talk, job, faulty); return;
             case (_, JobResult.Checked good): ProgrammeApply.Checked(talk, job, good); return;

@@ -27,17 +27,24 @@ internal sealed class Totals
         return totals;
     }
 
-    /// <summary>The same apart for each of what <paramref name="key"/> says: area, group, unit or category. Null: it belongs nowhere.</summary>
-    public static Dictionary<string, Totals> By(Reach reach, Period period, Func<Place, string, string?> key, Facts facts)
+    /// <summary>The same apart for each of what <paramref name="key"/> says: group, unit or category; of an area both the group's and the unit's. Null: it belongs nowhere.</summary>
+    public static Dictionary<string, Totals> By(Reach reach, Period period, Func<Place, string, (string? One, string? Other)> key, Facts facts)
     {
         var by = new Dictionary<string, Totals>(StringComparer.Ordinal);
         facts.Records.Tallies.Sum(period.From, period.To, reach.Takes, (place, what, label, value) =>
         {
-            if (key(place, label) is not { } k) return;
-            if (!by.TryGetValue(k, out var totals)) by[k] = totals = new();
-            totals.Add(reach, place, what, label, value);
+            var (one, other) = key(place, label);
+            Add(one, place, what, label, value);
+            if (other != one) Add(other, place, what, label, value);
         });
         return by;
+
+        void Add(string? key, Place place, Measure what, string label, long value)
+        {
+            if (key is null) return;
+            if (!by.TryGetValue(key, out var totals)) by[key] = totals = new();
+            totals.Add(reach, place, what, label, value);
+        }
     }
 
     private void Add(Reach reach, Place place, Measure what, string label, long value)

@@ -5,6 +5,7 @@ using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
+using FieldBot.Dialogs.Summaries;
 
 namespace FieldBot.Dialogs.Catalogue;
 
@@ -36,6 +37,7 @@ internal static class IssueList
     /// <param name="place">A filter and a page: o2.</param>
     public static void Show(Talk talk, string place)
     {
+        if (place is [QueryCode.Mark, ..]) { SummaryCard.Press(talk, SummaryCard.Here, place, ""); return; }
         if (!Rights.MayAny(Act.SeeIssue, talk.Me)) { Catalogue.Home.OldCard(talk); return; }
         List<Issue> seen = [.. talk.Facts.Records.OpenIssues.Where(i => IssueRights.MaySee(talk.Me, i, talk.Facts))];
         var filters = Filters(talk, seen);
@@ -92,7 +94,8 @@ internal static class IssueList
         return [.. issues.Where(i => !i.Open && IssueRights.MaySee(talk.Me, i, talk.Facts)).OrderByDescending(i => i.ClosedAt)];
     }
 
-    private static string Line(Issue issue, Talk talk) => talk.Words.Say(!issue.Open ? "issues.line.done" : IssueClock.Overdue(issue, talk.Facts.Now) ? "issues.line.overdue" : "issues.line",
+    /// <summary>An issue in a list, in a few lines.</summary>
+    public static string Line(Issue issue, Talk talk) => talk.Words.Say(!issue.Open ? "issues.line.done" : IssueClock.Overdue(issue, talk.Facts.Now) ? "issues.line.overdue" : "issues.line",
         ("id", issue.Id), ("text", issue.Guarded ? talk.Words.Plain($"issue.source.{issue.Source}") : IssueWords.Brief(40, issue, talk.Facts, talk.Words)), ("about", IssueWords.About(issue, talk.Facts, talk.Words)), ("state", IssueWords.State(issue, talk.Words)), ("deadline", IssueWords.Deadline(issue, talk.Facts, talk.Words)),
         ("ending", issue.Ending is { } ending ? talk.Words.Plain($"issue.ending.{ending}") : ""), ("date", issue.ClosedAt is { } closed ? talk.Words.Date(talk.Facts.Programme.DayOf(closed)) : ""));
 

@@ -20,6 +20,9 @@ internal static class Sample
 
     public static ImmutableArray<Table> Tables => Read.Value;
 
+    /// <summary>Who was where in the first three days: time, cadre, group, unit.</summary>
+    public static ImmutableArray<ImmutableArray<string>> Scenario => ReadTable("scenario-2022").Rows;
+
     public static Programme Programme => Parsed.Value;
 
     /// <summary>A folder of this repository, found from where this source file lies.</summary>

@@ -16,6 +16,9 @@ internal sealed class Case
         foreach (var member in World.Programme.Members) World.Records.Bound[member.Code] = "zh-Hans";
     }
 
+    /// <summary>In a world that is there already; everybody has an account.</summary>
+    public Case(World world) => World = world;
+
     public World World { get; }
 
     public Facts FactsOf(string? member) => new(World.Now, World.Programme, member is null ? null : World.Records.Acting(member, World.Now), World.Records);

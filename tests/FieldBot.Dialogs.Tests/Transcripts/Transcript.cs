@@ -25,6 +25,8 @@ namespace FieldBot.Dialogs.Tests.Transcripts;
 /// &gt; {link C003} {link C003 revoked} {unreachable C003}   what happens elsewhere
 /// &gt; {poster U02} {poster U02 revoked}   the unit has a poster whose token is poster-U02
 /// &gt; {receipt} {receipt lower}   the last receipt is typed; {crowd 20 text}: so often, too fast for a person
+/// &gt; {scenario}        the visits of spring 2022 up to now; {visited U02 C029 C030} one of today; {issue C029 U02 PAY urgent} an issue;
+/// &gt; {moved C029 1 Finish Solved}   what becomes of it; all without their dialogs
 /// &gt; {place 32.3,105.9} {place forwarded} {photo a} {photo big} {voice 12} {document} {document 名单.csv} {sticker} {contact} {edit text} {late 30 text}
 /// </code>
 /// </summary>
@@ -141,6 +143,10 @@ internal sealed class Transcript
             "workbook" => Workbook(argument),
             "job" => JobIsDone(argument),
             "unreachable" => Unreachable(argument),
+            "scenario" => Elsewhere(new Happenings(_world).Scenario),
+            "visited" => Elsewhere(() => new Happenings(_world).Visited(argument.Split(' '))),
+            "issue" => Elsewhere(() => new Happenings(_world).Registered(argument.Split(' '))),
+            "moved" => Elsewhere(() => new Happenings(_world).Moved(argument.Split(' '))),
             // {late 30 …}: sent so many minutes before it is handled.
             "late" when argument.Split(' ', 2) is [var minutes, var text] => _world.Play(_person, new Input.Text(text.Replace("\\n", "\n", StringComparison.Ordinal)), waited: TimeSpan.FromMinutes(int.Parse(minutes, CultureInfo.InvariantCulture))),
             "tap" => _world.Play(_person, new Input.Pressed(argument), _person.NextMessage - 1),
@@ -183,6 +189,12 @@ internal sealed class Transcript
         return last!;
     }
 
+    private Outcome Elsewhere(Action what)
+    {
+        what();
+        return new(_person.Session, [], []);
+    }
+
     private Outcome Unreachable(string member)
     {
         _world.Records.Unreachable.Add(member);
@@ -215,6 +227,7 @@ internal sealed class Transcript
             Job.PrintPosters { Units: [var unit] } when Linked(unit) => new JobResult.Posters([new("key", $"海报-{unit}.pdf"), new("key", $"海报-{unit}.png")]),
             Job.PrintPosters posters when posters.Units.All(Linked) => new JobResult.Posters([new("key", "posters.zip")]),
             Job.PrintEcho echo when Linked(echo.Unit) => new JobResult.Posters([new("key", $"回音-{echo.Month:yyyy-MM}.pdf"), new("key", $"回音-{echo.Month:yyyy-MM}.png")]),
+            Job.DrawSummary draw when Catalogue.SummaryPictures.Of(draw.By, draw.Query, new(_world.Now, _world.Programme, null, _world.Records), draw.Language) is not null => new JobResult.Written(new("key", "picture.png")),
             Job.ExportAudit => new JobResult.Written(new("key", "审计.csv")),
             _ => throw new InvalidOperationException(job.GetType().Name),
         };
@@ -281,6 +294,7 @@ internal sealed class Transcript
             if (reply.Message.Delete != 0) how += "(this message goes) ";
             if (reply.Message.Identity is { } whose) how += $"(identity of {whose.Code}{(whose.Account ? " with account" : "")}) ";
             if (reply.Message.Evidence is { } evidence) how += $"(evidence {evidence.Name} of {evidence.File.UniqueId}) ";
+            if (reply.Message.Picture is { } picture) how += $"(picture {picture.Name}) ";
             if (reply.Message.File is { } file) how += $"(file {file.Name}) ";
             _out.Append(how).Append(text).Append('\n');
             if (reply.Message.Keyboard != ReplyKeyboard.Leave) _out.Append("    keyboard: ").Append(reply.Message.KeyboardLabel ?? "removed").Append('\n');

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using FieldBot.Dialogs.Issues;
+using FieldBot.Dialogs.Records;
+using FieldBot.Dialogs.Summaries;
+
+namespace FieldBot.Dialogs.Catalogue;
+
+/// <summary>Visits and issues, one by one; each opens as its card.</summary>
+internal static class RecordLists
+{
+    public static SummaryList.Page Of(Talk talk, Summary summary) => summary.Query.Subject == Subject.Visits ? Visits(talk, summary) : Issues(talk, summary);
+
+    private static SummaryList.Page Visits(Talk talk, Summary summary)
+    {
+        var (visits, total) = TallyPages.Visits(summary.Reach, summary.Query.Period, summary.Query.Page, SummaryList.PageSize, talk.Facts);
+        return new(total, [.. visits.Select(v => talk.Words.Say("sum.list.visit", ("id", v.Id), ("date", talk.Words.DateFor(v.Day, talk.Facts.Today)), ("group", talk.Facts.Programme.Group(v.Group)?.Name ?? v.Group),
+            ("unit", VisitRecords.UnitName(v, talk)), ("people", v.Participants.Length)))], [.. visits.Select(v => new Button(v.Id, $"v.{v.Number}"))]);
+    }
+
+    private static SummaryList.Page Issues(Talk talk, Summary summary)
+    {
+        var (query, words) = (summary.Query, talk.Words);
+        var (issues, total) = Found(summary, talk.Facts);
+        var place = SummaryList.Place(query, talk);
+        return new(Math.Min(total, query.Most ?? int.MaxValue), [.. issues.Select(i => "\n" + IssueList.Line(i, talk))], [.. issues.Select(i => new Button(i.Id, $"i.{i.Number}..{place}"))], total == 0 ? null : Order(query, words));
+    }
+
+    private static string? Order(Query query, Texts.Wording words) => query.Order == Summaries.Order.Deadline ? null : words.Say($"sum.list.order.{query.Order}");
+
+    private static (IReadOnlyList<Issue> Page, int Total) Found(Summary summary, Facts facts)
+    {
+        var query = summary.Query;
+        if (MeasureOf(query.Subject) is { } measure) return TallyPages.Issues(measure, summary.Reach, query.Period, query.Page, Left(query, query.Most ?? int.MaxValue), facts);
+        var issues = Sorted(query.Subject switch
+        {
+            Subject.Overdue => summary.Overdue,
+            Subject.Waiting => summary.Waiting,
+            Subject.DueSoon => summary.DueWithin(query.Days ?? Summary.Soon),
+            _ => summary.Open,
+        }, query.Order).ToList();
+        return ([.. issues.Take(query.Most ?? int.MaxValue).Skip(query.Page * SummaryList.PageSize).Take(SummaryList.PageSize)], issues.Count);
+    }
+
+    private static int Left(Query query, int most) => Math.Clamp(most - query.Page * SummaryList.PageSize, 0, SummaryList.PageSize);
+
+    private static Measure? MeasureOf(Subject subject) => subject switch
+    {
+        Subject.Registered => Measure.Registered,
+        Subject.Closed => Measure.Closed,
+        Subject.Solved => Measure.Solved,
+        Subject.OutOfRemit => Measure.OutOfRemit,
+        _ => null,
+    };
+
+    private static IEnumerable<Issue> Sorted(IEnumerable<Issue> issues, Order order) => order switch
+    {
+        Summaries.Order.Oldest => issues.OrderBy(i => i.At).ThenBy(i => i.Number),
+        Summaries.Order.Newest => issues.OrderByDescending(i => i.At).ThenByDescending(i => i.Number),
+        _ => issues.OrderBy(i => i.SolveBy).ThenBy(i => i.Number),
+    };
+}

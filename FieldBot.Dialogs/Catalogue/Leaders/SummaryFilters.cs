@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using FieldBot.Dialogs.Access;
+using FieldBot.Dialogs.Forms;
+using FieldBot.Dialogs.Issues;
+using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
+using FieldBot.Dialogs.Summaries;
+using FieldBot.Dialogs.Texts;
+
+namespace FieldBot.Dialogs.Catalogue;
+
+/// <summary>How a query was understood, as buttons to change it: area, group, unit, category, state, period.</summary>
+internal static class SummaryFilters
+{
+    private const int PageSize = 12;
+
+    private const char Areas = 'a', Groups = 'g', Units = 'u', Kinds = 'c', States = 's', Periods = 'p';
+
+    /// <summary>Each filter with what is chosen.</summary>
+    public static ImmutableArray<ImmutableArray<Button>> Rows(Talk talk, Query query)
+    {
+        var (facts, words) = (talk.Facts, talk.Words);
+        List<Button> buttons = [];
+        if (!SummaryList.IsNow(query.Subject)) buttons.Add(Open(Periods, SummaryWords.PeriodShort(query.Period, words)));
+        if (Reach.Areas(talk.Me, facts).Length > 1 || query.Area is not null) buttons.Add(Open(Areas, query.Area is { } area ? facts.Programme.Area(area)?.Name ?? area : null));
+        buttons.Add(Open(Groups, query.Group is { } group ? facts.Programme.Group(group)?.Name ?? group : null));
+        buttons.Add(Open(Units, query.Unit is { } unit ? Dialogs.Records.Units.Find(unit, facts)?.Name ?? unit : null));
+        buttons.Add(Open(Kinds, query.Category is { } category ? SummaryWords.Category(category, facts, words) : null));
+        if (query.Subject is Subject.Open or Subject.Overdue) buttons.Add(Open(States, query.State is { } state ? words.Plain($"issue.state.{state}") : null));
+        return Forms.Rows.Of(buttons);
+
+        Button Open(char kind, string? chosen) => new(chosen is null ? words.Plain("filter.open", ("filter", words.Plain($"filter.{kind}"))) : words.Plain("filter.button", ("filter", words.Plain($"filter.{kind}")), ("value", Cut.To(12, chosen))), $"sf.{kind}0.{QueryCode.Write(query, facts)}");
+    }
+
+    /// <summary>What can be chosen, in place of the card.</summary>
+    public static void Press(Talk talk, string what, string code)
+    {
+        if (!Rights.MayAny(Act.SeeSummary, talk.Me) || QueryCode.Read(code, talk.Facts) is not { } query || what is not [var kind, .. var at] || !int.TryParse(at, out var page)) { Home.OldCard(talk); return; }
+        var choices = Choices(talk, query with { Page = 0 }, kind).ToList();
+        page = Pages.Clamp(page, choices.Count, PageSize);
+        var rows = ImmutableArray.CreateBuilder<ImmutableArray<Button>>();
+        if (kind != Periods) rows.Add([To(talk.Words.Plain("filter.all"), Without(query, kind))]);
+        rows.AddRange(Forms.Rows.Of(choices.Skip(page * PageSize).Take(PageSize).Select(c => To(c.Label, c.Query))));
+        rows.AddRange(Pages.Turning(talk, page, Pages.Of(choices.Count, PageSize), p => $"sf.{kind}{p}.{code}"));
+        rows.Add([To(talk.Words.Plain("button.back"), query)]);
+        talk.Card(new OutgoingMessage(talk.Words.Say(kind == Periods ? "filter.choose.period" : "filter.choose", ("filter", talk.Words.Plain($"filter.{kind}"))), query.Subject == Subject.Overview ? SummaryCard.Card : SummaryList.Card, Buttons: rows.ToImmutable()) { KeepPicture = true });
+
+        Button To(string label, Query to) => new(Forms.Rows.Fit(label), $"{SummaryCard.Here}.{QueryCode.Write(to, talk.Facts)}");
+    }
+
+    private static IEnumerable<(string Label, Query Query)> Choices(Talk talk, Query query, char kind)
+    {
+        var (facts, words) = (talk.Facts, talk.Words);
+        var whole = new Reach(talk.Me, new(Subject.Overview, query.Period) { Area = kind is Areas ? null : query.Area, Group = kind == Units ? query.Group : null }, facts);
+        return kind switch
+        {
+            // A group of another area, or a unit of another group, would leave nothing.
+            Areas => Reach.Areas(talk.Me, facts).Select(a => (a.Name, query with { Area = a.Code, Group = null, Unit = null })),
+            Groups => whole.Groups.Select(g => (g.Name, query with { Group = g.Code, Unit = null })),
+            Units => whole.Units.Select(u => (u.Name, query with { Unit = u.Code })),
+            Kinds => facts.Programme.Categories.Where(c => Rights.MaySeeCategory(talk.Me, c)).Select(c => (Categories.NameOf(c, words), query with { Category = c.Code })),
+            States => Enum.GetValues<IssueState>().Where(s => s is not (IssueState.StruckOff or IssueState.Archived or IssueState.Open)).Select(s => (words.Plain($"issue.state.{s}"), query with { State = s })),
+            Periods => PeriodsOf(facts).Select(p => (SummaryWords.Period(p, words), query with { Period = p })),
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<Period> PeriodsOf(Facts facts)
+    {
+        var week = Period.Of(PeriodKind.Week, facts);
+        var month = Period.Of(PeriodKind.Month, facts);
+        return [Period.Of(PeriodKind.Today, facts), week, Period.Between(week.From.AddDays(-7), week.From.AddDays(-1)), month, Period.Between(month.From.AddMonths(-1), month.From.AddDays(-1)), Period.Of(PeriodKind.All, facts)];
+    }
+
+    private static Query Without(Query query, char kind) => query with
+    {
+        Page = 0,
+        Area = kind == Areas ? null : query.Area, Group = kind is Groups or Areas ? null : query.Group, Unit = kind is Units or Groups or Areas ? null : query.Unit,
+        Category = kind == Kinds ? null : query.Category, State = kind == States ? null : query.State,
+    };
+}
