@@ -76,6 +76,7 @@ public static class Conversation
             case "group": GroupHome.Show(talk); return;
             case "plan": PlanCard.Open(talk); return;
             case "status": SummaryCard.Open(talk); return;
+            case "brief": BriefCard.Open(talk); return;
             case "issues": IssueList.Open(talk, command.Argument); return;
             case "handover": HandOverDialog.Begin(talk); return;
             case "admin": AdminHome.Open(talk); return;
@@ -105,6 +106,7 @@ public static class Conversation
             case [SummaryCard.Here or SummaryCard.Below or SummaryCard.Again, var query, .. var seen]: SummaryCard.Press(talk, data.Split('.')[0], query, seen is [var s] ? s : ""); return;
             case ["sf", var kind, var query]: SummaryFilters.Press(talk, kind, query); return;
             case ["sp", var query, .. var which]: SummaryPictures.Press(talk, query, which is [var picture] ? picture : ""); return;
+            case ["br", var kind]: BriefCard.Press(talk, kind); return;
             case ["uw"]: UnitDesk.Show(talk); return;
             case ["idw"]: IdentityDesk.Show(talk); return;
             case ["il", var place]: IssueList.Show(talk, place); return;

@@ -34,8 +34,7 @@ internal static class EchoDraft
     private static string Line(Issue issue, Facts facts, Wording words)
     {
         var category = Categories.Of(issue, facts) is { } c ? Categories.NameOf(c, words) : issue.Category;
-        var result = string.Join(' ', issue.Result.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        foreach (var member in facts.Programme.Members.Where(m => m.Name.Length > 1)) result = result.Replace(member.Name, words.Plain("echo.somebody"), StringComparison.Ordinal);
+        var result = Unnamed.Result(issue, facts, words);
         return words.Plain("echo.line", ("category", category), ("result", result.Length == 0 ? words.Plain($"issue.ending.{issue.Ending}") : Cut.To(Longest, result)));
     }
 }
