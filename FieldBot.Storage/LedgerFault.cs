@@ -2,7 +2,7 @@ namespace FieldBot.Storage;
 
 public enum LedgerDamage
 {
-    /// <summary>Its bytes are no issue, or another one.</summary>
+    /// <summary>Its bytes are no issue, visit or action, or those of another one.</summary>
     Unreadable,
 
     /// <summary>It is not found under a key of its own.</summary>
@@ -11,7 +11,7 @@ public enum LedgerDamage
     /// <summary>A key leads to an issue that does not stand under it.</summary>
     Stray,
 
-    /// <summary>A counter is not what a recount comes to.</summary>
+    /// <summary>What is kept as counted at a place in a month is not what a recount comes to.</summary>
     Miscounted,
 
     /// <summary>A limit is not as the calendar counts it.</summary>
@@ -36,9 +36,9 @@ public enum LedgerDamage
 }
 
 /// <summary>Something is wrong with the ledger.</summary>
-/// <param name="On">The issue, the key or the counter concerned.</param>
-/// <param name="Detail">The key it is missed under; the count that there is, and the one that there should be.</param>
+/// <param name="On">The record or the key concerned; of a count, its group, unit and month.</param>
+/// <param name="Detail">The key it is missed under; the measure, its label and the first day on which it differs, the count that there is, and the one that there should be.</param>
 public sealed record LedgerFault(LedgerDamage Damage, string On, string Detail = "");
 
-/// <summary>What a verification of the ledger came to.</summary>
-public sealed record LedgerVerdict(int Issues, IReadOnlyList<LedgerFault> Faults);
+/// <summary>What a verification of the ledger, and of what is counted of it, of visits and of actions, came to.</summary>
+public sealed record LedgerVerdict(int Issues, int Visits, int Actions, IReadOnlyList<LedgerFault> Faults);

@@ -25,7 +25,7 @@ internal sealed class ReadModel : IRecords
     private readonly LinkShelf _links;
     private readonly UnitShelf _units;
     private readonly VisitShelf _visits;
-    private readonly CounterShelf _counters;
+    private readonly TallyShelf _tallies;
     private readonly IssueShelf _issues;
     private readonly ActionShelf _actions;
     private readonly BroadcastShelf _broadcasts;
@@ -36,16 +36,16 @@ internal sealed class ReadModel : IRecords
     private readonly WorkerLinkShelf _workerLinks;
     private readonly RecordingShelf _recordings;
 
-    public ReadModel(LiteDatabase database, KeyVault vault, KeyBook keys, ChatShelf chats, Dictionary<int, Programme> candidates, DateTimeOffset now)
+    public ReadModel(LiteDatabase database, KeyVault vault, KeyBook keys, ChatShelf chats, Dictionary<int, Programme> candidates, DateTimeOffset now, TallyBook? tallies = null)
     {
         _chats = chats;
         _programmes = new(database, candidates);
         _people = new(database, Programme.DayOf(now));
-        _counters = new(database);
-        (_links, _units, _visits, _issues, _actions, _broadcasts) = (new(database, vault), new(database), new(database), new(database, _counters), new(database), new(database));
+        _tallies = new(database, ProgrammeOf, tallies);
+        (_links, _units, _visits, _issues, _actions, _broadcasts) = (new(database, vault), new(database), new(database, _tallies), new(database, _tallies, ProgrammeOf), new(database, _tallies), new(database));
         (_timers, _audit, _evidence) = (new(database), new(database, vault), new(database));
         (_concerns, _workerLinks, _recordings) = (new(database, vault, keys), new(database, vault), new(database));
-        Ledger = new(database, _issues, _audit, _concerns, this);
+        Ledger = new(database, _issues, _visits, _actions, _tallies, _audit, _concerns, this);
     }
 
     public Programme Programme => _programmes.Current;
@@ -57,6 +57,8 @@ internal sealed class ReadModel : IRecords
     public TimerShelf Timers => _timers;
 
     public AuditBook Trail => _audit;
+
+    public TallyShelf Counted => _tallies;
 
     public LedgerProof Ledger { get; }
 
@@ -156,13 +158,11 @@ internal sealed class ReadModel : IRecords
 
     public IReadOnlyList<Issue> IssuesFrom(int number, int take) => _issues.From(number, take);
 
-    public ITallies Tallies => throw new NotSupportedException();
+    public ITallies Tallies => _tallies.All;
 
-    public IReadOnlyList<Visit> VisitsAt(Place place, DateOnly day) => throw new NotSupportedException();
+    public IReadOnlyList<Visit> VisitsAt(Place place, DateOnly day) => _visits.At(place, day);
 
-    public IReadOnlyList<Issue> IssuesAt(Place place, DateOnly day, bool closed) => throw new NotSupportedException();
-
-    public int Count(CountQuery query) => _counters.All.Where(c => query.Takes(c.Key, Programme)).Sum(c => c.Value);
+    public IReadOnlyList<Issue> IssuesAt(Place place, DateOnly day, bool closed) => _issues.At(place, day, closed);
 
     public IReadOnlyList<GroupAction> ActionsOf(string group) => _actions.Of(group);
 

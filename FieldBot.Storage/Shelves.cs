@@ -10,7 +10,7 @@ internal static class Shelves
     public const string Addresses = "addresses", Chats = "chats", Bindings = "bindings", Links = "links", Units = "units", UnitsSkipped = "units_skipped", Programmes = "programmes",
         Visits = "visits", VisitsByUnit = "visits_by_unit", VisitsByMember = "visits_by_member", VisitsByGroup = "visits_by_group", Meta = "meta",
         Candidates = "candidates", Preferences = "preferences", Absences = "absences", LeftDrafts = "left_drafts", Actions = "actions", ActionsByGroup = "actions_by_group", OwnActions = "own_actions",
-        Broadcasts = "broadcasts", BroadcastMarks = "broadcast_marks", Jobs = "jobs", Issues = "issues", IssuesOpen = "issues_open", IssuesBy = "issues_by", Counters = "counters", Later = "later", Timers = "timers", TimersByTime = "timers_by_time", Audit = "audit", AuditBySubject = "audit_by_subject",
+        Broadcasts = "broadcasts", BroadcastMarks = "broadcast_marks", Jobs = "jobs", Issues = "issues", IssuesOpen = "issues_open", IssuesBy = "issues_by", Tallies = "tallies", Later = "later", Timers = "timers", TimersByTime = "timers_by_time", Audit = "audit", AuditBySubject = "audit_by_subject",
         Evidence = "evidence", EvidenceByKey = "evidence_by_key", Concerns = "concerns", Receipts = "receipts", WorkerLinks = "worker_links", Recordings = "recordings";
 
     // What lies on the disk must not depend on the calendar of the machine.

@@ -210,8 +210,8 @@ public sealed class Store : IDisposable
         return new(walk.Next - 1, walk.Faults);
     }
 
-    /// <summary>Walks through the whole ledger, a page at a time, while everybody goes on working.</summary>
-    /// <param name="progress">Told how many issues were looked at.</param>
+    /// <summary>Walks through the whole ledger, counts it, the visits and the actions anew, a page at a time, while everybody goes on working.</summary>
+    /// <param name="progress">Told how many issues, visits and actions were looked at.</param>
     public LedgerVerdict VerifyLedger(Action<int>? progress = null)
     {
         // An issue is looked up at a dozen places: so many of them keep nobody waiting.
@@ -221,15 +221,15 @@ public sealed class Store : IDisposable
         {
             while (walk.At != LedgerWalk.Part.Done)
             {
-                var issues = _writer.Do(m =>
+                var looked = _writer.Do(m =>
                 {
                     m.Records.Ledger.GoOn(walk, page);
-                    return walk.Issues;
+                    return walk.Issues + walk.Visits + walk.Actions;
                 }, reads: true).GetAwaiter().GetResult();
-                progress?.Invoke(issues);
+                progress?.Invoke(looked);
             }
 
-            return new(walk.Issues, walk.Faults);
+            return new(walk.Issues, walk.Visits, walk.Actions, walk.Faults);
         }
         finally
         {

@@ -10,11 +10,11 @@ namespace FieldBot.Storage;
 /// <summary>The state that the writer works on. Made anew from the disk when a batch came to nothing.</summary>
 internal sealed class Model
 {
-    public Model(DurableEngine database, KeyVault vault, KeyBook keys, TimeProvider clock, Dictionary<int, Programme> candidates)
+    public Model(DurableEngine database, KeyVault vault, KeyBook keys, TimeProvider clock, Dictionary<int, Programme> candidates, TallyBook? tallies = null)
     {
         Clock = clock;
         Chats = new(database.Database, vault, keys);
-        Records = new(database.Database, vault, keys, Chats, candidates, Now);
+        Records = new(database.Database, vault, keys, Chats, candidates, Now, tallies);
         Jobs = new(database.Database);
         Later = new(database.Database, vault);
     }
@@ -237,6 +237,7 @@ internal sealed partial class Writer : IDisposable
             foreach (var item in batch) wrote |= item.Run(this, done);
             if (!last) wrote |= Release(done);
             _model.Records.Trail.Close();
+            wrote |= _model.Records.Counted.Close();
             wrote |= _model.Chats.Write(last ? long.MaxValue : Environment.TickCount64);
             if (_keys.LastMade is { } key) Shelves.PutLastKey(database, key);
             _keys.Flush();
@@ -244,6 +245,7 @@ internal sealed partial class Writer : IDisposable
         });
         _keys.Destroy();
         _model.Chats.Written();
+        _model.Records.Counted.Written();
         _programme = _model.Records.Programme;
         foreach (var item in batch) item.Complete();
         foreach (var row in done.Rows) _outbox.Writer.TryWrite(row);
@@ -262,7 +264,7 @@ internal sealed partial class Writer : IDisposable
     {
         var failed = _model;
         _keys.TakeBack();
-        _model = new(_database, _vault, _keys, _clock, _candidates);
+        _model = new(_database, _vault, _keys, _clock, _candidates, failed.Records.Counted.TakeBack());
         _model.Chats.Inherit(failed.Chats);
     }
 }

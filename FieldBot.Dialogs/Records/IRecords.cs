@@ -152,9 +152,6 @@ public interface IRecords
     /// <summary>Issues that the answers of a visit led to.</summary>
     IReadOnlyList<Issue> IssuesOfVisit(int visit);
 
-    /// <summary>How many there are: kept, never counted anew.</summary>
-    int Count(CountQuery query);
-
     /// <summary>What leaders ask about, day by day: kept, never counted anew.</summary>
     ITallies Tallies { get; }
 

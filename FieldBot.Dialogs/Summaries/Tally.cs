@@ -18,8 +18,8 @@ public interface ITallies
     /// <summary>The first and the last day on which anything counts; null: nothing does.</summary>
     (DateOnly From, DateOnly To)? Span { get; }
 
-    /// <summary>What it comes to in those days, for each place, measure and label once.</summary>
-    /// <param name="where">Which places count.</param>
+    /// <summary>What it comes to in those days, for each place, measure and label once; where it comes to 0, nothing.</summary>
+    /// <param name="where">Which places count; asked once for each.</param>
     void Sum(DateOnly from, DateOnly to, Func<Place, bool> where, Action<Place, Measure, string, long> add);
 
     /// <summary>The same day by day: months in descending order, anything within one in any order. Ends when <paramref name="add"/> was given a month after which nothing more is wanted.</summary>

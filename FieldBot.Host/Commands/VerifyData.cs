@@ -2,18 +2,20 @@ using FieldBot.Storage;
 
 namespace FieldBot.Host.Commands;
 
-/// <summary>Proves what is kept: the audit trail, and the ledger with its keys and counters, and that no file of evidence is missing.</summary>
+/// <summary>Proves what is kept: the audit trail, the ledger with its keys, that everything is counted right, and that no file of evidence is missing.</summary>
 internal sealed record VerifyData : Work
 {
     public override async Task<int> Do(Workplace at, TextWriter output, TextWriter errors)
     {
-        var (entries, issues) = await at.Store.Ask(f => (f.Records.Audit(null, 0, 1).Total, f.Records.NextIssue - 1));
-        var trail = await Task.Run(() => at.Store.VerifyAudit(done => at.Progress(done, Math.Max(done, entries) + issues)));
+        var (entries, records) = await at.Store.Ask(f => (f.Records.Audit(null, 0, 1).Total, f.Records.NextIssue + f.Records.NextVisit + f.Records.NextAction - 3));
+        var trail = await Task.Run(() => at.Store.VerifyAudit(done => at.Progress(done, Math.Max(done, entries) + records)));
         foreach (var fault in trail.Faults) await errors.WriteLineAsync(Line(fault));
         if (trail.Faults.Count == 0) await output.WriteLineAsync($"审计记录 {trail.Entries} 条，完好 / audit trail: {trail.Entries} entries, intact");
         else await errors.WriteLineAsync($"审计记录有 {trail.Faults.Count} 处问题 / audit trail: {trail.Faults.Count} fault(s)");
-        var ledger = await Task.Run(() => at.Store.VerifyLedger(done => at.Progress(trail.Entries + done, trail.Entries + Math.Max(done, issues))));
+        var ledger = await Task.Run(() => at.Store.VerifyLedger(done => at.Progress(trail.Entries + done, trail.Entries + Math.Max(done, records))));
         foreach (var fault in ledger.Faults) await errors.WriteLineAsync(Line(fault));
+        if (!ledger.Faults.Any(f => f.Damage is LedgerDamage.Miscounted or LedgerDamage.Unreadable))
+            await output.WriteLineAsync($"统计数和重新数的一致：走访 {ledger.Visits} 次，动作 {ledger.Actions} 次，问题 {ledger.Issues} 件 / counts agree with a recount of {ledger.Visits} visits, {ledger.Actions} actions and {ledger.Issues} issues");
         if (ledger.Faults.Count == 0) await output.WriteLineAsync($"问题台账 {ledger.Issues} 件，完好 / ledger: {ledger.Issues} issues, intact");
         else await errors.WriteLineAsync($"问题台账有 {ledger.Faults.Count} 处问题 / ledger: {ledger.Faults.Count} fault(s)");
         var missing = await Task.Run(() => at.Store.MissingEvidence().Count());
@@ -35,7 +37,7 @@ internal sealed record VerifyData : Work
         LedgerDamage.Unreadable => $"{fault.On}：记录已损坏，读不出来 / the record is damaged and cannot be read",
         LedgerDamage.Unlisted => $"{fault.On}：在索引 {fault.Detail} 里找不到 / is not found under {fault.Detail}",
         LedgerDamage.Stray => $"索引 {fault.On} 指向的问题不在那里 / {fault.On} leads to an issue that does not belong there",
-        LedgerDamage.Miscounted => $"计数 {fault.On} 和重新数的不符：{fault.Detail} / the counter is not what a recount comes to",
+        LedgerDamage.Miscounted => $"统计数 {fault.On}（组、单位、月份）和重新数的不符：{fault.Detail} / a count of this group, unit and month is not what a recount comes to",
         LedgerDamage.Limits => $"{fault.On}：时限和日历算出的不符 / its limits are not as the calendar counts them",
         LedgerDamage.Timer => $"{fault.On}：提醒时间和该到的时间不符 / its timer is not set to when something is due",
         LedgerDamage.MergedNowhere => $"{fault.On}：并入的问题不存在 / it was merged into an issue that does not exist",

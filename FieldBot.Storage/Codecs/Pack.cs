@@ -9,7 +9,11 @@ internal sealed class Packer
 {
     private readonly ArrayBufferWriter<byte> _bytes = new(1024);
 
+    public ReadOnlySpan<byte> Written => _bytes.WrittenSpan;
+
     public byte[] ToArray() => _bytes.WrittenSpan.ToArray();
+
+    public void Clear() => _bytes.ResetWrittenCount();
 
     public void Byte(byte value)
     {
@@ -20,15 +24,22 @@ internal sealed class Packer
     public void Bool(bool value) => Byte(value ? (byte)1 : (byte)0);
 
     /// <summary>Zig-zag and seven bits a byte: numbers near zero take one.</summary>
-    public void Long(long value)
+    public void Long(long value) => Number((ulong)((value << 1) ^ (value >> 63)));
+
+    /// <summary>Seven bits a byte: never below zero.</summary>
+    public void Count(int value) => Number((ulong)value);
+
+    private void Number(ulong rest)
     {
-        var rest = (ulong)((value << 1) ^ (value >> 63));
         var span = _bytes.GetSpan(10);
         var at = 0;
         for (; rest >= 0x80; rest >>= 7) span[at++] = (byte)(rest | 0x80);
         span[at++] = (byte)rest;
         _bytes.Advance(at);
     }
+
+    /// <summary>Bytes that tell their length in another way.</summary>
+    public void Raw(ReadOnlySpan<byte> bytes) => _bytes.Write(bytes);
 
     public void Double(double value)
     {
@@ -104,6 +115,14 @@ internal sealed class Unpacker(byte[] bytes)
     }
 
     public int Int() => checked((int)Long());
+
+    /// <summary>All that is left.</summary>
+    public byte[] Rest()
+    {
+        var rest = bytes[_at..];
+        _at = bytes.Length;
+        return rest;
+    }
 
     public double Double()
     {

@@ -1,5 +1,6 @@
 using FieldBot.Storage.Codecs;
 using FieldBot.Storage.Durability;
+using FieldBot.Storage.Records;
 using LiteDB;
 
 namespace FieldBot.Storage.Migrations;
@@ -7,7 +8,7 @@ namespace FieldBot.Storage.Migrations;
 /// <summary>The shape of the data, numbered from the first day. Steps go forward only, each after a copy of the file.</summary>
 internal static class Schema
 {
-    private static readonly (int To, Action<LiteDatabase> Step)[] Steps = [(1, Create), (2, People), (3, Workers)];
+    private static readonly (int To, Action<LiteDatabase> Step)[] Steps = [(1, Create), (2, People), (3, Workers), (4, Counts)];
 
     public static int Current => Steps[^1].To;
 
@@ -63,5 +64,50 @@ internal static class Schema
         database.GetCollection(Shelves.Receipts).EnsureIndex("c", "$.c");
         database.GetCollection(Shelves.WorkerLinks).EnsureIndex("h", "$.h", unique: true);
         database.GetCollection(Shelves.WorkerLinks).EnsureIndex("u", "$.u");
+    }
+
+    /// <summary>What leaders ask about is counted day by day, of visits and actions too; issues are found where and when they count.</summary>
+    private static void Counts(LiteDatabase database)
+    {
+        // Of an attempt that was cut off, and of the shape before.
+        database.DropCollection(Shelves.Tallies);
+        database.DropCollection("counters");
+        var programmes = new ProgrammeShelf(database, []);
+        var tallies = new TallyShelf(database, programmes.Of);
+        var keys = database.GetCollection(Shelves.IssuesBy);
+        Pages(database, Shelves.Visits, VisitCodec.Read, page => page.ForEach(v => tallies.Change(null, v)));
+        Pages(database, Shelves.Actions, RecordCodec.ReadAction, page => page.ForEach(a => tallies.Change(null, a)));
+        Pages(database, Shelves.Issues, IssueCodec.Read, page =>
+        {
+            page.ForEach(i => tallies.Change(null, i));
+            keys.Upsert(page.SelectMany(i => IssueShelf.CountedKeys(i, programmes.Of).Select(k => new BsonDocument { ["_id"] = k, ["n"] = i.Number })));
+        });
+        tallies.Close();
+    }
+
+    /// <summary>All records by number, a page at a time. One that is damaged holds up nobody; verify tells of it.</summary>
+    private static void Pages<T>(LiteDatabase database, string name, Func<byte[], T> read, Action<List<T>> each)
+    {
+        const int size = 500;
+        for (var next = 1; ;)
+        {
+            var page = database.GetCollection(name).Between(next, int.MaxValue, size);
+            var records = new List<T>(page.Count);
+            foreach (var document in page)
+            {
+                try
+                {
+                    records.Add(read(document["b"].AsBinary));
+                }
+                catch (InvalidDataException)
+                {
+                    continue;
+                }
+            }
+
+            each(records);
+            if (page.Count < size) return;
+            next = page[^1]["_id"].AsInt32 + 1;
+        }
     }
 }

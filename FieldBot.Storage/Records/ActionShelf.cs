@@ -8,14 +8,18 @@ namespace FieldBot.Storage.Records;
 internal sealed class ActionShelf
 {
     private readonly LiteDatabase _database;
+    private readonly TallyShelf _tallies;
     private readonly List<OwnAction> _own;
 
-    public ActionShelf(LiteDatabase database)
+    public ActionShelf(LiteDatabase database, TallyShelf tallies)
     {
-        _database = database;
+        (_database, _tallies) = (database, tallies);
         _own = [.. Shelf(Shelves.OwnActions).FindAll().Select(a => RecordCodec.ReadOwnAction(a["b"].AsBinary))];
         Next = Shelf(Shelves.Actions).Largest() + 1;
     }
+
+    /// <summary>As it was (null: it is new), and as it is now.</summary>
+    public event Action<GroupAction?, GroupAction>? Changed;
 
     public int Next { get; private set; }
 
@@ -28,9 +32,12 @@ internal sealed class ActionShelf
 
     public void Put(GroupAction action)
     {
+        var old = action.Number < Next ? Find(action.Number) : null;
         if (Shelf(Shelves.Actions).Upsert(new BsonDocument { ["_id"] = action.Number, ["b"] = RecordCodec.Write(action) }))
             Shelf(Shelves.ActionsByGroup).Insert(new BsonDocument { ["_id"] = Shelves.Numbered(action.Group, action.Number), ["n"] = action.Number });
         Next = Math.Max(Next, action.Number + 1);
+        _tallies.Change(old, action);
+        Changed?.Invoke(old, action);
     }
 
     public void Put(OwnAction own)

@@ -1,17 +1,21 @@
 using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Records;
+using FieldBot.Dialogs.Summaries;
 using FieldBot.Storage.Codecs;
 using LiteDB;
 
 namespace FieldBot.Storage.Records;
 
 /// <summary>Visits, looked up by key; the latest of each unit is kept at hand.</summary>
-internal sealed class VisitShelf(LiteDatabase database)
+internal sealed class VisitShelf(LiteDatabase database, TallyShelf tallies)
 {
     private const int Kept = 10_000;
 
     private readonly Dictionary<string, Visit?> _last = new(StringComparer.Ordinal), _on = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateOnly?> _offers = new(StringComparer.Ordinal);
+
+    /// <summary>As it was (null: it is new), and as it is now.</summary>
+    public event Action<Visit?, Visit>? Changed;
 
     public int Next { get; private set; } = database.GetCollection(Shelves.Visits).Largest() + 1;
 
@@ -41,6 +45,9 @@ internal sealed class VisitShelf(LiteDatabase database)
     public IReadOnlyList<Visit> OfGroup(string group, DateOnly from, DateOnly to) =>
         [.. Shelf(Shelves.VisitsByGroup).Between(Shelves.ByGroup(group, from, 0), Shelves.ByGroup(group, to, int.MaxValue)).AsEnumerable().Reverse().Select(d => Find(d["v"].AsInt32)!)];
 
+    public IReadOnlyList<Visit> At(Place place, DateOnly day) =>
+        [.. Shelf(Shelves.VisitsByUnit).Beginning(Shelves.OnDay(place.Unit, day), descending: true).Where(d => d["g"].AsString == place.Group).Select(d => Find(d["v"].AsInt32)!)];
+
     /// <summary>Visits from this number on.</summary>
     public IReadOnlyList<Visit> From(int number, int take) => [.. Shelf(Shelves.Visits).Between(number, int.MaxValue, take).Select(d => VisitCodec.Read(d["b"].AsBinary))];
 
@@ -62,6 +69,8 @@ internal sealed class VisitShelf(LiteDatabase database)
         foreach (var member in before.Except(visit.Participants, StringComparer.Ordinal))
             Shelf(Shelves.VisitsByMember).Delete(Shelves.ByMember(member, visit.Number));
         Next = Math.Max(Next, visit.Number + 1);
+        tallies.Change(old, visit);
+        Changed?.Invoke(old, visit);
     }
 
     /// <summary>合并: the visits of a unit that turned out to be another one.</summary>

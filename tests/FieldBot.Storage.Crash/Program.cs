@@ -7,6 +7,7 @@ using FieldBot.Storage.Tests.Durability;
 using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
 if (args is ["timers", var data, var keys]) await FireTimers(data, keys);
 else if (args is ["concerns", var folder, var keyFolder]) await SpeakUp(folder, keyFolder);
+else if (args is ["tallies", var place, var keyPlace]) await Count(place, keyPlace);
 else Commit(args[0], int.Parse(args[1], CultureInfo.InvariantCulture));
 
 void Commit(string folder, int checkpoints)
@@ -34,6 +35,17 @@ async Task FireTimers(string dataFolder, string keyFolder)
     {
         var fired = await store.Ask(TimerChain.Length);
         output.WriteLine(fired.ToString(CultureInfo.InvariantCulture));
+    }
+}
+
+async Task Count(string dataFolder, string keyFolder)
+{
+    using var store = Store.Open(new(dataFolder, keyFolder, Trial: true), TallyChain.Handle, TimeProvider.System);
+    output.WriteLine("open");
+    for (var n = await store.Ask(TallyChain.Length); ; n++)
+    {
+        await store.Handle(TallyChain.Next(n + 1));
+        output.WriteLine((n + 1).ToString(CultureInfo.InvariantCulture));
     }
 }
 

@@ -182,8 +182,6 @@ internal sealed class MemoryRecords : IRecords
     public IReadOnlyList<Issue> IssuesAt(Place place, DateOnly day, bool closed) =>
         [.. _issues.Values.Where(i => Summaries.Tallies.Of(i, ProgrammeOf).Any(t => t.Place == place && t.Day == day && t.What == (closed ? Measure.Closed : Measure.Registered))).Reverse()];
 
-    public int Count(CountQuery query) => _issues.Values.SelectMany(IssueCounts.Of).Count(k => query.Takes(k, Current));
-
     public IReadOnlyList<GroupAction> ActionsOf(string group) => [.. _actions.Values.Where(a => a.Group == group).Reverse()];
 
     public GroupAction? Action(int number) => _actions.GetValueOrDefault(number);

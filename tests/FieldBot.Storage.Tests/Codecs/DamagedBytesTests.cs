@@ -1,5 +1,7 @@
 using CsCheck;
+using FieldBot.Dialogs.Summaries;
 using FieldBot.Storage.Codecs;
+using FieldBot.Storage.Records;
 
 namespace FieldBot.Storage.Tests.Codecs;
 
@@ -42,6 +44,17 @@ public sealed class DamagedBytesTests
 
     [Fact]
     public void Concerns() => Try(AnyRecord.Concern.Select(c => ConcernCodec.Write(c, 3)), ConcernCodec.Read);
+
+    /// <summary>With three keys at hand, as their place has them.</summary>
+    [Fact]
+    public void Blocks_of_tallies() => Try(Gen.Select(Gen.Int[1, 31], Gen.Int[0, 2], Gen.Long[1, 1000]).Array[1, 30].Select(Block), bytes => new TallyBook().Read(new("G01", "U01"), 24_266, bytes));
+
+    private static byte[] Block((int Day, int Key, long Value)[] entries)
+    {
+        var book = new TallyBook();
+        book.Change([], entries.Select(e => new Tally(new("G01", "U01"), new(2022, 3, e.Day), Measure.Attendance, $"C{e.Key}", e.Value)));
+        return book.Write(new("G01", "U01"), book.At(new("G01", "U01"), 24_266)!);
+    }
 
     [Fact]
     public void Jobs() => Try(AnyRecord.Job.Select(JobCodec.Write), JobCodec.Read);

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using FieldBot.Dialogs.Summaries;
+using FieldBot.Dialogs.Tests.Fixtures;
 using FieldBot.Storage.Durability;
 using FieldBot.Storage.Tests.Fixtures;
 
@@ -70,6 +72,25 @@ public sealed class KillTests : IDisposable
             using var vault = Vault.KeyVault.Open(premises.Keys, fresh: false);
             using var book = Vault.KeyBook.Open(premises.Keys, vault);
             Assert.Equal(live + (done > 0 ? 1 : 0), book.Ids.Count);
+        }
+
+        Assert.True(told > 60, $"only {told}");
+    }
+
+    [Fact]
+    public async Task What_is_kept_as_counted_agrees_with_the_records_after_every_kill()
+    {
+        using var premises = new Premises();
+        var random = new Random(17);
+        var told = 0;
+        for (var round = 0; round < 10; round++)
+        {
+            told = Math.Max(told, await Run(random.Next(0, 60), random.Next(0, 200_000), "tallies", premises.Data, premises.Keys));
+            using var store = premises.Open(TallyChain.Handle);
+            Assert.InRange(await store.Ask(TallyChain.Length), told, told + 1);
+            Assert.Empty(store.VerifyLedger().Faults);
+            var counted = new MemoryTallies([.. store.Visits().SelectMany(v => Tallies.Of(v, _ => null))]);
+            Assert.Equal(Counted.All(counted), await store.Ask(f => Counted.All(f.Records.Tallies)));
         }
 
         Assert.True(told > 60, $"only {told}");

@@ -1,3 +1,6 @@
+using FieldBot.Dialogs;
+using FieldBot.Dialogs.Records;
+using FieldBot.Dialogs.Tests.Fixtures;
 using FieldBot.Storage.Durability;
 using FieldBot.Storage.Tests.Fixtures;
 using FieldBot.Storage.Tests.Shapes;
@@ -44,6 +47,60 @@ public sealed class MigrationTests : IDisposable
 
         using var store = _premises.Open();
         Assert.Equal(Enumerable.Range(1, 550).Reverse().Select(n => n * 2), (await store.Ask(f => f.Records.VisitsOfGroup("G00", Visits.Day, Visits.Day))).Select(v => v.Number));
+    }
+
+    /// <summary>A part of them struck off, void or damaged.</summary>
+    [Fact]
+    public async Task Of_the_third_shape_everything_is_counted_and_found_where_and_when_it_counts()
+    {
+        string counted;
+        using (var before = _premises.Open())
+        {
+            await before.Import(Sample.Tables);
+            Event[] events =
+            [
+                .. Enumerable.Range(1, 1100).Select(n => new Event.VisitRecorded(Visits.One(n, $"U{n % 7}", $"G0{n % 3}", n % 90))), new Event.VisitChanged(Visits.One(9).Void() with { Changes = [new(Post.Date, "C001", "voided")] }),
+                .. Enumerable.Range(1, 600).Select(n => new Event.IssueRegistered(Issues.One(n, $"U{n % 5}", $"G0{n % 2}") with { Programme = 1 })), new Event.IssueMoved(Issues.One(3).Ends()),
+                new Event.ActionRecorded(new(1, "G01", "R04", Visits.Day, "C001", Post.Date, "", [])),
+            ];
+            await before.Act("C001", _ => new(Session.New, [.. events], []));
+            counted = await before.Ask(Told);
+        }
+
+        using (var database = DurableEngine.Open(_premises.Data, "fieldbot")) database.Commit(d =>
+        {
+            d.GetCollection("tallies").DeleteAll();
+            // As an attempt that was cut off leaves it.
+            d.GetCollection("tallies").Insert(new BsonDocument { ["_id"] = "G09|U01|202203", ["b"] = new byte[] { 1 } });
+            foreach (var key in d.GetCollection("issues_by").FindAll().Select(k => k["_id"].AsString).Where(k => k[0] is 'r' or 'c').ToList()) d.GetCollection("issues_by").Delete(key);
+            d.GetCollection("counters").Insert(new BsonDocument { ["_id"] = "issues|G01|U01|PAY", ["n"] = 1 });
+            d.GetCollection("meta").Upsert(new BsonDocument { ["_id"] = "schema", ["v"] = 3 });
+        });
+        using (var store = _premises.Open())
+        {
+            Assert.Equal(counted, await store.Ask(Told));
+            // Their limits were never counted, and nothing wakes them: that is all that is wrong with them.
+            Assert.DoesNotContain(store.VerifyLedger().Faults, f => f.Damage is not (LedgerDamage.Limits or LedgerDamage.Timer));
+        }
+
+        using var after = DurableEngine.Open(_premises.Data, "fieldbot");
+        Assert.False(after.Database.CollectionExists("counters"));
+
+        static string Told(Facts facts) => Counted.All(facts.Records.Tallies) + string.Join(' ', facts.Records.IssuesAt(new("G01", "U3"), Visits.Day, closed: false).Concat(facts.Records.IssuesAt(new("G01", "U01"), Visits.Day, closed: true)).Select(i => i.Id));
+    }
+
+    [Fact]
+    public async Task Of_the_third_shape_what_is_damaged_holds_up_nobody()
+    {
+        using (var before = _premises.Open()) await before.Act("C001", _ => new(Session.New, [.. Enumerable.Range(1, 3).Select(n => new Event.VisitRecorded(Visits.One(n)))], []));
+        using (var database = DurableEngine.Open(_premises.Data, "fieldbot")) database.Commit(d =>
+        {
+            d.GetCollection("visits").Update(new BsonDocument { ["_id"] = 3, ["b"] = new byte[] { 2, 9 } });
+            d.GetCollection("meta").Upsert(new BsonDocument { ["_id"] = "schema", ["v"] = 3 });
+        });
+        using var store = _premises.Open();
+        Assert.Contains("Visits : 2\n", await store.Ask(f => Counted.All(f.Records.Tallies)), StringComparison.Ordinal);
+        Assert.Equal([new LedgerFault(LedgerDamage.Unreadable, "V-3")], store.VerifyLedger().Faults);
     }
 
     /// <summary>Data as the first shape had it.</summary>

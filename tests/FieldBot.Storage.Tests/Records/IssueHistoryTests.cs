@@ -3,7 +3,6 @@ using FieldBot.Dialogs;
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
-using FieldBot.Dialogs.Summaries;
 using FieldBot.Dialogs.Tests.Fixtures;
 using FieldBot.Storage.Tests.Codecs;
 using FieldBot.Storage.Tests.Fixtures;
@@ -28,10 +27,12 @@ public sealed class IssueHistoryTests
         from state in Gen.Enum<IssueState>()
         from ending in Gen.Enum<Ending>()
         from visit in Gen.Int[0, 2]
+        from days in Gen.Int[0, 50]
         select Issues.One(which, Units[place.Item1], Groups.ElementAtOrDefault(place.Item2), People[place.Item3], Categories[place.Item4]) with
         {
             State = state, Ending = ending, Team = Groups.ElementAtOrDefault(given.Item1), Handlers = [.. People.Where((_, i) => (given.Item2 >> i & 1) == 1)],
             Visit = visit == 0 ? null : visit, MergedInto = ending == Ending.Duplicate && which > 1 ? 1 : null, Limit = "复杂",
+            ClosedAt = Post.Date.AddDays(days), Satisfaction = days % 3 == 0 ? (Satisfaction)(days % 4) : null, Amount = days % 2 == 0 ? days : null, Redos = days % 3, DoneAt = days > 25 ? Post.Date.AddDays(days - 1) : null,
         };
 
     private static readonly Gen<(Issue Issue, int Settle)> Days = Gen.Select(Deeds, Gen.Int[0, 9]);
@@ -80,13 +81,10 @@ public sealed class IssueHistoryTests
         .. Enumerable.Range(1, 2).Select(v => $"visit {v}: {Ids(records.IssuesOfVisit(v))}"),
         $"before: {Ids(records.IssuesBefore(5, 3))}",
         .. Enumerable.Range(1, 6).Select(n => Portrait.Of(records.Issue(n))),
-        .. from what in Kinds from query in Queries(what) select $"{query}: {records.Count(query)}",
+        Counted.All(records.Tallies),
+        .. from g in Groups.Append("") from u in Units from d in Enumerable.Range(0, 60) from closed in (bool[])[false, true]
+           let ids = Ids(records.IssuesAt(new(g, u), Visits.Day.AddDays(d), closed)) where ids.Length > 0 select $"{g} {u} {d} {closed}: {ids}",
     ]);
-
-    private static IEnumerable<string> Kinds => [IssueCounts.Registered, IssueCounts.Open, IssueCounts.Merged, .. Enum.GetValues<IssueState>().Select(IssueCounts.In), .. Enum.GetValues<Ending>().Select(IssueCounts.Ended)];
-
-    private static IEnumerable<CountQuery> Queries(string what) =>
-        [new(what), new(what) { Area = Programme.Unit("U01")!.Area }, new(what) { Group = "G01" }, new(what) { Unit = "U01" }, new(what) { Category = "PAY", Group = "" }];
 
     private static string Page(IRecords records, IssuesBy by, string code) => records.IssuesOf(by, code, 1, 2) is var (page, total) ? $"{by} {code}: {Ids(page)} of {total}" : "";
 

@@ -17,14 +17,20 @@ public sealed class LedgerTests : IDisposable
 
     public void Dispose() => _premises.Dispose();
 
+    /// <summary>Where all of them count but one.</summary>
+    private const string Block = "G01|U01|202203";
+
     public static TheoryData<string, LedgerDamage, string> Damages => new()
     {
         { "cut", LedgerDamage.Unreadable, "I-2" }, { "cut open", LedgerDamage.Unreadable, "I-1" }, { "another's", LedgerDamage.Unreadable, "I-2" }, { "no bytes", LedgerDamage.Unreadable, "I-2" }, { "of no version", LedgerDamage.Unreadable, "I-2" },
         { "not by unit", LedgerDamage.Unlisted, "I-1" }, { "not by group", LedgerDamage.Unlisted, "I-1" }, { "not by team", LedgerDamage.Unlisted, "I-4" }, { "not by member", LedgerDamage.Unlisted, "I-4" }, { "not open", LedgerDamage.Unlisted, "I-1" },
         { "key elsewhere", LedgerDamage.Unlisted, "I-1" }, { "key elsewhere", LedgerDamage.Stray, "u|U01|0000000001" }, { "key too much", LedgerDamage.Stray, "u|U77|0000000001" }, { "key to none", LedgerDamage.Stray, "g|G01|0000000099" },
-        { "open too much", LedgerDamage.Stray, "issues_open 2" }, { "open none", LedgerDamage.Stray, "issues_open 99" }, { "issue gone", LedgerDamage.Stray, "u|U01|0000000002" }, { "issue gone", LedgerDamage.Miscounted, "issues|G01|U01|PAY" },
-        { "counter high", LedgerDamage.Miscounted, "issues|G01|U01|PAY" }, { "counter gone", LedgerDamage.Miscounted, "issues|G01|U01|PAY" }, { "counter of nothing", LedgerDamage.Miscounted, "issues|G77|U01|PAY" },
-        { "counter of text", LedgerDamage.Miscounted, "issues|G01|U01|PAY" }, { "counter without a key", LedgerDamage.Miscounted, "nothing" },
+        { "open too much", LedgerDamage.Stray, "issues_open 2" }, { "open none", LedgerDamage.Stray, "issues_open 99" }, { "issue gone", LedgerDamage.Stray, "u|U01|0000000002" }, { "issue gone", LedgerDamage.Miscounted, Block },
+        { "not by day", LedgerDamage.Unlisted, "I-1" }, { "not by its end", LedgerDamage.Unlisted, "I-2" }, { "on another day", LedgerDamage.Stray, "r|G01|U01|20220401|0000000001" },
+        { "visit cut", LedgerDamage.Unreadable, "V-1" }, { "action another's", LedgerDamage.Unreadable, "A-1" },
+        { "visit gone", LedgerDamage.Miscounted, Block }, { "action gone", LedgerDamage.Miscounted, "G01||202203" }, { "visit void", LedgerDamage.Miscounted, Block },
+        { "block gone", LedgerDamage.Miscounted, Block }, { "block of nothing", LedgerDamage.Miscounted, "G77|U01|202203" }, { "another's block", LedgerDamage.Miscounted, Block }, { "block of another month", LedgerDamage.Miscounted, "G01|U01|202204" },
+        { "block cut", LedgerDamage.Miscounted, Block }, { "block of text", LedgerDamage.Miscounted, Block }, { "block without a key", LedgerDamage.Stray, "nothing" }, { "block of month 13", LedgerDamage.Stray, "G01|U01|202213" },
         { "sign by", LedgerDamage.Limits, "I-1" }, { "contact by", LedgerDamage.Limits, "I-1" }, { "solve by", LedgerDamage.Limits, "I-1" },
         { "merged nowhere", LedgerDamage.MergedNowhere, "I-3" }, { "in a circle", LedgerDamage.MergedInCircle, "I-3" }, { "in itself", LedgerDamage.MergedInCircle, "I-3" },
         { "no line", LedgerDamage.Unregistered, "I-1" },
@@ -96,6 +102,33 @@ public sealed class LedgerTests : IDisposable
     }
 
     [Fact]
+    public async Task Visits_and_actions_that_change_meanwhile_are_no_fault()
+    {
+        using var store = _premises.Open();
+        await Act(store, [new Event.IssueRegistered(Issues.One(1).Counted()), .. Enumerable.Range(1, 900).Select(n => new Event.VisitRecorded(Visits.One(n, $"U{n % 90}"))), .. Enumerable.Range(1, 500).Select(n => new Event.ActionRecorded(Deed(n)))]);
+        var page = 0;
+        var verdict = store.VerifyLedger(_ =>
+        {
+            if (++page > 20) return;
+            Act(store, Changed(Visits.One(page, "U91", day: page)), Changed(Visits.One(900 - page, "U90", people: "C002").Void()), new Event.VisitRecorded(Visits.One(900 + page, $"N{page}", "G03")),
+                new Event.ActionRecorded(Deed(page) with { VoidedAt = Post.Date }), new Event.ActionRecorded(Deed(501 - page) with { Day = Visits.Day.AddDays(page) }), new Event.ActionRecorded(Deed(500 + page))).GetAwaiter().GetResult();
+        });
+        Assert.Empty(verdict.Faults);
+        Assert.True(page > 12 && verdict is { Visits: > 900, Actions: > 500 }, $"{page} pages: {verdict}");
+        Assert.Empty(store.VerifyLedger().Faults);
+    }
+
+    [Fact]
+    public async Task A_count_that_is_wrong_is_named_by_place_month_and_measure_and_nobody_with_it()
+    {
+        await Fill();
+        using (var database = DurableEngine.Open(_premises.Data, "fieldbot")) database.Commit(d => d.GetCollection("visits").Delete(2));
+        Assert.Equal([new(LedgerDamage.Miscounted, Block, "Visits 30: 2 ≠ 1"), new LedgerFault(LedgerDamage.Miscounted, Block, "Attendance 30: 1 ≠ 0")], Verdict().Faults);
+        using (var database = DurableEngine.Open(_premises.Data, "fieldbot")) database.Commit(d => d.GetCollection("tallies").Delete(Block));
+        Assert.Equal(["Visits 30: 0 ≠ 1", "Attendance 30: 0 ≠ 1", "Registered PAY 30: 0 ≠ 3", "Closed PAY 30: 0 ≠ 2", "Solved PAY 30: 0 ≠ 1", "Void PAY 30: 0 ≠ 1"], Verdict().Faults.Select(f => f.Detail).Where(d => !d.StartsWith("OnTime", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_batch_that_fails_meanwhile_is_no_fault_either()
     {
         using var store = _premises.Open();
@@ -115,7 +148,7 @@ public sealed class LedgerTests : IDisposable
         var told = new List<int>();
         using var store = _premises.Open();
         store.VerifyLedger(told.Add);
-        Assert.Equal(4, told[^1]);
+        Assert.Equal(8, told[^1]);
     }
 
     private async Task Fill()
@@ -123,7 +156,12 @@ public sealed class LedgerTests : IDisposable
         using var store = _premises.Open();
         await Act(store, [.. Enumerable.Range(1, 4).Select(n => new Event.IssueRegistered(Issues.One(n).Counted()))]);
         await Act(store, new Event.IssueMoved(Issues.One(2).Ends()), new Event.IssueMoved(Issues.One(3).MergesInto(2)), new Event.IssueMoved(Issues.One(4).Given("G02", "C002", "C003").Counted()));
+        await Act(store, new Event.VisitRecorded(Visits.One(1)), new Event.VisitRecorded(Visits.One(2, people: "C777")), new Event.ActionRecorded(Deed(1)), new Event.ActionRecorded(Deed(2)));
     }
+
+    private static Event.VisitChanged Changed(Visit visit) => new(visit with { Changes = [new(Post.Date, "C001", "corrected")] });
+
+    private static GroupAction Deed(int number) => new(number, "G01", "R04", Visits.Day, "C001", Post.Date, "", []);
 
     private LedgerVerdict Verdict()
     {
@@ -135,8 +173,8 @@ public sealed class LedgerTests : IDisposable
 
     private static void Do(LiteDatabase database, string how)
     {
-        var (issues, by, open, counters) = (database.GetCollection("issues"), database.GetCollection("issues_by"), database.GetCollection("issues_open"), database.GetCollection("counters"));
-        const string counter = "issues|G01|U01|PAY";
+        var (issues, by, open, blocks) = (database.GetCollection("issues"), database.GetCollection("issues_by"), database.GetCollection("issues_open"), database.GetCollection("tallies"));
+        var (visits, actions) = (database.GetCollection("visits"), database.GetCollection("actions"));
         switch (how)
         {
             case "cut": Rewrite(issues, 2, bytes => bytes[..^3]); break;
@@ -155,11 +193,22 @@ public sealed class LedgerTests : IDisposable
             case "open too much": open.Insert(new BsonDocument { ["_id"] = 2 }); break;
             case "open none": open.Insert(new BsonDocument { ["_id"] = 99 }); break;
             case "issue gone": issues.Delete(2); break;
-            case "counter high": counters.Update(new BsonDocument { ["_id"] = counter, ["n"] = 7 }); break;
-            case "counter gone": counters.Delete(counter); break;
-            case "counter of nothing": counters.Insert(new BsonDocument { ["_id"] = counter.Replace("G01", "G77", StringComparison.Ordinal), ["n"] = 1 }); break;
-            case "counter of text": counters.Update(new BsonDocument { ["_id"] = counter, ["n"] = "x" }); break;
-            case "counter without a key": counters.Insert(new BsonDocument { ["_id"] = "nothing", ["n"] = 1 }); break;
+            case "not by day": by.Delete("r|G01|U01|20220330|0000000001"); break;
+            case "not by its end": by.Delete("c|G01|U01|20220330|0000000002"); break;
+            case "on another day": by.Insert(new BsonDocument { ["_id"] = "r|G01|U01|20220401|0000000001", ["n"] = 1 }); break;
+            case "visit cut": Rewrite(visits, 1, bytes => bytes[..^3]); break;
+            case "visit gone": visits.Delete(2); break;
+            case "visit void": Rewrite(visits, 2, bytes => VisitCodec.Write(VisitCodec.Read(bytes).Void())); break;
+            case "action another's": Rewrite(actions, 1, _ => actions.FindById(2)["b"].AsBinary); break;
+            case "action gone": actions.Delete(1); break;
+            case "block gone": blocks.Delete(Block); break;
+            case "block of nothing": Copy(Block, "G77|U01|202203"); break;
+            case "another's block": blocks.Update(new BsonDocument { ["_id"] = Block, ["b"] = blocks.FindById("G02|U01|202203")["b"] }); break;
+            case "block of another month": Copy(Block, "G01|U01|202204"); break;
+            case "block of month 13": Copy(Block, "G01|U01|202213"); break;
+            case "block cut": blocks.Update(new BsonDocument { ["_id"] = Block, ["b"] = blocks.FindById(Block)["b"].AsBinary[..^1] }); break;
+            case "block of text": blocks.Update(new BsonDocument { ["_id"] = Block, ["b"] = "x" }); break;
+            case "block without a key": Copy(Block, "nothing"); break;
             case "sign by": Change(issues, 1, i => i with { SignBy = i.SignBy.AddMinutes(1) }); break;
             case "contact by": Change(issues, 1, i => i with { ContactBy = i.ContactBy.AddMinutes(1) }); break;
             case "solve by": Change(issues, 1, i => i with { SolveBy = i.SolveBy.AddDays(-1) }); break;
@@ -169,6 +218,8 @@ public sealed class LedgerTests : IDisposable
             case "no line": database.GetCollection("audit_by_subject").Delete("I-1|0000000001"); break;
             default: throw new ArgumentOutOfRangeException(nameof(how));
         }
+
+        void Copy(string from, string to) => blocks.Insert(new BsonDocument { ["_id"] = to, ["b"] = blocks.FindById(from)["b"] });
     }
 
     private static void Change(ILiteCollection<BsonDocument> issues, int number, Func<Issue, Issue> change) => Rewrite(issues, number, bytes => IssueCodec.Write(change(IssueCodec.Read(bytes))));

@@ -74,6 +74,8 @@ public sealed class VisitHistoryTests
         .. from u in Units from g in Groups from d in Enumerable.Range(0, 4) select $"{g} {u} {d}: {records.VisitOn(g, u, Visits.Day.AddDays(d))?.Id}",
         .. from g in Groups from to in Enumerable.Range(0, 4) select $"{g} to {to}: {string.Join(' ', records.VisitsOfGroup(g, Visits.Day.AddDays(1), Visits.Day.AddDays(to)).Select(v => v.Id))}",
         .. from p in People from skip in (int[])[0, 2] let page = records.VisitsOf(p, skip, 3) select $"{p}: {string.Join(' ', page.Page.Select(v => v.Id))} of {page.Total}",
+        .. from u in Units from g in Groups from d in Enumerable.Range(0, 4) select $"at {g} {u} {d}: {string.Join(' ', records.VisitsAt(new(g, u), Visits.Day.AddDays(d)).Select(v => v.Id))}",
+        Counted.All(records.Tallies),
         .. Enumerable.Range(1, 13).Select(n => $"{records.Visit(n)?.Unit} {records.Visit(n)?.VoidedAt is null}"),
     ]);
 }

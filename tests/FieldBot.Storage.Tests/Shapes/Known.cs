@@ -5,6 +5,7 @@ using FieldBot.Dialogs.Forms;
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
+using FieldBot.Dialogs.Summaries;
 
 namespace FieldBot.Storage.Tests.Shapes;
 
@@ -88,6 +89,12 @@ internal static class Known
         new Job.CheckReturn("card", 2, 3), new Job.PrintPosters("card", "C001", ["U01", "U02"], "en"), new Job.PrintEcho("card", "U01", new(2022, 4, 1), ["食堂加了菜", "x"], "zh-Hans")];
 
     public static readonly Concern Concern = new("#7K2M") { Number = 17, Waiting = Issue with { Before = null }, Muted = true, Shared = true, Name = "老王", Contact = "139", Shown = 2 };
+
+    public static readonly ImmutableArray<Tally> Tallies =
+    [
+        new(new("G01", "U01"), new(2022, 3, 30), Measure.Visits, "", 2), new(new("G01", "U01"), new(2022, 3, 30), Measure.Sum, "B03", -70_000), new(new("G01", "U01"), new(2022, 3, 31), Measure.Cents, "PAY!r", 123_456_789_012),
+        new(new("G01", "U01"), new(2022, 3, 1), Measure.Planned, "走访", 1), new(new("G01", "U01"), new(2022, 3, 31), Measure.Visits, "", 1),
+    ];
 
     public static ChatState Chat()
     {

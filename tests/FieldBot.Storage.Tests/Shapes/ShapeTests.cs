@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using FieldBot.Dialogs;
 using FieldBot.Dialogs.Issues;
+using FieldBot.Dialogs.Summaries;
 using FieldBot.Storage.Codecs;
+using FieldBot.Storage.Records;
 using FieldBot.Storage.Tests.Codecs;
 using FieldBot.Storage.Tests.Fixtures;
 using FieldBot.Storage.Vault;
@@ -91,6 +93,16 @@ public sealed class ShapeTests
 
     [Fact]
     public void Changes_are_written_and_read_as_ever() => Pinned("changes-1", Known.Changes, RecordCodec.Write, b => RecordCodec.ReadChanges(b));
+
+    [Fact]
+    public void A_block_of_tallies_is_written_and_read_as_ever()
+    {
+        var (place, month, book) = (new Place("G01", "U01"), TallyBook.MonthOf(new(2022, 3, 1)), new TallyBook());
+        book.Change([], Known.Tallies);
+        Pinned("block-1", Told(book.At(place, month)!), _ => book.Write(place, book.At(place, month)!), b => Told(book.Read(place, month, b)));
+
+        string Told(TallyBlock block) => string.Join('\n', book.Told(place, block).Select(t => $"{t.Key.Day} {t.Key.Key} {t.Value}"));
+    }
 
     [Theory]
     [MemberData(nameof(JobNumbers))]
