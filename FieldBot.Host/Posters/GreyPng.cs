@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using System.IO.Hashing;
-using System.Text;
 using SkiaSharp;
 
 namespace FieldBot.Host.Posters;
@@ -14,16 +12,16 @@ internal static class GreyPng
     public static byte[] Write(SKPixmap grey)
     {
         using var png = new MemoryStream();
-        png.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
+        PngParts.Begin(png);
         var head = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(head, grey.Width);
         BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), grey.Height);
         head[8] = Bits;
-        Chunk(png, "IHDR", head);
+        PngParts.Chunk(png, "IHDR", head);
         // Printed from the picture it is A4 as well: 5906 dots a metre are 150 an inch.
-        Chunk(png, "pHYs", [0, 0, 0x17, 0x12, 0, 0, 0x17, 0x12, 1]);
-        Chunk(png, "IDAT", Packed(grey));
-        Chunk(png, "IEND", []);
+        PngParts.Chunk(png, "pHYs", [0, 0, 0x17, 0x12, 0, 0, 0x17, 0x12, 1]);
+        PngParts.Chunk(png, "IDAT", Packed(grey));
+        PngParts.Chunk(png, "IEND", []);
         return png.ToArray();
     }
 
@@ -57,19 +55,4 @@ internal static class GreyPng
     }
 
     private static int Level(byte grey) => (grey * 15 + 127) / 255;
-
-    private static void Chunk(MemoryStream png, string kind, ReadOnlySpan<byte> content)
-    {
-        Span<byte> number = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(number, content.Length);
-        png.Write(number);
-        var sum = new Crc32();
-        var name = Encoding.ASCII.GetBytes(kind);
-        sum.Append(name);
-        sum.Append(content);
-        png.Write(name);
-        png.Write(content);
-        BinaryPrimitives.WriteUInt32BigEndian(number, sum.GetCurrentHashAsUInt32());
-        png.Write(number);
-    }
 }

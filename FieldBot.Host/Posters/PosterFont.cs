@@ -1,13 +1,10 @@
-using System.IO.Compression;
-using System.Reflection;
 using System.Text;
 using SkiaSharp;
 
 namespace FieldBot.Host.Posters;
 
 /// <summary>
-/// The typeface of the posters, which travels with the program: a plain Linux has none for Chinese. Ten megabytes once it is unpacked, so
-/// it is opened for the work and closed after it. One weight serves for all; what shall stand out is drawn with a thicker line.
+/// The typeface of the posters, opened for the work and closed after it. One weight serves for all; what shall stand out is drawn with a thicker line.
 /// </summary>
 internal sealed class PosterFont : IDisposable
 {
@@ -31,15 +28,7 @@ internal sealed class PosterFont : IDisposable
         _font = new(face, Measured) { Hinting = SKFontHinting.None, Subpixel = true, LinearMetrics = true };
     }
 
-    public static PosterFont Open()
-    {
-        using var packed = Assembly.GetExecutingAssembly().GetManifestResourceStream("Fonts/NotoSansSC-Medium.ttf.br")!;
-        using var unpacked = new BrotliStream(packed, CompressionMode.Decompress);
-        using var bytes = new MemoryStream(11 << 20);
-        unpacked.CopyTo(bytes);
-        using var data = SKData.CreateCopy(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
-        return new(SKTypeface.FromData(data));
-    }
+    public static PosterFont Open() => new(CarriedFont.Open());
 
     public float Width(ReadOnlySpan<char> text, float size)
     {

@@ -8,6 +8,7 @@ using FieldBot.Host.Commands;
 // dotnet run -c Release --project tests/FieldBot.Benchmarks -- beside <folder with load/ and yardstick/> [users,users,…] [seconds]
 // dotnet run -c Release --project tests/FieldBot.Benchmarks -- ledger <folder with load/> [users] [issues]
 // dotnet run -c Release --project tests/FieldBot.Benchmarks -- concerns <folder with load/> [workers,workers,…] [think ms,think ms,…]
+// dotnet run -c Release --project tests/FieldBot.Benchmarks -- pictures [folder to leave them in]
 var root = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", ".."));
 int Number(int at, int otherwise) => args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : otherwise;
 switch (args)
@@ -38,7 +39,10 @@ switch (args)
     case ["concerns", var shared, ..] when Directory.Exists(Path.Combine(shared, "load")):
         int[] Numbers(int at, string otherwise) => [.. (args.Length > at ? args[at] : otherwise).Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
         return await new ConcernLoad(root, Directory.CreateTempSubdirectory("fieldbot-concerns-").FullName).Run(Path.GetFullPath(shared), Numbers(2, "500"), Numbers(3, "1500,0"));
+    case ["pictures", ..]:
+        PictureTimes.Run(args.ElementAtOrDefault(1));
+        return 0;
     default:
-        Console.Error.WriteLine("make-programme <folder> [members] [six|sample]\nturns [1,50,500] [seconds]\nimport [members] [units]\nbeside <folder that holds load/ and yardstick/> [1,50,500] [seconds]\nledger <folder that holds load/> [users] [issues]\nconcerns <folder that holds load/> [500,1000] [1500,0 ms to think]");
+        Console.Error.WriteLine("make-programme <folder> [members] [six|sample]\nturns [1,50,500] [seconds]\nimport [members] [units]\nbeside <folder that holds load/ and yardstick/> [1,50,500] [seconds]\nledger <folder that holds load/> [users] [issues]\nconcerns <folder that holds load/> [500,1000] [1500,0 ms to think]\npictures [folder]");
         return 2;
 }

@@ -35,6 +35,6 @@ public sealed record AgesPicture : Picture
 
     private static int Column(int age) => Array.FindIndex(Ends, end => age <= end) is >= 0 and var at ? at : Ends.Length;
 
-    private static string Label(int column, Wording words) => column == Ends.Length ? words.Plain("picture.ages.over", ("days", Ends[^1]))
+    private static string Label(int column, Wording words) => column == Ends.Length ? words.Plain("picture.ages.over", ("days", Ends[^1] + 1))
         : words.Plain("picture.ages.span", ("from", column == 0 ? 0 : Ends[column - 1] + 1), ("to", Ends[column]));
 }

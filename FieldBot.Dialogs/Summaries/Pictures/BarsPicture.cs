@@ -4,7 +4,7 @@ using FieldBot.Dialogs.Texts;
 namespace FieldBot.Dialogs.Summaries.Pictures;
 
 /// <summary>Issues of one category or area.</summary>
-/// <param name="Instead">What is said instead of numbers that may not be shown; they are 0 then.</param>
+/// <param name="Instead">What is said instead of numbers that may not be shown: they are left out, then, whatever they are.</param>
 public readonly record struct BarCount(string Name, int Open, int Solved, string? Instead = null);
 
 /// <param name="Instead">Said instead of the numbers; null: they are shown.</param>
@@ -28,8 +28,9 @@ public sealed record BarsPicture : Picture
     /// <inheritdoc cref="ByCategory"/>
     public static BarsPicture ByArea(string about, IReadOnlyList<BarCount> areas, string language) => Of("picture.areas.title", about, areas, Wording.In(language));
 
-    private static BarsPicture Of(string heading, string about, IReadOnlyList<BarCount> given, Wording words)
+    private static BarsPicture Of(string heading, string about, IReadOnlyList<BarCount> counts, Wording words)
     {
+        var given = counts.Select(c => c.Instead is null ? c : c with { Open = 0, Solved = 0 }).ToList();
         var title = words.Plain(heading);
         var nothing = given.All(b => b is { Open: 0, Solved: 0, Instead: null }) ? words.Plain("picture.issues.none") : null;
         var bars = Gathered(given, words);
@@ -42,7 +43,7 @@ public sealed record BarsPicture : Picture
         };
     }
 
-    private static IReadOnlyList<BarCount> Gathered(IReadOnlyList<BarCount> given, Wording words)
+    private static IReadOnlyList<BarCount> Gathered(List<BarCount> given, Wording words)
     {
         if (given.Count <= Most) return given;
         var rest = given.Skip(Most - 1).ToList();

@@ -22,7 +22,7 @@ public sealed record CoveragePicture : Picture
 
     public required string TargetLabel { get; init; }
 
-    /// <summary>How far it came on the last day: 16/16 · 100%.</summary>
+    /// <summary>How far it came on the last day: 16/16 (100%).</summary>
     public required string Now { get; init; }
 
     /// <param name="about">Scope and period, as they stand on the card.</param>
@@ -43,7 +43,7 @@ public sealed record CoveragePicture : Picture
         };
     }
 
-    private static string Reached(int visited, int assigned, Wording words) => $"{words.Number(visited)}/{words.Number(assigned)} · {PictureWords.Percent(visited, assigned)}";
+    private static string Reached(int visited, int assigned, Wording words) => $"{words.Number(visited)}/{words.Number(assigned)}" + words.Aside(PictureWords.Percent(visited, assigned));
 
     private static string Line(CoverageDay day, int assigned, Wording words) =>
         words.Plain("picture.coverage.day", ("date", words.Date(day.Day)), ("assigned", words.Number(assigned)), ("visited", words.Number(day.Visited)), ("percent", PictureWords.Percent(day.Visited, assigned)));
