@@ -63,7 +63,9 @@ internal sealed class Card : IDisposable
     {
         using var font = Font(size);
         var shown = Cut(Shown(text), font, most);
-        var left = side switch { Side.Left => x, Side.Middle => x - font.MeasureText(shown) / 2, _ => x - font.MeasureText(shown) };
+        // From whole dots: the same word is the same dot for dot, which makes a small file.
+        var left = MathF.Round(side switch { Side.Left => x, Side.Middle => x - font.MeasureText(shown) / 2, _ => x - font.MeasureText(shown) });
+        baseline = MathF.Round(baseline);
         using var fill = new SKPaint { IsAntialias = true, Color = colour };
         Canvas.DrawText(shown, left, baseline, font, fill);
         if (!bold) return;

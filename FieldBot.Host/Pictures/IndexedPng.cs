@@ -50,7 +50,7 @@ internal static class IndexedPng
     private static byte[] Packed(ReadOnlySpan<uint> dots, int width, int stride, uint[] palette, Dictionary<uint, byte> places)
     {
         using var packed = new MemoryStream();
-        using (var deflate = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        using (var deflate = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
         {
             // The first byte says that the line is not filtered.
             var line = new byte[width + 1];

@@ -41,13 +41,13 @@ internal static class StatusCard
         card.Box(box, Palette.Paper, 18);
         var (left, room) = (box.Left + 26, box.Width - 52);
         card.Text(figure.Label, left, box.Top + 46, Card.Small, Palette.Quiet, most: room);
-        var baseline = box.Top + 52 + size * 0.88f;
+        var baseline = box.Top + 57 + size * 0.88f;
         var fitted = size;
         var of = figure.Of is null ? "" : $"/{figure.Of}";
         while (fitted > Card.Normal && card.WidthOf(figure.Value, fitted) + card.WidthOf(of, fitted * 0.6f) + 12 > room) fitted -= 2;
         card.Text(figure.Value, left, baseline, fitted, Palette.Ink, most: room, bold: true);
         card.Text(of, left + card.WidthOf(figure.Value, fitted) + 6, baseline, fitted * 0.6f, Palette.Quiet);
-        if (figure.Note is { } note) card.Text(note, left, box.Bottom - 18, Card.Small, Palette.Quiet, most: room);
+        if (figure.Note is { } note) card.Text(note, left, box.Bottom - 17, Card.Small, Palette.Quiet, most: room);
     }
 
     private static void Days(Card card, StatusPicture picture, SKRect area)
