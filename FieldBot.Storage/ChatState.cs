@@ -14,7 +14,7 @@ namespace FieldBot.Storage;
 /// </summary>
 internal sealed class ChatState(int number, long address)
 {
-    public const byte Version = 4;
+    public const byte Version = 5;
 
     /// <summary>Telegram repeats what was not confirmed; nobody sends so much between.</summary>
     private const int Deliveries = 200;

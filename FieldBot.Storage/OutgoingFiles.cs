@@ -31,7 +31,14 @@ public sealed class OutgoingFiles
     /// <summary>The file, or null when it is gone.</summary>
     public FileStream? Open(string key) => File.Exists(PathOf(key)) ? new(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete) : null;
 
-    internal void Delete(string key) => File.Delete(PathOf(key));
+    /// <summary>What cannot be deleted now is at a later start.</summary>
+    internal void Delete(string key)
+    {
+        try { File.Delete(PathOf(key)); }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
 
     // A key is only ever one of ours; a path would be none.
     private string PathOf(string key) => Path.Combine(_folder, Path.GetFileName(key));

@@ -87,17 +87,19 @@ public sealed class Store : IDisposable
     /// <summary>The job is done, or given up; a job that was finished before changes nothing.</summary>
     public Task Finish(JobRow job, JobResult result) => _writer.Report(job, new Input.JobDone(job.Job, result), last: true);
 
-    /// <summary>The row was sent as this message (0: nothing to remember). Written with the chat's next turn, or by itself soon after; of a broadcast at once, with its count.</summary>
+    /// <summary>
+    /// The row was sent as this message (0: nothing to remember). Written with the chat's next turn, or by itself soon after; at once where it is
+    /// counted (a broadcast), and where it carried a file, which goes only when this is on the disk: sent again, it would be missed.
+    /// </summary>
     public void Sent(OutboxRow row, long message)
     {
         var at = _writer.Now;
-        if (row.Message.Broadcast == 0) _writer.Mark(row.Chat, chat => chat.Sent(row.Id, message, at));
+        if (row.Message is { Broadcast: 0, File: null, Picture: null }) _writer.Mark(row.Chat, chat => chat.Sent(row.Id, message, at));
         else _writer.Settle(row.Chat, (model, chat) =>
         {
             chat.Sent(row.Id, message, at);
-            model.Records.Arrivals.Mark(row.Message.Broadcast, row.Chat, delivered: message != 0);
-        });
-        if (row.Message.File is { } file) _files.Delete(file.Key);
+            if (row.Message.Broadcast != 0) model.Records.Arrivals.Mark(row.Message.Broadcast, row.Chat, delivered: message != 0);
+        }, () => Discard(row.Message));
     }
 
     /// <summary>A message that was sent beside the row's last: the worker who wants all of it gone means this one too.</summary>
@@ -113,8 +115,7 @@ public sealed class Store : IDisposable
         {
             chat.Unreachable = true;
             model.Drop(chat);
-        });
-        if (row.Message.File is { } file) _files.Delete(file.Key);
+        }, () => Discard(row.Message));
     }
 
     /// <summary>Messages of both sides in a worker's chat that Telegram still lets a bot delete. They are forgotten once the row with <see cref="OutgoingMessage.Wipe"/> is sent.</summary>
@@ -301,6 +302,12 @@ public sealed class Store : IDisposable
         _sweeping.ContinueWith(static swept => _ = swept.Exception, TaskScheduler.Default).Wait();
         _writer.Dispose();
         _folder.Dispose();
+    }
+
+    private void Discard(OutgoingMessage message)
+    {
+        if (message.File is { } file) _files.Delete(file.Key);
+        if (message.Picture is { } picture) _files.Delete(picture.Key);
     }
 
     /// <summary>The data and the keys belong together, or nothing could ever be found again.</summary>

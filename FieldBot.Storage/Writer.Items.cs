@@ -41,7 +41,7 @@ internal sealed partial class Writer
         }
     }
 
-    private sealed class SettleItem(int chat, Action<Model, ChatState> settle) : Item
+    private sealed class SettleItem(int chat, Action<Model, ChatState> settle, Action written) : Item
     {
         public override bool Run(Writer writer, Batch done)
         {
@@ -50,6 +50,8 @@ internal sealed partial class Writer
             writer._model.Chats.Touch(settled);
             return true;
         }
+
+        public override void Complete() => written();
     }
 
     private sealed class WorkItem<T>(Func<Model, T> work, bool reads) : Item

@@ -108,7 +108,8 @@ internal sealed partial class Writer : IDisposable
     public Task<T> Do<T>(Func<Model, T> work, bool reads = false) => Add(new WorkItem<T>(work, reads)).Task;
 
     /// <summary>Writes what became of a message together with what is counted of it.</summary>
-    public void Settle(int chat, Action<Model, ChatState> settle) => _waiting.Writer.TryWrite(new SettleItem(chat, settle));
+    /// <param name="written">When it is on the disk; on the writer's thread.</param>
+    public void Settle(int chat, Action<Model, ChatState> settle, Action written) => _waiting.Writer.TryWrite(new SettleItem(chat, settle, written));
 
     public void Mark(int chat, Action<ChatState> mark) => _waiting.Writer.TryWrite(new MarkItem(chat, mark));
 

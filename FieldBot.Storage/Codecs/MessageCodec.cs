@@ -43,9 +43,17 @@ internal static class MessageCodec
         to.Bool(message.Wipe);
         to.Long(message.Delete);
         to.Bool(message.Identity is not null);
-        if (message.Identity is not { } identity) return;
-        to.Text(identity.Code);
-        to.Bool(identity.Account);
+        if (message.Identity is { } identity)
+        {
+            to.Text(identity.Code);
+            to.Bool(identity.Account);
+        }
+
+        to.Bool(message.KeepPicture);
+        to.Bool(message.Picture is not null);
+        if (message.Picture is not { } picture) return;
+        to.Text(picture.Key);
+        to.Text(picture.Name);
     }
 
     /// <param name="version">Of the chat that holds it.</param>
@@ -55,7 +63,8 @@ internal static class MessageCodec
             [.. from.List(u => u.List(v => new Button(v.Text(), v.Text())).ToImmutableArray())], (ReplyKeyboard)from.Byte(), from.Maybe(), from.Long());
         if (version > 1) message = message with { Secret = from.Bool(), Broadcast = from.Int(), File = from.Bool() ? new(from.Text(), from.Text()) : null };
         if (version > 2 && from.Bool()) message = message with { Evidence = new(AnswerCodec.ReadFile(from), from.Text(), from.Text(), version > 3 && from.Bool()) };
-        return version > 3 ? message with { Protected = from.Bool(), Wipe = from.Bool(), Delete = from.Long(), Identity = from.Bool() ? new(from.Text(), from.Bool()) : null } : message;
+        if (version > 3) message = message with { Protected = from.Bool(), Wipe = from.Bool(), Delete = from.Long(), Identity = from.Bool() ? new(from.Text(), from.Bool()) : null };
+        return version > 4 ? message with { KeepPicture = from.Bool(), Picture = from.Bool() ? new(from.Text(), from.Text()) : null } : message;
     }
 
     /// <summary>As it lies on the disk: what is secret is sealed.</summary>

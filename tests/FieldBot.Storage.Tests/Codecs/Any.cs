@@ -92,7 +92,8 @@ internal static class Any
         from message in Long
         from rest in Gen.Select(Gen.Bool, Int, Maybe(Gen.Select(Text, Text, (key, name) => new OutgoingFile(key, name))), Maybe(Gen.Select(File, Text, Text, Gen.Bool, (file, name, lost, anew) => new OutgoingEvidence(file, name, lost, anew))))
         from guard in Gen.Select(Gen.Bool, Gen.Bool, Long, Maybe(Gen.Select(Text, Gen.Bool, (code, account) => new OutgoingIdentity(code, account))))
-        select new OutgoingMessage(html, card, below, buttons, keyboard, label, message) { Secret = rest.Item1, Broadcast = rest.Item2, File = rest.Item3, Evidence = rest.Item4, Protected = guard.Item1, Wipe = guard.Item2, Delete = guard.Item3, Identity = guard.Item4 };
+        from picture in Gen.Select(Gen.Bool, Maybe(Gen.Select(Text, Text, (key, name) => new OutgoingFile(key, name))))
+        select new OutgoingMessage(html, card, below, buttons, keyboard, label, message) { Secret = rest.Item1, Broadcast = rest.Item2, File = rest.Item3, Evidence = rest.Item4, Protected = guard.Item1, Wipe = guard.Item2, Delete = guard.Item3, Identity = guard.Item4, KeepPicture = picture.Item1, Picture = picture.Item2 };
 
     private static readonly Gen<VisitChange> Change = Gen.Select(Time, Text, Text, Maybe(Text), Maybe(Answer), Maybe(Text), (at, by, what, question, old, why) => new VisitChange(at, by, what, question, old, why));
 

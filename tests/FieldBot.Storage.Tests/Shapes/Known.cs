@@ -40,7 +40,7 @@ internal static class Known
     };
 
     public static readonly OutgoingMessage Message =
-        new("<b>好</b>", "visit-7", Below: true, [[new("是", "f1.y"), new("否", "f1.n")], [new("返回", "home")]], ReplyKeyboard.AskPlace, "位置", 4712) { Broadcast = 9, File = new("key", "项目.xlsx"), Evidence = new(File(FileKind.Voice), "附件1", "<b>没有了</b>", Anew: true), Protected = true, Wipe = true, Delete = 4711, Identity = new("#7K2M", Account: true) };
+        new("<b>好</b>", "visit-7", Below: true, [[new("是", "f1.y"), new("否", "f1.n")], [new("返回", "home")]], ReplyKeyboard.AskPlace, "位置", 4712) { Broadcast = 9, File = new("key", "项目.xlsx"), Evidence = new(File(FileKind.Voice), "附件1", "<b>没有了</b>", Anew: true), Protected = true, Wipe = true, Delete = 4711, Identity = new("#7K2M", Account: true), KeepPicture = true, Picture = new("picture", "进展.png") };
 
     public static readonly Visit Visit = new(12, 2, "G01", "U01", Day, "earlier", At, At.AddMinutes(1), At.AddMinutes(2), Late: true, Full: false, ["C001", "C002"],
         new(32.3048, 105.949, "湖边"), Answers, [File(FileKind.Photo)], [new("K1", "Q3")])
@@ -96,9 +96,9 @@ internal static class Known
         new(new("G01", "U01"), new(2022, 3, 1), Measure.Planned, "走访", 1), new(new("G01", "U01"), new(2022, 3, 31), Measure.Visits, "", 1),
     ];
 
-    public static ChatState Chat()
+    public static ChatState Chat(OutgoingMessage? message = null)
     {
-        var chat = Chat(Session, Message);
+        var chat = Chat(Session, message ?? Message);
         chat.Trace(4711, At.AddSeconds(1));
         chat.Forgotten = true;
         return chat;

@@ -27,7 +27,7 @@ public sealed class ShapeTests
     }
 
     [Fact]
-    public void A_message_is_written_and_read_as_ever() => Pinned("message-4", Known.Message, Bytes.Of, Bytes.Message);
+    public void A_message_is_written_and_read_as_ever() => Pinned("message-5", Known.Message, Bytes.Of, Bytes.Message);
 
     [Fact]
     public void A_message_of_before_is_read()
@@ -35,9 +35,10 @@ public sealed class ShapeTests
         Read("message-1", First, b => Unpacker.Whole(b, u => MessageCodec.Read(u, 1)));
         Read("message-2", Second, b => Unpacker.Whole(b, u => MessageCodec.Read(u, 2)));
         Read("message-3", Third, b => Unpacker.Whole(b, u => MessageCodec.Read(u, 3)));
+        Read("message-4", Fourth, b => Unpacker.Whole(b, u => MessageCodec.Read(u, 4)));
     }
 
-    private static readonly OutgoingMessage Third = Known.Message with { Evidence = Known.Message.Evidence! with { Anew = false }, Protected = false, Wipe = false, Delete = 0, Identity = null }, Second = Third with { Evidence = null }, First = Second with { Broadcast = 0, File = null };
+    private static readonly OutgoingMessage Fourth = Known.Message with { KeepPicture = false, Picture = null }, Third = Fourth with { Evidence = Known.Message.Evidence! with { Anew = false }, Protected = false, Wipe = false, Delete = 0, Identity = null }, Second = Third with { Evidence = null }, First = Second with { Broadcast = 0, File = null };
 
     [Fact]
     public void A_visit_is_written_and_read_as_ever() => Pinned("visit-2", Known.Visit, VisitCodec.Write, Bytes.Visit);
@@ -60,13 +61,14 @@ public sealed class ShapeTests
     public void A_file_that_stands_by_itself_is_written_and_read_as_ever() => Pinned("file-1", Known.File(FileKind.Voice), RecordCodec.Write, RecordCodec.ReadFile);
 
     [Fact]
-    public void A_chat_is_written_and_read_as_ever() => Pinned("chat-4", Known.Chat(), Bytes.Of, Bytes.Chat);
+    public void A_chat_is_written_and_read_as_ever() => Pinned("chat-5", Known.Chat(), Bytes.Of, Bytes.Chat);
 
     [Fact]
     public void A_chat_of_before_is_read()
     {
         Read("chat-1", Known.Chat(Known.Session with { Parked = null, Worker = null }, First), Bytes.Chat);
         Read("chat-2", Known.Chat(Known.Session with { Worker = null }, Second), Bytes.Chat);
+        Read("chat-4", Known.Chat(Fourth), Bytes.Chat);
         Read("chat-3", Known.Chat(Known.Session with { Worker = null }, Third), Bytes.Chat);
     }
 

@@ -1,4 +1,5 @@
 using FieldBot.Dialogs;
+using FieldBot.Storage.Tests.Durability;
 using FieldBot.Storage.Tests.Fixtures;
 
 namespace FieldBot.Storage.Tests.Turns;
@@ -143,18 +144,50 @@ public sealed class JobTests : IDisposable
         using (var store = _premises.Open()) Assert.False(Has(store, key));
     }
 
-    [Fact]
-    public async Task A_file_that_was_sent_is_kept_no_longer()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_that_was_sent_is_kept_no_longer(bool picture)
     {
-        string[] keys = [];
-        using var store = _premises.Open(turn => Echo.Show(turn, new("x") { File = new(((Input.Text)turn.Input).Value, "审计.csv") }));
-        keys = [store.Files.Keep([1]), store.Files.Keep([2])];
+        using var store = _premises.Open(turn => Echo.Show(turn, new OutgoingMessage("x") is var message && new OutgoingFile(((Input.Text)turn.Input).Value, "审计.csv") is var file && picture ? message with { Picture = file } : message with { File = file }));
+        string[] keys = [store.Files.Keep([1]), store.Files.Keep([2])];
         foreach (var key in keys) await store.Say(keys.IndexOf(key), key);
         var rows = store.Rows();
         store.Sent(rows[0], 5);
+        store.IsBound("");
         Assert.Equal([false, true], keys.Select(k => Has(store, k)));
         store.Unreachable(rows[1]);
+        store.IsBound("");
         Assert.False(Has(store, keys[1]));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_not_sent_waits_for_the_next_start()
+    {
+        string key;
+        using (var store = _premises.Open(turn => Echo.Show(turn, new("x") { Picture = new(((Input.Text)turn.Input).Value, "x.png") })))
+        {
+            key = store.Files.Keep([1]);
+            await store.Say(1, key);
+        }
+
+        using var after = _premises.Open();
+        Assert.Equal(key, Assert.Single(after.Rows()).Message.Picture!.Key);
+        Assert.True(Has(after, key));
+    }
+
+    /// <summary>A message that is sent again after a crash would miss its file.</summary>
+    [Fact]
+    public async Task A_file_goes_only_when_it_is_on_the_disk_that_it_was_sent()
+    {
+        var log = new RecordingFile([], [], () => 0);
+        using var writer = _premises.WriterOn(log, Echo.Handle);
+        await writer.Handle(Post.Text(1, "x"));
+        var row = await writer.Outbox.ReadAsync(TestContext.Current.CancellationToken);
+        var (synced, written) = (false, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
+        log.Before = sync => synced |= sync;
+        writer.Settle(row.Chat, (_, chat) => chat.Sent(row.Id, 5, Post.Date), () => written.SetResult(synced));
+        Assert.True(await written.Task);
     }
 
     private static bool Has(Store store, string key)
