@@ -19,8 +19,8 @@ internal enum FaultKind
     /// <summary>The message is gone, or too old to be edited.</summary>
     NothingToEdit,
 
-    /// <summary>The message to edit is a document: it has no text.</summary>
-    NoText,
+    /// <summary>The message to edit is of another kind, and has no text, no caption or no picture.</summary>
+    OtherKind,
 
     /// <summary>The message to delete is gone, or stays whatever is asked.</summary>
     NothingToDelete,
@@ -67,7 +67,7 @@ internal readonly partial record struct CallFault(FaultKind Kind, string Descrip
         if (Says("message is not modified")) return FaultKind.NotModified;
         if (Says("message to edit not found") || Says("message can't be edited") || Says("MESSAGE_ID_INVALID")) return FaultKind.NothingToEdit;
         if (Says("message to delete not found") || Says("message can't be deleted")) return FaultKind.NothingToDelete;
-        if (Says("there is no text in the message to edit")) return FaultKind.NoText;
+        if (Says("there is no text in the message to edit") || Says("there is no caption in the message to edit") || Says("there is no media in the message to edit")) return FaultKind.OtherKind;
         if (Says("can't parse entities")) return FaultKind.BadMarkup;
         return Says("chat not found") || Says("PEER_ID_INVALID") || Says("user is deactivated") ? FaultKind.Unreachable : FaultKind.Refused;
 

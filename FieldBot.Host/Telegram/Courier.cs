@@ -44,16 +44,19 @@ internal sealed class Courier(ITelegramBotClient bot, Documents documents, Marks
             row = row with { Message = row.Message with { Html = IdentityLines.Fill(row.Message.Html, identity, await asked.IdentityOf(identity.Code), await asked.LanguageIn(row.Chat)) } };
         var parts = MarkupText.Split(row.Message.Html);
         var document = row.Message.File is { } file ? await documents.Read(file, stop) : null;
-        var below = row.Message.Below || parts.Count > 1 || OnlyAnew(row.Message);
-        var reply = known.Message != 0 && !below ? await Edit(row, known.Message, stop) : new(0, FaultKind.NothingToEdit);
-        var anew = reply.Fault is FaultKind.NothingToEdit or FaultKind.NoText;
-        // A document cannot be turned into words: it stays, and its buttons go.
-        below |= reply.Fault == FaultKind.NoText;
-        if (anew)
+        var picture = row.Message.Picture is { } drawn ? await documents.Read(drawn, stop) : null;
+        var below = row.Message.Below || parts.Count > 1 || OnlyAnew(row.Message) || picture is not null && !IsCaption(row.Message);
+        var reply = known.Message != 0 && !below ? await Edit(row, known, picture, stop) : new(0, FaultKind.NothingToEdit);
+        // What Telegram does not take as a picture leaves the text alone.
+        if (picture is not null && reply.Fault == FaultKind.Refused) reply = await Edit(row, known, picture = null, stop);
+        var anew = reply.Fault is FaultKind.NothingToEdit or FaultKind.OtherKind;
+        if (reply.Fault == FaultKind.OtherKind) (reply, below) = await Clear(row.Address, known, stop);
+        if (anew && reply.Fault != FaultKind.Unreachable)
         {
             reply = row.Message.Evidence is { } evidence ? await Send(row, evidence, stop)
-                : document is null ? await Send(row, parts, stop)
-                : await Send(row, document, parts, stop);
+                : document is not null ? await Send(row, document, parts, stop)
+                : picture is not null ? await SendPicture(row, picture, parts, stop)
+                : await Send(row, parts, stop);
         }
 
         if (reply.Fault == FaultKind.Unreachable)
@@ -62,7 +65,7 @@ internal sealed class Courier(ITelegramBotClient bot, Documents documents, Marks
             return true;
         }
 
-        lane.Remember(row, reply.Message);
+        lane.Remember(row, reply.Message, reply.Picture);
         marks.Sent(marked, reply.Message);
         if (anew && below && reply.Message != 0 && known is { Message: not 0, Buttons: true })
         {
@@ -83,8 +86,47 @@ internal sealed class Courier(ITelegramBotClient bot, Documents documents, Marks
     /// <summary>A file is no edit of words, and an edit cannot keep what it says from being forwarded.</summary>
     private static bool OnlyAnew(OutgoingMessage message) => message.File is not null || message.Evidence is not null || message.Secret || message.Identity is not null;
 
-    private Task<Reply> Edit(OutboxRow row, long message, CancellationToken stop) =>
-        Call(bot, row.Address, message, html => new EditRequest(row.Address, message, html ? row.Message.Html : MarkupText.Plain(row.Message.Html), html, row.Message), stop);
+    private static bool IsCaption(OutgoingMessage message) => MarkupText.Plain(message.Html).Length <= MarkupText.MostOfCaption;
+
+    private async Task<Reply> Edit(OutboxRow row, Lane.Card card, byte[]? picture, CancellationToken stop)
+    {
+        var (chat, id, message) = (row.Address, card.Message, row.Message);
+        if (picture is not null)
+        {
+            await documents.Announce(chat, SentAs.Photo, stop);
+            return await Call(documents.Bot, chat, id, html => new EditPictureRequest(chat, id, picture, message.Picture!.Name, Text(html), html, message), stop);
+        }
+
+        if (message.KeepPicture && IsCaption(message))
+        {
+            var reply = await Call(bot, chat, id, html => new EditCaptionRequest(chat, id, Text(html), html, message), stop);
+            if (reply.Fault != FaultKind.OtherKind) return reply;
+        }
+        else if (card.Picture) return new(0, FaultKind.OtherKind);
+
+        return await Call(bot, chat, id, html => new EditRequest(chat, id, Text(html), html, message), stop);
+
+        string Text(bool html) => html ? message.Html : MarkupText.Plain(message.Html);
+    }
+
+    /// <summary>
+    /// Neither a document nor a picture can be turned into words. A document stays, and its buttons go. A picture goes: above other words it
+    /// would tell what is no longer meant. Which it is, Telegram tells as it takes the buttons off.
+    /// </summary>
+    /// <returns>Below: the buttons are still there.</returns>
+    private async Task<(Reply Reply, bool Below)> Clear(long chat, Lane.Card card, CancellationToken stop)
+    {
+        var picture = card.Picture;
+        if (!picture)
+        {
+            var stripped = await _calls.Make(bot, chat, _ => new StripRequest(chat, card.Message), static _ => true, stop);
+            if (stripped.Fault == FaultKind.Unreachable) return (new(0, stripped.Fault), false);
+            picture = stripped.Value?.IsPicture ?? false;
+        }
+
+        var fault = picture ? (await _calls.Make(bot, chat, _ => new DeleteRequest(chat, card.Message), static _ => true, stop)).Fault : FaultKind.None;
+        return (new(0, fault), fault != FaultKind.None && card.Picture);
+    }
 
     private async Task<Reply> Send(OutboxRow row, IReadOnlyList<string> parts, CancellationToken stop)
     {
@@ -102,6 +144,12 @@ internal sealed class Courier(ITelegramBotClient bot, Documents documents, Marks
 
     private Task<Reply> Send(OutboxRow row, byte[] document, IReadOnlyList<string> parts, CancellationToken stop) =>
         Upload(row, SentAs.Document, document, row.Message.File!.Name, parts, stop);
+
+    private async Task<Reply> SendPicture(OutboxRow row, byte[] picture, IReadOnlyList<string> parts, CancellationToken stop)
+    {
+        var reply = await Upload(row, SentAs.Photo, picture, row.Message.Picture!.Name, parts, stop);
+        return reply.Fault == FaultKind.Refused ? await Send(row, parts, stop) : reply;
+    }
 
     /// <summary>Our own file; where there is none, or Telegram does not take it, Telegram's copy, if that may be sent; and in the end the word that there is none.</summary>
     private async Task<Reply> Send(OutboxRow row, OutgoingEvidence evidence, CancellationToken stop)
@@ -147,9 +195,9 @@ internal sealed class Courier(ITelegramBotClient bot, Documents documents, Marks
 
     private async Task<Reply> Call(ITelegramBotClient by, long chat, long edited, Func<bool, RequestBase<SentMessage>> make, CancellationToken stop)
     {
-        var answer = await _calls.Make(by, chat, make, kind => kind == FaultKind.NotModified || edited != 0 && kind is FaultKind.NothingToEdit or FaultKind.NoText, stop);
-        return answer.Fault == FaultKind.NotModified ? new(edited, FaultKind.None) : new(answer.Value?.MessageId ?? 0, answer.Fault);
+        var answer = await _calls.Make(by, chat, make, kind => kind == FaultKind.NotModified || edited != 0 && kind is FaultKind.NothingToEdit or FaultKind.OtherKind, stop);
+        return answer.Fault == FaultKind.NotModified ? new(edited, FaultKind.None) : new(answer.Value?.MessageId ?? 0, answer.Fault, answer.Value?.IsPicture ?? false);
     }
 
-    private readonly record struct Reply(long Message, FaultKind Fault);
+    private readonly record struct Reply(long Message, FaultKind Fault, bool Picture = false);
 }

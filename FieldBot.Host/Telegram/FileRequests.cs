@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FieldBot.Dialogs;
 using Telegram.Bot.Requests;
 using Telegram.Bot.Types.Enums;
@@ -14,11 +15,11 @@ namespace FieldBot.Host.Telegram;
 /// <param name="Titled">Whether it is shown under a title of its own.</param>
 internal readonly record struct SentAs(string Method, string Field, ChatAction Announced, bool Captioned = true, bool Titled = false)
 {
-    public static readonly SentAs Document = new("sendDocument", "document", ChatAction.UploadDocument);
+    public static readonly SentAs Document = new("sendDocument", "document", ChatAction.UploadDocument), Photo = new("sendPhoto", "photo", ChatAction.UploadPhoto);
 
     public static SentAs Of(FileKind kind) => kind switch
     {
-        FileKind.Photo => new("sendPhoto", "photo", ChatAction.UploadPhoto),
+        FileKind.Photo => Photo,
         FileKind.Voice => new("sendVoice", "voice", ChatAction.UploadVoice),
         FileKind.Audio => new("sendAudio", "audio", ChatAction.UploadDocument, Titled: true),
         FileKind.Video => new("sendVideo", "video", ChatAction.UploadVideo),
@@ -46,25 +47,54 @@ internal sealed class UploadRequest(SentAs how, long chat, byte[] content, strin
 {
     public override HttpContent ToHttpContent()
     {
-        // Names of files are Chinese, and Telegram reads them as plain UTF-8.
-        var form = new MultipartFormDataContent { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
-        Add("chat_id", chat.ToString(CultureInfo.InvariantCulture));
+        var form = new FileForm();
+        form.Add("chat_id", chat.ToString(CultureInfo.InvariantCulture));
         if (caption is not null)
         {
-            Add("caption", caption);
-            if (html) Add("parse_mode", "HTML");
-            if (Markup.Any(message)) Add("reply_markup", Markup.Text(message));
+            form.Add("caption", caption);
+            if (html) form.Add("parse_mode", "HTML");
+            if (Markup.Any(message)) form.Add("reply_markup", Markup.Text(message));
         }
 
-        if (Guarded.Is(message)) Add("protect_content", "true");
+        if (Guarded.Is(message)) form.Add("protect_content", "true");
         // Else a player shows what the file itself says, or its number at Telegram.
-        if (how.Titled) Add("title", Path.GetFileNameWithoutExtension(name));
-        var file = new ByteArrayContent(content) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
-        file.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"{how.Field}\"; filename=\"{Safe(name)}\"");
-        form.Add(file);
+        if (how.Titled) form.Add("title", Path.GetFileNameWithoutExtension(name));
+        form.Add(how.Field, content, name);
         return form;
+    }
+}
 
-        void Add(string field, string value) => form.Add(new StringContent(value), field);
+/// <summary>Puts a picture in the place of what a message shows, be it words or another picture.</summary>
+internal sealed class EditPictureRequest(long chat, long id, byte[] content, string name, string caption, bool html, OutgoingMessage message) : RequestBase<SentMessage>("editMessageMedia")
+{
+    private const string Part = "picture";
+
+    public override HttpContent ToHttpContent()
+    {
+        var form = new FileForm();
+        form.Add("chat_id", chat.ToString(CultureInfo.InvariantCulture));
+        form.Add("message_id", id.ToString(CultureInfo.InvariantCulture));
+        var media = new JsonObject { ["type"] = "photo", ["media"] = "attach://" + Part, ["caption"] = caption };
+        if (html) media["parse_mode"] = "HTML";
+        form.Add("media", media.ToJsonString());
+        if (message.Buttons.Length > 0) form.Add("reply_markup", Markup.Text(message));
+        form.Add(Part, content, name);
+        return form;
+    }
+}
+
+/// <summary>Fields and a file. Names of files are Chinese, and Telegram reads them as plain UTF-8.</summary>
+internal sealed class FileForm : MultipartFormDataContent
+{
+    public FileForm() => HeaderEncodingSelector = static (_, _) => Encoding.UTF8;
+
+    public void Add(string field, string value) => Add(new StringContent(value), field);
+
+    public void Add(string field, byte[] content, string name)
+    {
+        var file = new ByteArrayContent(content) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
+        file.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"{field}\"; filename=\"{Safe(name)}\"");
+        Add(file);
     }
 
     /// <summary>What would end the name in the header, or lead out of a folder where the reader keeps it.</summary>

@@ -10,7 +10,8 @@ internal sealed class Lane(long chat)
     private readonly Dictionary<string, Card> _cards = new(StringComparer.Ordinal);
 
     /// <summary>A card as this lane last sent it.</summary>
-    internal readonly record struct Card(long Message, bool Buttons);
+    /// <param name="Picture">It shows a picture; false: it does not, or nobody knows.</param>
+    internal readonly record struct Card(long Message, bool Buttons, bool Picture = false);
 
     public long Chat => chat;
 
@@ -53,7 +54,7 @@ internal sealed class Lane(long chat)
             if (_rows.Count == 0 || row.Message.Card is not { } card) return false;
             var target = row.Message.Below ? 0 : Known(row).Message;
             foreach (var later in _rows)
-                if (later.Message.Card == card && (later.Message.Below || target != 0 && Known(later).Message == target)) return true;
+                if (later.Message.Card == card && (!Keeps(later) || Keeps(row)) && (later.Message.Below || target != 0 && Known(later).Message == target)) return true;
             return false;
         }
     }
@@ -64,19 +65,24 @@ internal sealed class Lane(long chat)
         var message = row.Message;
         if (message.Card is null) return default;
         var known = _cards.TryGetValue(message.Card, out var sent) ? sent : new(row.CardMessage, row.CardMessage != 0);
-        return message is { Below: false, Message: not 0 } && message.Message != known.Message ? new(message.Message, true) : known;
+        if (message is { Below: false, Message: not 0 } && message.Message != known.Message) known = new(message.Message, true);
+        // One message may have shown several cards, one after the other.
+        return known with { Picture = _cards.Values.Any(c => c.Picture && c.Message == known.Message) };
     }
 
-    public void Remember(OutboxRow row, long message)
+    public void Remember(OutboxRow row, long message, bool picture)
     {
         if (row.Message.Card is not { } key || message == 0) return;
         // Keys are few ("visit", "home" …); those that carry a record's number could become many.
         lock (_rows)
         {
             if (_cards.Count >= 64) _cards.Clear();
-            _cards[key] = new(message, row.Message.Buttons.Length > 0);
+            _cards[key] = new(message, row.Message.Buttons.Length > 0, picture);
         }
     }
+
+    /// <summary>It builds upon the picture, or the want of one, that an earlier row leaves.</summary>
+    private static bool Keeps(OutboxRow row) => row.Message is { KeepPicture: true, Picture: null };
 
     /// <summary>Forgets what waits; how many rows that were.</summary>
     public int Drop()

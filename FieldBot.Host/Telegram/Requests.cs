@@ -40,8 +40,11 @@ internal static class Guarded
     public static bool Is(OutgoingMessage message) => message.Secret || message.Protected || message.Identity is not null;
 }
 
-/// <summary>The one thing that is read of a message that was sent.</summary>
-internal sealed record SentMessage(long MessageId);
+/// <summary>What is read of a message that was sent or edited.</summary>
+internal sealed record SentMessage(long MessageId, JsonElement Photo = default)
+{
+    public bool IsPicture => Photo.ValueKind == JsonValueKind.Array;
+}
 
 internal sealed class PollRequest(long offset, int limit, int seconds) : Request<RawUpdate[]>("getUpdates")
 {
@@ -79,6 +82,19 @@ internal sealed class EditRequest(long chat, long id, string text, bool html, Ou
         json.WriteNumber("chat_id", chat);
         json.WriteNumber("message_id", id);
         WriteText(json, text, html);
+        if (message.Buttons.Length > 0) Markup.Write(json, message);
+    }
+}
+
+/// <summary>Changes what stands below a picture, and leaves the picture.</summary>
+internal sealed class EditCaptionRequest(long chat, long id, string caption, bool html, OutgoingMessage message) : Request<SentMessage>("editMessageCaption")
+{
+    protected override void Write(Utf8JsonWriter json)
+    {
+        json.WriteNumber("chat_id", chat);
+        json.WriteNumber("message_id", id);
+        json.WriteString("caption", caption);
+        if (html) json.WriteString("parse_mode", "HTML");
         if (message.Buttons.Length > 0) Markup.Write(json, message);
     }
 }

@@ -56,9 +56,11 @@ public sealed class DocumentTests : Sending
         Telegram.Refuse("editMessageText", 400, "Bad Request: there is no text in the message to edit");
         Put(Card("x") with { Message = 77 });
         Assert.Equal("editMessageText", (await Telegram.Next()).Method);
-        Assert.Equal("sendMessage", (await Telegram.Next()).Method);
         var strip = await Telegram.Next();
         Assert.Equal(("editMessageReplyMarkup", 77), (strip.Method, strip.Message));
+        Assert.Equal("sendMessage", (await Telegram.Next()).Method);
+        await Sent();
+        Assert.True(Telegram.Silent);
     }
 
     [Fact]

@@ -71,6 +71,9 @@ internal sealed partial class FakeTelegram : HttpMessageHandler
     public static HttpResponseMessage Refusal(int code, string description, int? retryAfter = null) =>
         Json((HttpStatusCode)code, JsonSerializer.Serialize(new { ok = false, error_code = code, description, parameters = retryAfter is null ? null : new { retry_after = retryAfter } }));
 
+    /// <summary>A message that shows a picture.</summary>
+    public static string Photo(long id) => $$$"""{"message_id":{{{id}}},"date":0,"chat":{"id":1,"type":"private"},"photo":[{"file_id":"f","file_unique_id":"u","width":1,"height":1}]}""";
+
     /// <summary>What was planned for this method is not.</summary>
     public void Clear(string method) => _planned.TryRemove(method, out _);
 
@@ -92,6 +95,8 @@ internal sealed partial class FakeTelegram : HttpMessageHandler
         {
             "getUpdates" when body.Contains("\"timeout\":0", StringComparison.Ordinal) => Yes("[]"),
             "getUpdates" => await Never(cancellationToken),
+            "sendPhoto" => Yes(Photo(Interlocked.Increment(ref _lastMessage))),
+            "editMessageMedia" or "editMessageCaption" => Yes(Photo(call.Message)),
             ['s', 'e', 'n', 'd', ..] and not "sendChatAction" => Yes($$$$"""{"message_id":{{{{Interlocked.Increment(ref _lastMessage)}}}},"date":0,"chat":{"id":1,"type":"private"}}"""),
             "editMessageText" or "editMessageReplyMarkup" => Yes($$$$"""{"message_id":{{{{call.Message}}}},"date":0,"chat":{"id":1,"type":"private"}}"""),
             _ => Yes("true"),
@@ -108,7 +113,7 @@ internal sealed partial class FakeTelegram : HttpMessageHandler
             var name = About().Match(about).Groups["name"].Value;
             var text = await part.ReadAsStringAsync(stop);
             fields[name] = FileAbout().Match(about) is { Success: true } file ? new JsonObject { ["name"] = file.Groups["name"].Value, ["text"] = text }
-                : name == "chat_id" ? long.Parse(text, CultureInfo.InvariantCulture) : text;
+                : name is "chat_id" or "message_id" ? long.Parse(text, CultureInfo.InvariantCulture) : text;
         }
 
         return fields.ToJsonString();
