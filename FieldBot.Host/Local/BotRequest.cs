@@ -26,6 +26,14 @@ internal sealed class BotRequest(string method)
         return request;
     }
 
+    /// <summary>An object in it, to be read as the request itself is.</summary>
+    public BotRequest Within(JsonObject json)
+    {
+        var within = new BotRequest(method);
+        foreach (var (name, value) in json) within._parameters[name] = value;
+        return within;
+    }
+
     public bool Has(string name) => _parameters.TryGetValue(name, out var value) && value is not null;
 
     public string? Text(string name) => !_parameters.TryGetValue(name, out var value) || value is null ? null

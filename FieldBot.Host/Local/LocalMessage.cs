@@ -31,7 +31,7 @@ internal sealed record LocalMessage(long Id, bool FromBot, DateTimeOffset Date, 
 
     /// <summary>Whether a reader could not tell the two apart; the server refuses an edit that changes nothing.</summary>
     public bool LooksLike(LocalMessage other) =>
-        Text == other.Text && Entities.SequenceEqual(other.Entities)
+        Kind == other.Kind && FileId == other.FileId && Text == other.Text && Entities.SequenceEqual(other.Entities)
         && Buttons.Length == other.Buttons.Length && Buttons.Zip(other.Buttons).All(rows => rows.First.SequenceEqual(rows.Second));
 }
 

@@ -5,7 +5,7 @@ namespace FieldBot.Host.Local.Methods;
 /// <summary>sendMessage, a method for each kind of file, sendChatAction.</summary>
 internal sealed class SendMethods(LocalTelegram telegram)
 {
-    private const int MostBytes = 50 << 20, MostPhotoBytes = 10 << 20;
+    private const int MostBytes = 50 << 20;
 
     private static readonly HashSet<string> Actions = new(StringComparer.Ordinal)
     {
@@ -15,7 +15,7 @@ internal sealed class SendMethods(LocalTelegram telegram)
     public IEnumerable<(string, BotMethod)> All =>
     [
         ("sendMessage", SendMessage),
-        ("sendPhoto", r => SendFile(r, MessageKind.Photo, "photo", MostPhotoBytes)),
+        ("sendPhoto", r => SendFile(r, MessageKind.Photo, "photo", GivenFile.MostPhotoBytes)),
         ("sendDocument", r => SendFile(r, MessageKind.Document, "document", MostBytes)),
         ("sendVoice", r => SendFile(r, MessageKind.Voice, "voice", MostBytes)),
         ("sendAudio", r => SendFile(r, MessageKind.Audio, "audio", MostBytes)),
@@ -34,28 +34,9 @@ internal sealed class SendMethods(LocalTelegram telegram)
     {
         var (caption, entities) = FormattedText.Caption(request);
         var user = telegram.Reach(request.Number("chat_id"));
-        var file = Upload(request, field, mostBytes) ?? Known(request.Text(field), field);
+        var file = GivenFile.Of(request, request.Text(field), field, mostBytes, telegram.Files);
         return Deliver(request, new(0, true, telegram.Now, kind, caption) { Entities = entities, FileId = file.Id, FileName = file.Name }, user);
     }
-
-    private StoredFile? Upload(BotRequest request, string field, int mostBytes)
-    {
-        var part = request.Text(field) is { } text && text.StartsWith("attach://", StringComparison.Ordinal) ? text[9..] : field;
-        if (!request.Files.TryGetValue(part, out var upload)) return null;
-        if (upload.Content.Length == 0) throw BotApiError.Bad("file must be non-empty");
-        if (upload.Content.Length > mostBytes) throw new BotApiError(413, "Request Entity Too Large");
-        return telegram.Files.Add(FolderOf(field), upload.Name, upload.Content);
-    }
-
-    private StoredFile Known(string? id, string field)
-    {
-        if (string.IsNullOrEmpty(id)) throw BotApiError.Bad($"there is no {field} in the request");
-        var file = telegram.Files.ById(id) ?? throw BotApiError.Bad("wrong file identifier/HTTP URL specified");
-        // A photo that Telegram has cannot be sent as a document, nor the other way round.
-        return file.Folder == FolderOf(field) ? file : throw BotApiError.Bad("type of file mismatch");
-    }
-
-    private static string FolderOf(string field) => field == "voice" ? "voice" : field + "s";
 
     private JsonNode Deliver(BotRequest request, LocalMessage message, LocalUser? known = null)
     {

@@ -22,7 +22,8 @@ function draw(next, fresh) {
   keyboard(next);
   $('blocked').hidden = !next.blocked;
   $('composer').hidden = next.blocked;
-  if (low || next.messages.some(m => m.id > last && m.mine)) log.scrollTop = log.scrollHeight;
+  stuck = low || next.messages.some(m => m.id > last && m.mine);
+  if (stuck) log.scrollTop = log.scrollHeight;
 }
 
 /// The keyboard's focus stays on the card that an edit redraws.
@@ -107,7 +108,7 @@ function answered(a) {
 
 function content(m) {
   const parts = [];
-  if (m.kind === 'photo') { const i = make('img'); i.src = `/api/files/${encodeURIComponent(m.file)}`; i.alt = words.photo; parts.push(i); }
+  if (m.kind === 'photo') parts.push(photo(m));
   if (m.kind === 'sticker') parts.push(make('div', '👍', 'big'));
   if (m.kind === 'voice') parts.push(make('div', `🎤 ${words.voice}`), voice(m));
   if (m.kind === 'document' || m.kind === 'audio' || m.kind.startsWith('video')) parts.push(attachment(m));
@@ -115,6 +116,15 @@ function content(m) {
   if (m.kind === 'place') parts.push(make('div', `📍 ${m.forwarded ? words.fromForward : words.place} ${m.latitude.toFixed(4)}, ${m.longitude.toFixed(4)}`));
   if (m.text) { const w = make('div', '', 'words'); w.append(...formatted(m.text, m.entities, 0, m.text.length)); parts.push(w); }
   return parts;
+}
+
+/// Its height is known late: who read the last line goes on reading it.
+function photo(m) {
+  const i = make('img');
+  i.src = `/api/files/${encodeURIComponent(m.file)}`;
+  i.alt = words.photo;
+  i.onload = () => { if (stuck) $('log').scrollTop = $('log').scrollHeight; };
+  return i;
 }
 
 function voice(m) {

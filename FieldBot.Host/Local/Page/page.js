@@ -4,6 +4,7 @@ const $ = id => document.getElementById(id);
 const make = (tag, text, cls) => { const e = document.createElement(tag); if (text) e.textContent = text; if (cls) e.className = cls; return e; };
 const bot = 'fieldbot_local_bot';
 let people = [], me = null, view = null, poll = null;
+let stuck = true;
 const drawn = new Map(), waiting = new Map(), shownAnswers = new Set();
 
 // ---- talking to the program
