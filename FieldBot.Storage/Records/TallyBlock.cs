@@ -24,9 +24,6 @@ internal sealed class TallyBlock
     /// <summary>Years times twelve and months.</summary>
     public int Month { get; }
 
-    /// <summary>What is counted in it, as its place numbers it.</summary>
-    public ReadOnlySpan<int> Keys => _keys;
-
     public (int First, int Last) Span
     {
         get
@@ -113,6 +110,29 @@ internal sealed class TallyBlock
         var entries = new List<TallyEntry>();
         Walk(from, to, (day, index, value) => entries.Add(new(day, _keys[index], value)));
         return entries;
+    }
+
+    /// <summary>Adds the entries of some days and some keys.</summary>
+    public void Find(int from, int to, Func<int, bool> which, List<TallyEntry> found)
+    {
+        Span<bool> wanted = _keys.Length <= 256 ? stackalloc bool[_keys.Length] : new bool[_keys.Length];
+        var last = -1;
+        for (var i = 0; i < _keys.Length; i++)
+            if (wanted[i] = which(_keys[i])) last = i;
+        if (last < 0) return;
+        for (var at = 0; at < _days.Length && _days[at] <= to;)
+        {
+            var day = _days[at++];
+            var end = Size(ref at) + at;
+            if (day < from) at = end;
+            while (at < end)
+            {
+                var index = (int)Number(ref at);
+                // They stand in their order: nothing more that is wanted comes on this day.
+                if (index > last) at = end;
+                else if (Value(ref at) is var value && wanted[index]) found.Add(new(day, _keys[index], value));
+            }
+        }
     }
 
     private void Walk(int from, int to, Action<int, int, long> visit)

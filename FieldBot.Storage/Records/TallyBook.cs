@@ -52,29 +52,21 @@ internal sealed class TallyBook : ITallies
     {
         if (to < from || Span is not { } span) return;
         var places = _places.Where(p => p.Value.Blocks.Count > 0 && where(p.Key)).ToList();
+        var found = new List<TallyEntry>();
         for (var month = Math.Min(MonthOf(to), MonthOf(span.To)); month >= Math.Max(MonthOf(from), MonthOf(span.From)); month--)
         {
             var (begin, end) = Days(month, from, to);
             var any = false;
             foreach (var (place, shelf) in places)
             {
-                if (shelf.At(month) is not { } block || !Wants(block, shelf)) continue;
-                foreach (var (day, key, value) in block.Entries(begin, end))
-                {
-                    if (!which(shelf.Keys[key].What)) continue;
-                    add(new(place, new(month / 12, month % 12 + 1, day), shelf.Keys[key].What, shelf.Keys[key].Label, value));
-                    any = true;
-                }
+                if (shelf.At(month) is not { } block) continue;
+                found.Clear();
+                block.Find(begin, end, key => which(shelf.Keys[key].What), found);
+                foreach (var (day, key, value) in found) add(new(place, new(month / 12, month % 12 + 1, day), shelf.Keys[key].What, shelf.Keys[key].Label, value));
+                any |= found.Count > 0;
             }
 
             if (any && more?.Invoke() == false) return;
-        }
-
-        bool Wants(TallyBlock block, Shelf shelf)
-        {
-            foreach (var key in block.Keys)
-                if (which(shelf.Keys[key].What)) return true;
-            return false;
         }
     }
 
