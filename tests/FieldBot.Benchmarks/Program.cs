@@ -9,6 +9,7 @@ using FieldBot.Host.Commands;
 // dotnet run -c Release --project tests/FieldBot.Benchmarks -- ledger <folder with load/> [users] [issues]
 // dotnet run -c Release --project tests/FieldBot.Benchmarks -- concerns <folder with load/> [workers,workers,…] [think ms,think ms,…]
 // dotnet run -c Release --project tests/FieldBot.Benchmarks -- pictures [folder to leave them in]
+// dotnet run -c Release --project tests/FieldBot.Benchmarks -- summaries [visits] [issues]
 var root = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", ".."));
 int Number(int at, int otherwise) => args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : otherwise;
 switch (args)
@@ -28,6 +29,12 @@ switch (args)
     case ["import-measure", var made, ..]:
         await Import.Measure(made, Number(2, 10_000), Number(3, 3000));
         return 0;
+    case ["summaries", ..]:
+        await Summaries.Run(root, Number(1, 1_000_000), Number(2, 200_000));
+        return 0;
+    case ["summaries-measure", var records]:
+        await Summaries.Measure(records);
+        return 0;
     case ["beside", var shared, ..] when Directory.Exists(Path.Combine(shared, "load")):
         var work = Directory.CreateTempSubdirectory("fieldbot-beside-").FullName;
         var beside = new Beside(root, work);
@@ -43,6 +50,6 @@ switch (args)
         PictureTimes.Run(args.ElementAtOrDefault(1));
         return 0;
     default:
-        Console.Error.WriteLine("make-programme <folder> [members] [six|sample]\nturns [1,50,500] [seconds]\nimport [members] [units]\nbeside <folder that holds load/ and yardstick/> [1,50,500] [seconds]\nledger <folder that holds load/> [users] [issues]\nconcerns <folder that holds load/> [500,1000] [1500,0 ms to think]\npictures [folder]");
+        Console.Error.WriteLine("make-programme <folder> [members] [six|sample]\nturns [1,50,500] [seconds]\nimport [members] [units]\nbeside <folder that holds load/ and yardstick/> [1,50,500] [seconds]\nledger <folder that holds load/> [users] [issues]\nconcerns <folder that holds load/> [500,1000] [1500,0 ms to think]\npictures [folder]\nsummaries [visits] [issues]");
         return 2;
 }
