@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FieldBot.Dialogs.Summaries.Questions;
 using FieldBot.Dialogs.Texts;
 
 namespace FieldBot.Dialogs.Programmes;
@@ -22,6 +23,9 @@ public sealed class Programme
     /// <summary>English for choices, second-level categories and unit types.</summary>
     public required ImmutableDictionary<string, string> Terms { get; init; }
 
+    /// <summary>问法: what leaders type beside the questions that are built in.</summary>
+    public ImmutableArray<Ask> Asks { get; init; } = [];
+
     private Lazy<Index> _index;
 
     public Programme() => _index = new(() => new Index(this));
@@ -32,7 +36,7 @@ public sealed class Programme
         var copy = new Programme
         {
             Version = version, Settings = Settings, Areas = Areas, Units = Units, Groups = Groups, Members = Members, Questions = Questions,
-            Categories = Categories, Limits = Limits, Actions = Actions, Calendar = Calendar, Terms = Terms,
+            Categories = Categories, Limits = Limits, Actions = Actions, Calendar = Calendar, Terms = Terms, Asks = Asks,
         };
         copy._index = _index;
         return copy;

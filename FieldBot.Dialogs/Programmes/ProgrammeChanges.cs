@@ -33,7 +33,7 @@ public static class ProgrammeChanges
         return [.. gone.Where(q => q.Value > 0).Select(q => (q.Key, q.Value))];
     }
 
-    private static readonly string[] Labels = ["姓名", "名称", "问题", "一级类目", "节日", "English", "值"];
+    private static readonly string[] Labels = ["姓名", "名称", "问题", "一级类目", "节日", "English", "值", "意思"];
 
     public static ImmutableArray<TableChange> Between(IReadOnlyList<Table> old, IReadOnlyList<Table> fresh) =>
         [.. ProgrammeReader.Sheets.Select(name => Of(name, Rows(old, name), Rows(fresh, name))).Where(c => c.Added.Count + c.Changed.Count + c.Removed.Count > 0 || c.Reordered)];
@@ -80,6 +80,7 @@ public static class ProgrammeChanges
         "limits" => "时限",
         "calendar" => "日期",
         "terms" => "中文",
+        AskSheet.Name => "说法",
         _ => "编码",
     };
 }

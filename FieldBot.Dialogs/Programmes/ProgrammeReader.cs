@@ -9,7 +9,7 @@ public sealed record ProgrammeReading(Programme? Programme, ImmutableArray<Fault
 /// <summary>Understands the tables of a programme. It never stops at the first fault: who mends a workbook wants them all.</summary>
 public static class ProgrammeReader
 {
-    public static readonly ImmutableArray<string> Sheets = ["programme", "areas", "units", "groups", "members", "questions", "categories", "limits", "actions", "calendar", "terms"];
+    public static readonly ImmutableArray<string> Sheets = ["programme", "areas", "units", "groups", "members", "questions", "categories", "limits", "actions", "calendar", "terms", AskSheet.Name];
 
     /// <summary>Roles by the word that the members table has for them.</summary>
     public static IReadOnlyDictionary<string, Role> Roles => PeopleSheets.RoleWords;
@@ -31,6 +31,7 @@ public static class ProgrammeReader
         var actions = PlanSheets.Actions(tables, faults, questions);
         var calendar = PlanSheets.Calendar(tables, faults);
         var terms = PlanSheets.Terms(tables, faults);
+        var asks = AskSheet.Read(tables, faults, AskSheet.Known(areas, units, groups, categories, questions));
         foreach (var table in tables.Where(t => !Sheets.Contains(t.Name) && !t.Name.StartsWith("scenario-", StringComparison.Ordinal)))
             warnings.Add(new(table.Source, 0, "", "不认识这张表，没有读", string.Join('、', Sheets)));
         if (members.Any(m => m.Roles.Length > 0) && !members.Any(m => m.Is(Role.Admin))) faults.Add(new(tables.First(t => t.Name == "members").Source, 0, "角色", "没有人是管理员", "至少一人的角色是 管理员"));
@@ -38,7 +39,7 @@ public static class ProgrammeReader
         var programme = new Programme
         {
             Version = version, Settings = settings!, Areas = areas, Units = units, Groups = groups, Members = members, Questions = questions,
-            Categories = categories, Limits = limits, Actions = actions, Calendar = calendar, Terms = terms,
+            Categories = categories, Limits = limits, Actions = actions, Calendar = calendar, Terms = terms, Asks = asks,
         };
         return new(programme, [], check ? [.. InOrder(warnings.Concat(Doubts.Of(programme)), tables)] : []);
     }

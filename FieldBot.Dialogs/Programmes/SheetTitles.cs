@@ -14,7 +14,7 @@ public static class SheetTitles
     private static readonly FrozenDictionary<string, string> Titles = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["programme"] = "项目", ["areas"] = "区域", ["units"] = "单位", ["groups"] = "工作组", ["members"] = "人员", ["questions"] = "问题",
-        ["categories"] = "类目", ["limits"] = "时限", ["actions"] = "动作", ["calendar"] = "日历", ["terms"] = "术语",
+        ["categories"] = "类目", ["limits"] = "时限", ["actions"] = "动作", ["calendar"] = "日历", ["terms"] = "术语", [AskSheet.Name] = "问法",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> Names = Titles.ToFrozenDictionary(t => t.Value, t => t.Key, StringComparer.Ordinal);

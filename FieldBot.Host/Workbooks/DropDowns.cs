@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Summaries.Questions;
 using Table = FieldBot.Dialogs.Programmes.Table;
 
 namespace FieldBot.Host.Workbooks;
@@ -16,7 +17,7 @@ internal static class DropDowns
         ("units", "所属区域", "@areas", false), ("groups", "所属区域", "@areas", false), ("groups", "蹲点单位", "@units", true),
         ("members", "工作组", "@groups", false), ("members", "角色", string.Join(',', ProgrammeReader.Roles.Keys), true),
         ("questions", "核心", "★", false), ("questions", "必答", "是", false), ("questions", "默认上次", "是", false), ("questions", "类型", "单选,多选,成员多选,整数 0-99999,金额,文字 500,日期", true),
-        ("categories", "时限", "@limits", false), ("limits", "计时", "自然时,工作时", false), ("actions", "类别", "规定,自选", false), ("actions", "自动计数", "首次走访,全覆盖,台账", true), ("calendar", "班休", "班,休", false),
+        ("categories", "时限", "@limits", false), ("limits", "计时", "自然时,工作时", false), ("actions", "类别", "规定,自选", false), ("actions", "自动计数", "首次走访,全覆盖,台账", true), ("calendar", "班休", "班,休", false), ("asks", "意思", string.Join(',', Meanings.SubjectWords), true),
     ];
 
     public static IReadOnlyList<DataValidation> Of(Table table, IReadOnlyList<Table> tables) =>

@@ -8,7 +8,7 @@ namespace FieldBot.Dialogs.Tests.Fixtures;
 /// <summary>The sample programme that the Host carries.</summary>
 internal static class Sample
 {
-    private static readonly string[] Sheets = ["programme", "areas", "units", "groups", "members", "questions", "categories", "limits", "actions", "calendar", "terms"];
+    private static readonly string[] Sheets = ["programme", "areas", "units", "groups", "members", "questions", "categories", "limits", "actions", "calendar", "terms", "asks"];
 
     private static readonly Lazy<ImmutableArray<Table>> Read = new(() => [.. Sheets.Select(ReadTable)]);
 

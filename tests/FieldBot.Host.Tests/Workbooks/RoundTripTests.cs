@@ -37,7 +37,7 @@ public sealed class RoundTripTests
     public void It_has_a_guide_a_frozen_header_and_choices()
     {
         using var document = SpreadsheetDocument.Open(new MemoryStream(WorkbookWriter.Write(Ordered)), isEditable: false);
-        Assert.Equal(["说明", "项目", "区域", "单位", "工作组", "人员", "问题", "类目", "时限", "动作", "日历", "术语"],
+        Assert.Equal(["说明", "项目", "区域", "单位", "工作组", "人员", "问题", "类目", "时限", "动作", "日历", "术语", "问法"],
             document.WorkbookPart!.Workbook!.Sheets!.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>().Select(s => s.Name!.Value));
         Assert.All(document.WorkbookPart.WorksheetParts, p => Assert.Equal(1, p.Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Pane>().Single().VerticalSplit!.Value));
         Assert.Contains(document.WorkbookPart.WorksheetParts.SelectMany(p => p.Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.DataValidation>()), v => v.Formula1!.Text == "'区域'!$A$2:$A$5000");
