@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Texts;
@@ -13,6 +14,7 @@ internal sealed class Lexicon
     private readonly List<Ask> _asks;
     private readonly ImmutableArray<string[]> _together;
     private readonly HashSet<string> _listed;
+    private readonly FrozenDictionary<string, double> _weights;
     private int _longest;
 
     public Lexicon(Programme programme)
@@ -26,7 +28,7 @@ internal sealed class Lexicon
         foreach (var same in asks.Select(a => a.Meaning).OfType<Meaning.Same>()) Add(same.Word, new Hit.Concept(ShortNames.Plain(same.Word)));
         _together = [.. asks.Where(a => a.Meaning is Meaning.Person && a.Text.Contains(' ', StringComparison.Ordinal)).Select(a => ShortNames.Plain(a.Text).Split(' '))];
         Forms = [.. new FormCutter(this).Cut(asks)];
-        Weights = Form.WeightsOf(Forms);
+        _weights = Form.WeightsOf(Forms);
         AddThings(programme);
         Units = new UnitParts(programme.Units);
         GroupNumbers = programme.Groups.Select(g => (Number: ShortNames.NumberOf(g.Name), Group: new Named(g.Code, g.Name))).Where(g => g.Number is not null).ToLookup(g => g.Number!.Value, g => g.Group);
@@ -34,7 +36,8 @@ internal sealed class Lexicon
 
     public ImmutableArray<Form> Forms { get; }
 
-    public IReadOnlyDictionary<string, double> Weights { get; }
+    /// <summary>How much it says of the subject: 1 for a word of one subject, less for one that several have.</summary>
+    public double Weight(string word) => _weights.GetValueOrDefault(word, 0.6);
 
     public UnitParts Units { get; }
 

@@ -22,7 +22,7 @@ internal static class NearQuestions
 
         return near.ToImmutable();
 
-        double Likeness(Form form) => 2 * form.Words.Where(words.Contains).Sum(w => lexicon.Weights[w])
+        double Likeness(Form form) => 2 * form.Words.Where(words.Contains).Sum(w => lexicon.Weight(w))
             + (form.Words.Sum(w => w.Count(letters.Contains)) / (1.0 + form.Words.Sum(w => w.Length)));
     }
 

@@ -145,7 +145,7 @@ internal sealed class Sense
 
         Slot SlotOf(Piece piece) => ignored.Contains(piece) ? Slot.Ignored : piece.Hit switch
         {
-            Hit.Concept concept => fit.Words.Contains(concept.Word) || _lexicon.Weights.GetValueOrDefault(concept.Word, 1) <= Matcher.Weak ? Slot.Subject : Slot.Ignored,
+            Hit.Concept concept => fit.Words.Contains(concept.Word) || _lexicon.Weight(concept.Word) <= Matcher.Weak ? Slot.Subject : Slot.Ignored,
             Hit.Thing { Slot: Slot.Category } => query.Category is null ? Slot.Ignored : Slot.Category,
             Hit.Thing { Slot: Slot.Question } => query.Question is null ? Slot.Ignored : Slot.Question,
             Hit.Thing thing => thing.Slot,

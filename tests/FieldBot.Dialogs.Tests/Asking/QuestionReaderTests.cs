@@ -54,7 +54,7 @@ public class QuestionReaderTests
     [Fact]
     public void A_word_that_several_units_have_is_asked_back()
     {
-        var two = With(p => p.Units.AddRange([new("U90", "苍溪县红旗水库工会", "企业", "A08"), new("U91", "苍溪县红旗大桥工会", "企业", "A08")]));
+        var two = With(p => [.. p.Units, new("U90", "苍溪县红旗水库工会", "企业", "A08"), new("U91", "苍溪县红旗大桥工会", "企业", "A08")]);
         Assert.Equal("Which U90 U91", Asked.Line("苍溪县红旗走访了几次", Asked.Facts(two)));
         Assert.Equal("Visits U91", Asked.Line("红旗大桥走访了几次", Asked.Facts(two)));
     }
@@ -98,7 +98,7 @@ public class QuestionReaderTests
     {
         var facts = Asked.Facts();
         var records = (MemoryRecords)facts.Records;
-        records.Keep(ProgrammeReader.Read(Edited.Tables(Sample.Tables, "groups -G07; members -C025"), 2) switch { { Programme: { } p } => p, var r => throw new InvalidOperationException(string.Join('\n', r.Faults)) });
+        records.Keep(ProgrammeReader.Read(Edited.Tables(Sample.Tables, "groups -G07; members -C022; members -C023; members -C024; members -C025"), 2) switch { { Programme: { } p } => p, var r => throw new InvalidOperationException(string.Join('\n', r.Faults)) });
         Assert.Equal("NoSuch 第7组 near G06 G08 G05 former G07", Asked.Line("第7组进展", facts with { Programme = records.ProgrammeOf(2)! }));
     }
 
