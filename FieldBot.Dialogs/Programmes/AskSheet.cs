@@ -10,7 +10,7 @@ internal static class AskSheet
 
     private const string Text = "说法", Means = "意思", Example = "举例";
 
-    public static ImmutableArray<Ask> Read(IReadOnlyList<Table> tables, List<Fault> faults, Func<Meaning, string?> unknown)
+    public static ImmutableArray<Ask> Read(IReadOnlyList<Table> tables, List<Fault> faults, List<Fault> warnings, Func<Meaning, string?> unknown)
     {
         if (tables.All(t => t.Name != Name)) return [];
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -23,7 +23,8 @@ internal static class AskSheet
             var meaning = Meanings.Read(row.Text(Means, 60));
             if (meaning is null) { if (row[Means].Length > 0) row.Fault(Means, $"“{row[Means]}”看不懂", Meanings.Allowed); continue; }
             if (meaning is not Meaning.Asks && text.Contains('{', StringComparison.Ordinal)) row.Fault(Text, "一个词里不能有花括号", "只有问法可以有");
-            if (unknown(meaning) is { } fault) row.Fault(Means, fault, Meanings.Allowed);
+            // Whoever takes a category away need not mend the questions with it.
+            if (unknown(meaning) is { } lost) warnings.Add(new($"{Name}.csv", row.Number, Means, lost + "，这一行没有用", Meanings.Allowed));
             asks.Add(new(text, meaning));
         }
 

@@ -31,7 +31,7 @@ public static class ProgrammeReader
         var actions = PlanSheets.Actions(tables, faults, questions);
         var calendar = PlanSheets.Calendar(tables, faults);
         var terms = PlanSheets.Terms(tables, faults);
-        var asks = AskSheet.Read(tables, faults, AskSheet.Known(areas, units, groups, categories, questions));
+        var asks = AskSheet.Read(tables, faults, warnings, AskSheet.Known(areas, units, groups, categories, questions));
         foreach (var table in tables.Where(t => !Sheets.Contains(t.Name) && !t.Name.StartsWith("scenario-", StringComparison.Ordinal)))
             warnings.Add(new(table.Source, 0, "", "不认识这张表，没有读", string.Join('、', Sheets)));
         if (members.Any(m => m.Roles.Length > 0) && !members.Any(m => m.Is(Role.Admin))) faults.Add(new(tables.First(t => t.Name == "members").Source, 0, "角色", "没有人是管理员", "至少一人的角色是 管理员"));

@@ -21,7 +21,8 @@ internal sealed class Lexicon
     {
         _byPart = _words.GetAlternateLookup<ReadOnlySpan<char>>();
         _kinds = [.. programme.Units.Select(u => ShortNames.Plain(u.Kind)).Append("工会").Where(k => k.Length > 0)];
-        var asks = programme.Asks.Concat(BuiltInAsks.All).DistinctBy(a => a.Text, StringComparer.OrdinalIgnoreCase).ToList();
+        var summed = programme.Summed.Select(q => q.Summed!.Name).ToHashSet(StringComparer.Ordinal);
+        var asks = programme.Asks.Where(a => a.Meaning is not Meaning.Asks { Question: { } name } || summed.Contains(name)).Concat(BuiltInAsks.All).DistinctBy(a => a.Text, StringComparer.OrdinalIgnoreCase).ToList();
         _asks = asks;
         _listed = [.. asks.Select(a => ShortNames.Plain(a.Text))];
         foreach (var ask in asks) Add(ask.Text, HitOf(ask, programme));

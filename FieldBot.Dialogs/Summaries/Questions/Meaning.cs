@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using FieldBot.Dialogs.Issues;
 
 namespace FieldBot.Dialogs.Summaries.Questions;
@@ -39,33 +38,33 @@ public static class Meanings
 {
     private const string Answers = "汇总";
 
-    private static readonly FrozenDictionary<string, Subject> Subjects = new Dictionary<string, Subject>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Subject> Subjects = new Dictionary<string, Subject>(StringComparer.Ordinal)
     {
         ["总览"] = Subject.Overview, ["见面"] = Subject.GroupsMet, ["覆盖"] = Subject.Coverage, ["未走访"] = Subject.NotVisited, ["未出动的组"] = Subject.GroupsNotOut,
         ["走访"] = Subject.Visits, ["未结"] = Subject.Open, ["超期"] = Subject.Overdue, ["快到期"] = Subject.DueSoon, ["等我处理"] = Subject.Waiting,
         ["新登记"] = Subject.Registered, ["已销号"] = Subject.Closed, ["已解决"] = Subject.Solved, ["职责外"] = Subject.OutOfRemit, ["各项比率"] = Subject.Rates,
         ["满意度"] = Subject.Satisfaction, ["追回金额"] = Subject.Money, [Answers] = Subject.Answers, ["动作"] = Subject.Plan, ["动作滞后"] = Subject.PlanLate,
         ["分区域"] = Subject.ByArea, ["分组"] = Subject.ByGroup, ["分单位"] = Subject.ByUnit, ["分类目"] = Subject.ByCategory, ["未结时长"] = Subject.Ages,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
-    private static readonly FrozenDictionary<string, IssueState> States = new Dictionary<string, IssueState>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, IssueState> States = new Dictionary<string, IssueState>(StringComparer.Ordinal)
     {
         ["登记"] = IssueState.Registered, ["受理"] = IssueState.Accepted, ["交办"] = IssueState.Dispatched, ["签收"] = IssueState.Signed, ["办理"] = IssueState.InHand,
         ["挂起"] = IssueState.OnHold, ["待定"] = IssueState.Deciding, ["转外部"] = IssueState.Referred, ["待审"] = IssueState.UnderCheck, ["回访"] = IssueState.CalledBack,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
-    private static readonly FrozenDictionary<string, Order> Orders =
-        new Dictionary<string, Order>(StringComparer.Ordinal) { ["最早"] = Order.Oldest, ["最新"] = Order.Newest, ["时限"] = Order.Deadline }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly Dictionary<string, Order> Orders =
+        new Dictionary<string, Order>(StringComparer.Ordinal) { ["最早"] = Order.Oldest, ["最新"] = Order.Newest, ["时限"] = Order.Deadline };
 
-    private static readonly FrozenDictionary<string, Slot> Things =
-        new Dictionary<string, Slot>(StringComparer.Ordinal) { ["区域"] = Slot.Area, ["组"] = Slot.Group, ["单位"] = Slot.Unit, ["类目"] = Slot.Category }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly Dictionary<string, Slot> Things =
+        new Dictionary<string, Slot>(StringComparer.Ordinal) { ["区域"] = Slot.Area, ["组"] = Slot.Group, ["单位"] = Slot.Unit, ["类目"] = Slot.Category };
 
     /// <summary>The blanks of a form, by the word in braces.</summary>
-    internal static readonly FrozenDictionary<string, Slot> Blanks = new Dictionary<string, Slot>(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, Slot> Blanks = new Dictionary<string, Slot>(StringComparer.Ordinal)
     {
         ["区域"] = Slot.Area, ["组"] = Slot.Group, ["单位"] = Slot.Unit, ["类目"] = Slot.Category, ["状态"] = Slot.State, ["时段"] = Slot.Period, ["天数"] = Slot.Days,
         ["件数"] = Slot.Most, ["次序"] = Slot.Order, [Answers] = Slot.Question,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     /// <summary>What may stand there, for whoever wrote something else.</summary>
     public static string Allowed => $"{string.Join('、', Subjects.Keys)}；或 {Answers} 名称、{string.Join('、', Things.Keys.Select(t => $"{t} 编码"))}、状态 {string.Join('/', States.Keys)}、次序 {string.Join('/', Orders.Keys)}、时段 本周、同 另一个词、略、个人、无关";
