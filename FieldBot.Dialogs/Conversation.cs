@@ -80,6 +80,7 @@ public static class Conversation
             case "issues": IssueList.Open(talk, command.Argument); return;
             case "handover": HandOverDialog.Begin(talk); return;
             case "admin": AdminHome.Open(talk); return;
+            case "export": ExportCard.Open(talk); return;
             case "audit": AuditList.Open(talk, command.Argument); return;
             default: Home.Unknown(talk, command.Name); return;
         }
@@ -115,6 +116,7 @@ public static class Conversation
             case ["g", .. var what]: GroupHome.Press(talk, what); return;
             case ["plan", .. var what]: PlanCard.Press(talk, what); return;
             case ["post", .. var what]: Posters.Press(talk, what); return;
+            case ["sx", .. var what]: ExportCard.Press(talk, what); return;
             case ["adm", .. var what]: AdminHome.Press(talk, what); return;
             case ["aud", .. var what]: AuditList.Press(talk, what); return;
             case ["set", .. var what]: Settings.Press(talk, what); return;

@@ -99,6 +99,6 @@ public abstract record JobResult
     /// <param name="Why">Key of what to say.</param>
     public sealed record Failed(string Why) : JobResult
     {
-        public const string FileGone = "job.file-gone", FileBig = "job.file-big", Broken = "job.failed";
+        public const string FileGone = "job.file-gone", FileBig = "job.file-big", Broken = "job.failed", TooBig = "export.too-big";
     }
 }

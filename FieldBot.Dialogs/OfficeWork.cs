@@ -33,10 +33,11 @@ public static class OfficeWork
         return talk.Outcome();
     }
 
-    public static Outcome Exported(Facts facts, string what)
+    /// <param name="detail">What part of it, in codes.</param>
+    public static Outcome Exported(Facts facts, string what, string detail = "")
     {
         var talk = At(facts);
-        talk.Happened(new Event.Exported(what));
+        talk.Happened(new Event.Exported(what, detail));
         return talk.Outcome();
     }
 

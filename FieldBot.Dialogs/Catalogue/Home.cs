@@ -54,6 +54,7 @@ internal static class Home
         if (Rights.MayAny(Act.SeeGroup, talk.Me)) text += "\n" + talk.Words.Say("help.group");
         if (Rights.MayAny(Act.SeeSummary, talk.Me)) text += "\n" + talk.Words.Say("help.status") + "\n" + talk.Words.Say("help.brief");
         if (Rights.MayAny(Act.SeePlan, talk.Me)) text += "\n" + talk.Words.Say("help.plan");
+        if (Rights.MayAny(Act.SeeSummary, talk.Me)) text += "\n" + talk.Words.Say("help.export");
         if (Rights.MayAny(Act.ManageProgramme, talk.Me)) text += "\n" + talk.Words.Say("help.admin");
         if (Rights.MayAny(Act.SeeAudit, talk.Me)) text += "\n" + talk.Words.Say("help.audit");
         talk.Note(text);

@@ -11,7 +11,8 @@ internal static class JobTalk
         // Whoever asked may have lost access meanwhile: then there is nobody to tell.
         if (talk.Facts.Me is null) return;
         var job = JobOf(talk.Turn.Input);
-        if (!Rights.MayAny(ActOf(job), talk.Me)) talk.Edit(new(talk.Words.Say("old.card"), job.Card));
+        if (job is Job.ExportRecords && !Rights.MayAny(ActOf(job), talk.Me)) talk.Edit(new(talk.Words.Say("export.no-right"), job.Card));
+        else if (!Rights.MayAny(ActOf(job), talk.Me)) talk.Edit(new(talk.Words.Say("old.card"), job.Card));
         else if (talk.Turn.Input is Input.JobProgress progress) Progress(talk, progress);
         else if (talk.Turn.Input is Input.JobDone done) Done(talk, done.Job, done.Result);
     }
@@ -26,6 +27,7 @@ internal static class JobTalk
         Job.ExportAudit => Act.ExportAudit,
         Job.DrawSummary or Job.ExportRecords => Act.SeeSummary,
         Job.PrintPosters or Job.PrintEcho => Act.PrintPosters,
+        Job.ExportRecords => Act.SeeSummary,
         _ => Act.ManageProgramme,
     };
 
@@ -39,7 +41,7 @@ internal static class JobTalk
             return;
         }
 
-        var key = progress.Job switch { Job.CheckWorkbook => "workbook.checking", Job.MakeLinks => "link.making", Job.ExportAudit => "audit.exporting", Job.CheckReturn => "programme.return.checking", _ => "workbook.writing" };
+        var key = progress.Job switch { Job.CheckWorkbook => "workbook.checking", Job.MakeLinks => "link.making", Job.ExportAudit => "audit.exporting", Job.ExportRecords => "export.writing", Job.CheckReturn => "programme.return.checking", _ => "workbook.writing" };
         var count = progress.Job is Job.MakeLinks links ? links.Members.Length : 0;
         talk.Edit(new($"{talk.Words.Say(key, ("count", count))} {talk.Words.Say("job.progress", ("done", progress.Done), ("of", progress.Of))}", progress.Job.Card));
     }
@@ -57,6 +59,7 @@ internal static class JobTalk
             case (Job.CheckReturn asked, JobResult.ReturnChecked answered): ProgrammeApply.ReturnChecked(talk, asked, answered.Questions); return;
             case (Job.WriteWorkbook, JobResult.Written written): ProgrammeCard.Written(talk, job, written.File); return;
             case (Job.ExportAudit, JobResult.Written written): AuditList.Written(talk, job, written.File); return;
+            case (Job.ExportRecords, JobResult.Records records): ExportCard.Written(talk, job, records); return;
             case (Job.MakeLinks links, JobResult.Links made): LinkRequest.Done(talk, links, made); return;
             case (Job.PrintPosters print, JobResult.Posters made): Posters.Done(talk, print, print.Units, made); return;
             case (Job.PrintEcho print, JobResult.Posters made): Posters.Done(talk, print, [print.Unit], made); return;

@@ -14,7 +14,7 @@ public static class AuditTrail
     /// <summary>Who did it, when it was a worker: their pseudonym stays with their matter.</summary>
     public const string Worker = "#";
 
-    public const string Trail = "audit", Visits = "visits", RestrictedVisits = "visits, restricted", Issues = "issues", RestrictedIssues = "issues, restricted", Programme = "programme";
+    public const string Trail = "audit", Visits = "visits", RestrictedVisits = "visits, restricted", Issues = "issues", RestrictedIssues = "issues, restricted", Records = "records", RestrictedRecords = "records, restricted", Programme = "programme";
 
     /// <summary>What was done, in the words of the office.</summary>
     public static string Word(string what) => Texts.Wording.In(Texts.Phrasebook.Chinese).Plain($"trail.{what}");
@@ -52,7 +52,7 @@ public static class AuditTrail
         Event.RecordingMade e => ("recording", Programme, e.Language),
         Event.EchoApproved e => ("echo", e.Unit, $"{e.Month:yyyy-MM}"),
         Event.Seen e => ("saw", e.What, ""),
-        Event.Exported e => ("exported", e.What, ""),
+        Event.Exported e => ("exported", e.What, e.Detail),
         _ => null,
     };
 }

@@ -99,5 +99,6 @@ public abstract record Event
     public sealed record Seen(string What) : Event;
 
     /// <summary>It left the system as a file.</summary>
-    public sealed record Exported(string What) : Event;
+    /// <param name="Detail">What part of it, in codes.</param>
+    public sealed record Exported(string What, string Detail = "") : Event;
 }

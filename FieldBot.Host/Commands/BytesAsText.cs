@@ -8,12 +8,6 @@ internal static class BytesAsText
     /// <summary>Whole groups of Base64 in each piece but the last.</summary>
     private const int Piece = 3 * 4096;
 
-    public static async Task Write(Stream bytes, TextWriter output)
-    {
-        var piece = new byte[Piece];
-        for (int read; (read = await bytes.ReadAtLeastAsync(piece, Piece, throwOnEndOfStream: false)) > 0;) await output.WriteAsync(Convert.ToBase64String(piece, 0, read));
-    }
-
     /// <summary>Takes bytes as they come, and passes them on in whole pieces.</summary>
     public sealed class Writer(TextWriter to) : Stream
     {

@@ -91,10 +91,39 @@ internal sealed class CommandTree(string[] settings, TextWriter output, TextWrit
 
     private Command Export() => new("export", "导出 / export")
     {
+        ExportRecords(),
         ExportVisits(),
         ExportIssues(),
         ExportAudit(),
     };
+
+    private Command ExportRecords()
+    {
+        var scope = new Option<string?>("--scope") { Description = "只看这个范围，和负责它的领导看到的一样；不写就是全部 / only this scope, as its leader sees it; everything by default", HelpName = "area:A03|group:G01|unit:U01" };
+        var list = new Option<string?>("--list") { Description = "只导出一张清单；不写就是台账、走访、动作、人员和汇总 / only one list; ledger, visits, actions, people and totals by default", HelpName = string.Join('|', Commands.ExportRecords.Lists.Keys) };
+        var from = new Option<string?>("--from") { Description = "从哪一天起，不写就从项目开始 / first day; since the programme began by default", HelpName = "2022-03-28" };
+        var to = new Option<string?>("--to") { Description = "到哪一天止，不写就到今天 / last day; today by default", HelpName = "2022-04-03" };
+        var area = new Option<string?>("--area") { Description = "区域编码 / code of an area", HelpName = "code" };
+        var group = new Option<string?>("--group") { Description = "工作组编码 / code of a group", HelpName = "code" };
+        var unit = new Option<string?>("--unit") { Description = "单位编码 / code of a unit", HelpName = "code" };
+        var category = new Option<string?>("--category") { Description = "类目编码 / code of a category", HelpName = "code" };
+        var state = new Option<string?>("--state") { Description = "问题的状态，例如 办理 / state of the issues, such as InHand", HelpName = "state" };
+        var kind = new Option<string>("--kind") { Description = "格式，不写就是 xlsx；csv 有几张表时是压缩包 / format, xlsx by default; several tables as csv come in an archive", HelpName = "xlsx|csv|geojson" };
+        var restricted = new Option<bool>("--restricted") { Description = "连限定处理人的一起导出 / export what is restricted too" };
+        var language = new Option<string>("--language") { Description = "表头的语言，不写就用项目的默认语言 / language of the headings; the programme's own by default", HelpName = "zh-Hans|en" };
+        var file = new Option<string>("--out") { Description = "要写的文件 / file to write", HelpName = "file", Required = true };
+        var command = new Command("records", "一个范围、一段时间的全部记录，和聊天里的 /export 一样 / all records of a scope and a period, as /export gives them in the chat") { scope, list, from, to, area, group, unit, category, state, kind, restricted, language, file };
+        command.Validators.Add(given =>
+        {
+            if (given.GetValue(kind) is not (null or "xlsx" or "csv" or "geojson")) given.AddError("--kind 只能是 xlsx、csv 或 geojson / --kind: xlsx, csv or geojson.");
+            else if (given.GetValue(list) is { } asked && !Commands.ExportRecords.Lists.ContainsKey(asked)) given.AddError($"--list 只能是这些之一 / --list is one of: {string.Join(", ", Commands.ExportRecords.Lists.Keys)}.");
+            else if (given.GetValue(language) is not (null or "zh-Hans" or "en")) given.AddError("--language 只能是 zh-Hans 或 en / --language: zh-Hans or en.");
+            else if (given.GetValue(kind) == "csv" && given.GetValue(list) is null && given.GetValue(file)?.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) == false) given.AddError("几张表写成压缩包：--out 要以 .zip 结尾，或用 --list 只导出一张 / several tables come in an archive: --out ends with .zip, or --list names one.");
+        });
+        command.SetAction((parsed, stop) => ExportFile.WriteZip(parsed.GetValue(file)!, output => Do(new ExportRecords(parsed.GetValue(scope) is null or "all" or Member.All ? null : parsed.GetValue(scope), parsed.GetValue(list), parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(area), parsed.GetValue(group), parsed.GetValue(unit), parsed.GetValue(category), parsed.GetValue(state),
+            parsed.GetValue(kind) switch { "csv" => ExportKind.Csv, "geojson" => ExportKind.Map, _ => ExportKind.Workbook }, parsed.GetValue(restricted), parsed.GetValue(language)), output, stop), errors));
+        return command;
+    }
 
     private Command ExportVisits()
     {

@@ -1,3 +1,4 @@
+using FieldBot.Dialogs.Exports;
 using FieldBot.Dialogs;
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
@@ -30,21 +31,19 @@ internal sealed record ExportIssues(bool Workbook, bool Restricted) : Work
         var (rows, left) = (0, 0);
         if (Workbook)
         {
-            using var bytes = new MemoryStream();
+            await using var bytes = new BytesAsText.Writer(output);
             LedgerWorkbook.Write(bytes, Rows(), () => About(programme, now, rows, left));
-            bytes.Position = 0;
-            await BytesAsText.Write(bytes, output);
         }
         else
         {
             await output.WriteAsync(CsvRow.Start + CsvRow.Of(LedgerTable.Header));
-            foreach (var row in Rows()) await output.WriteAsync(LedgerCsv.Row(row));
+            foreach (var row in Rows()) await output.WriteAsync(ExportCsv.Row(row));
         }
 
         if (left > 0) await errors.WriteLineAsync($"限定处理人的 {left} 件没有导出；要一并导出请加 --restricted / {left} restricted issue(s) left out; --restricted exports them too");
         return 0;
 
-        IEnumerable<IReadOnlyList<LedgerCell>> Rows()
+        IEnumerable<IReadOnlyList<ExportCell>> Rows()
         {
             foreach (var issue in at.Store.Issues())
             {
@@ -59,7 +58,7 @@ internal sealed record ExportIssues(bool Workbook, bool Restricted) : Work
     private Table About(Programme programme, DateTime now, int rows, int left) => new(SheetTitles.Guide, SheetTitles.Guide, ["项", "内容"],
     [
         ["项目", programme.Settings.Name],
-        ["导出时间", LedgerCsv.Time(now)],
+        ["导出时间", ExportCsv.Time(now)],
         ["导出人", "命令行"],
         ["范围", Restricted ? "全部问题，含限定处理人的" : left == 0 ? "全部问题" : $"全部问题，不含限定处理人的 {left} 件"],
         ["行数", $"{rows}"],

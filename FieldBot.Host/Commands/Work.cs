@@ -17,6 +17,7 @@ namespace FieldBot.Host.Commands;
 [JsonDerivedType(typeof(ExportVisits), "export-visits")]
 [JsonDerivedType(typeof(ExportIssues), "export-issues")]
 [JsonDerivedType(typeof(ExportAudit), "export-audit")]
+[JsonDerivedType(typeof(ExportRecords), "export-records")]
 [JsonDerivedType(typeof(PrintPosters), "posters")]
 [JsonDerivedType(typeof(RevokePoster), "revoke-poster")]
 [JsonDerivedType(typeof(VerifyData), "verify")]

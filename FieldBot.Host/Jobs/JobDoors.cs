@@ -3,6 +3,7 @@ using FieldBot.Dialogs;
 using FieldBot.Dialogs.Catalogue;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
+using FieldBot.Host.Exports;
 using FieldBot.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -49,6 +50,9 @@ internal sealed record JobDoors
     /// <summary>All visits by number, read in pages.</summary>
     public required Func<IEnumerable<Visit>> Visits { get; init; }
 
+    /// <summary>Asks the records.</summary>
+    public required IAsk Ask { get; init; }
+
     public required Func<int, Task<Broadcast?>> Broadcast { get; init; }
 
     /// <summary>Hands the broadcast with this number to its next readers, in the name of whoever sends it.</summary>
@@ -87,6 +91,7 @@ internal sealed record JobDoors
         Tables = store.Tables,
         Audit = store.Audit,
         Visits = store.Visits,
+        Ask = new StoreAsk(store),
         Broadcast = number => store.Ask(facts => facts.Records.Broadcast(number)),
         Unit = code => store.Programme.Unit(code) ?? store.AddedUnits().FirstOrDefault(u => u.Unit.Code == code)?.Unit,
         WorkerLink = store.WorkerLink,

@@ -13,6 +13,7 @@ internal sealed class JobWork(JobDoors doors, TelegramFiles files, WorkbookTools
     private readonly WorkbookCheck _check = new(doors, files, workbooks);
     private readonly BroadcastSpread _spread = new(doors);
     private readonly EvidenceKeeping _evidence = new(doors, files);
+    private readonly RecordExporting _exporting = new(doors);
     private readonly PosterPrinting _posters = new(doors, bot);
 
     public Task<JobResult> Do(JobRow row, JobProgress progress, CancellationToken stop) => row.Job switch
@@ -23,6 +24,7 @@ internal sealed class JobWork(JobDoors doors, TelegramFiles files, WorkbookTools
         Job.Spread job => _spread.Do(job.Number, progress, stop),
         Job.CheckReturn job => Task.FromResult<JobResult>(CheckReturn(job)),
         Job.ExportAudit => ExportAudit(stop),
+        Job.ExportRecords job => _exporting.Do(job, progress, stop),
         Job.KeepEvidence job => _evidence.Do(job, stop),
         Job.PrintPosters job => _posters.Do(job, progress, stop),
         Job.PrintEcho job => _posters.Do(job, stop),

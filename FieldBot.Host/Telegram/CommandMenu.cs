@@ -21,6 +21,7 @@ internal readonly record struct CommandMenu(int Offered, bool Member, bool Chine
         ("issues", Act.SeeIssue, "Issues", "问题"),
         ("handover", Act.UrgeIssue, "Hand over issues", "移交问题"),
         ("plan", Act.SeePlan, "Plan of actions", "行动计划"),
+        ("export", Act.SeeSummary, "Export", "导出"),
         ("group", Act.SeeGroup, "My group", "本组"),
         ("admin", Act.ManageProgramme, "Administration", "管理"),
         ("audit", Act.SeeAudit, "Audit trail", "审计"),

@@ -19,6 +19,11 @@ internal sealed class SheetLayout(double[] widths)
     /// <summary>As wide as what stands in its columns.</summary>
     public static SheetLayout Of(Table table) => new([.. table.Header.Select((_, i) => WidthOf(table, i))]);
 
+    /// <summary>As wide as told, and as their headings where nothing is told.</summary>
+    public static SheetLayout Of(ImmutableArray<string> header, IReadOnlyList<int> given) => new([.. header.Select((h, i) => i < given.Count ? given[i] : Math.Clamp(Width(h) + 4, 8, (double)Widest))]);
+
+    public IReadOnlyList<double> Widths => widths;
+
     /// <summary>As many pages long as it must be, but one wide.</summary>
     public static SheetProperties Fit => new(new PageSetupProperties { FitToPage = true });
 

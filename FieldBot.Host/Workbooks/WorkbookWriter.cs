@@ -84,5 +84,5 @@ internal static class WorkbookWriter
         : new Cell(new InlineString(new Text(Allowed(text)) { Space = SpaceProcessingModeValues.Preserve })) { CellReference = name, StyleIndex = style, DataType = CellValues.InlineString };
 
     // Control characters have no place in XML.
-    private static string Allowed(string text) => string.Concat(text.EnumerateRunes().Where(r => r.Value is 9 or 10 or 13 or (>= 32 and not (0xFFFE or 0xFFFF))).Select(r => r.ToString()));
+    public static string Allowed(string text) => !text.Any(c => c is (< ' ' and not ('\t' or '\n' or '\r')) or >= '\uD800') ? text : string.Concat(text.EnumerateRunes().Where(r => r.Value is 9 or 10 or 13 or (>= 32 and not (0xFFFE or 0xFFFF))).Select(r => r.ToString()));
 }

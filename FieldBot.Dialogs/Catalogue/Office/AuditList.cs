@@ -65,9 +65,10 @@ internal static class AuditList
             ("what", talk.Words.Plain($"trail.{entry.What}")), ("on", On(talk, entry.On)), ("detail", entry.Detail.Length == 0 ? "" : talk.Words.Aside(Texts.Cut.To(80, Detail(talk, entry)))));
     }
 
-    private static string On(Talk talk, string on) => on is AuditTrail.Trail or AuditTrail.Visits or AuditTrail.Programme or AuditTrail.Issues ? talk.Words.Plain($"audit.of.{on}")
+    private static string On(Talk talk, string on) => on is AuditTrail.Trail or AuditTrail.Visits or AuditTrail.Programme or AuditTrail.Issues or AuditTrail.Records ? talk.Words.Plain($"audit.of.{on}")
         : on == AuditTrail.RestrictedIssues ? talk.Words.Plain($"audit.of.{AuditTrail.Issues}") + talk.Words.Plain("audit.of.restricted")
         : on == AuditTrail.RestrictedVisits ? talk.Words.Plain($"audit.of.{AuditTrail.Visits}") + talk.Words.Plain("audit.of.restricted")
+        : on == AuditTrail.RestrictedRecords ? talk.Words.Plain($"audit.of.{AuditTrail.Records}") + talk.Words.Plain("audit.of.restricted")
         : NameOf(talk, on) is { } name ? $"{name} {on}" : on;
 
     /// <summary>The trail keeps codes; whoever reads it wants names.</summary>

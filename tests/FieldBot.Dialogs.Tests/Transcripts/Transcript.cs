@@ -228,6 +228,7 @@ internal sealed class Transcript
             Job.PrintPosters posters when posters.Units.All(Linked) => new JobResult.Posters([new("key", "posters.zip")]),
             Job.PrintEcho echo when Linked(echo.Unit) => new JobResult.Posters([new("key", $"回音-{echo.Month:yyyy-MM}.pdf"), new("key", $"回音-{echo.Month:yyyy-MM}.png")]),
             Job.DrawSummary draw when Catalogue.SummaryPictures.Of(draw.By, draw.Query, new(_world.Now, _world.Programme, null, _world.Records), draw.Language) is not null => new JobResult.Written(new("key", "picture.png")),
+            Job.ExportRecords export => Exported(export),
             Job.ExportAudit => new JobResult.Written(new("key", "审计.csv")),
             _ => throw new InvalidOperationException(job.GetType().Name),
         };
@@ -277,8 +278,17 @@ internal sealed class Transcript
             Job.KeepEvidence keep => $" {keep.On} {keep.File.UniqueId}{(keep.Apart ? " apart" : "")}",
             Job.PrintPosters print => $" {string.Join(' ', print.Units)} {print.Language}",
             Job.PrintEcho print => $" {print.Unit} {print.Month:yyyy-MM} {print.Language}: {string.Join(" | ", print.Lines)}",
+            Job.ExportRecords export => $" {export.Kind} {export.Language}",
             _ => "",
         }).Append('\n');
+    }
+
+    /// <summary>As the Host gathers it, in one file.</summary>
+    private JobResult Exported(Job.ExportRecords job)
+    {
+        var facts = new Facts(_world.Now, _world.Programme, null, _world.Records);
+        var (export, why) = FieldBot.Dialogs.Exports.RecordExport.Of(job, [_world.Programme], facts);
+        return export is null ? new JobResult.Failed(why!) : new JobResult.Records([new("key", "export")], export.Sheets.Sum(s => FieldBot.Dialogs.Tests.Exports.Walked.Rows(s, facts).Count));
     }
 
     private void Replies(Outcome outcome)
@@ -334,7 +344,7 @@ internal sealed class Transcript
         Event.EchoApproved a => $"EchoApproved {a.Unit} {a.Month:yyyy-MM}",
         Event.EvidenceKept k => $"EvidenceKept {k.File.UniqueId}",
         Event.Seen s => $"Seen {s.What}",
-        Event.Exported x => $"Exported {x.What}",
+        Event.Exported x => $"Exported {x.What} {x.Detail}".TrimEnd(),
         _ => throw new InvalidOperationException(e.GetType().Name),
     };
 

@@ -1,3 +1,4 @@
+using FieldBot.Dialogs.Exports;
 using FieldBot.Dialogs;
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
@@ -80,9 +81,9 @@ public sealed class LedgerTableTests
 
     private static string[] Texts(LedgerTable table, Issue issue) => [.. table.Row(issue).Select(c => c switch
     {
-        LedgerCell.Text t => t.Value,
-        LedgerCell.Number n => n.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        LedgerCell.Moment m => LedgerCsv.Time(m.Value),
+        ExportCell.Text t => t.Value,
+        ExportCell.Number n => n.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ExportCell.Moment m => ExportCsv.Time(m.Value),
         _ => "?",
     })];
 }

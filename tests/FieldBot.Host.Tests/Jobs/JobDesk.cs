@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using FieldBot.Dialogs;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Records;
+using FieldBot.Host.Exports;
 using FieldBot.Host.Jobs;
 using FieldBot.Storage;
 using Microsoft.Extensions.Logging;
@@ -53,6 +54,7 @@ internal sealed class JobDesk : ILogger
             Tables = _ => Tables,
             Audit = () => Trail,
             Visits = () => Visits,
+            Ask = new NoRecords(),
             Unit = code => Programme.Unit(code),
             WorkerLink = (unit, by) => Task.FromResult($"{by}-{unit}"),
             Broadcast = _ => Task.FromResult(Broadcast),
@@ -63,6 +65,11 @@ internal sealed class JobDesk : ILogger
                 return Task.CompletedTask;
             },
         };
+    }
+
+    private sealed class NoRecords : IAsk
+    {
+        public Task<T> Of<T>(Func<Facts, T> ask) => throw new NotSupportedException();
     }
 
     public JobDoors Doors { get; }
