@@ -27,7 +27,6 @@ internal static class JobTalk
         Job.ExportAudit => Act.ExportAudit,
         Job.DrawSummary or Job.ExportRecords => Act.SeeSummary,
         Job.PrintPosters or Job.PrintEcho => Act.PrintPosters,
-        Job.ExportRecords => Act.SeeSummary,
         _ => Act.ManageProgramme,
     };
 

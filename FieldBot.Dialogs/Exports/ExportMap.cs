@@ -36,7 +36,7 @@ public sealed class ExportMap
     private MapPage Units(Facts facts)
     {
         var reach = _scope.Reach(facts);
-        var totals = Totals.By(reach, _scope.Query.Period, (place, _) => place.Unit, facts);
+        var totals = Totals.By(reach, _scope.Query.Period, (place, _) => (place.Unit, place.Unit), facts);
         var open = facts.Records.OpenIssues.Where(i => reach.Takes(i) && !IssueRights.Restricted(i, facts)).ToLookup(i => Records.Units.Settled(i.Unit, facts), StringComparer.Ordinal);
         return new([.. reach.Units.Where(u => u is { Latitude: not null, Longitude: not null }).Select(unit =>
         {

@@ -5,6 +5,7 @@ using FieldBot.Host.Commands;
 // dotnet run -c Release --project tests/FieldBot.Benchmarks -- make-programme <folder> [members] [six|sample]
 // dotnet run -c Release --project tests/FieldBot.Benchmarks -- turns [chats,chats,…] [seconds]
 // dotnet run -c Release --project tests/FieldBot.Benchmarks -- import [members] [units]
+// dotnet run -c Release --project tests/FieldBot.Benchmarks -- exports [visits] [issues]
 // dotnet run -c Release --project tests/FieldBot.Benchmarks -- beside <folder with load/ and yardstick/> [users,users,…] [seconds]
 // dotnet run -c Release --project tests/FieldBot.Benchmarks -- ledger <folder with load/> [users] [issues]
 // dotnet run -c Release --project tests/FieldBot.Benchmarks -- concerns <folder with load/> [workers,workers,…] [think ms,think ms,…]
@@ -35,6 +36,9 @@ switch (args)
     case ["summaries-measure", var records]:
         await Summaries.Measure(records);
         return 0;
+    case ["exports", ..]:
+        await ExportTimes.Run(root, Number(1, 100_000), Number(2, 20_000));
+        return 0;
     case ["beside", var shared, ..] when Directory.Exists(Path.Combine(shared, "load")):
         var work = Directory.CreateTempSubdirectory("fieldbot-beside-").FullName;
         var beside = new Beside(root, work);
@@ -50,6 +54,6 @@ switch (args)
         PictureTimes.Run(args.ElementAtOrDefault(1));
         return 0;
     default:
-        Console.Error.WriteLine("make-programme <folder> [members] [six|sample]\nturns [1,50,500] [seconds]\nimport [members] [units]\nbeside <folder that holds load/ and yardstick/> [1,50,500] [seconds]\nledger <folder that holds load/> [users] [issues]\nconcerns <folder that holds load/> [500,1000] [1500,0 ms to think]\npictures [folder]\nsummaries [visits] [issues]");
+        Console.Error.WriteLine("make-programme <folder> [members] [six|sample]\nturns [1,50,500] [seconds]\nimport [members] [units]\nexports [visits] [issues]\nbeside <folder that holds load/ and yardstick/> [1,50,500] [seconds]\nledger <folder that holds load/> [users] [issues]\nconcerns <folder that holds load/> [500,1000] [1500,0 ms to think]\npictures [folder]\nsummaries [visits] [issues]");
         return 2;
 }

@@ -26,7 +26,7 @@ public sealed class HiddenTests
         .. Pressed("adm.m.C001.link", "adm.m.C999.link"), .. Pressed("adm.m.C001.stop", "adm.m.C999.stop"), .. Pressed("adm.m.C001.stop.yes", "adm.m.C999.stop.yes"), .. Pressed("adm.m.C001.away", "adm.m.C999.away"), .. Pressed("adm.links", "none"),
         .. Pressed("adm.links.all", "none"), .. Pressed("adm.links.g.G01", "adm.links.g.G99"), .. Pressed("adm.casts", "none"), .. Pressed("adm.cast", "none"), .. Pressed("adm.cast.1", "adm.cast.9"),
         .. Pressed("aud..0", "none"), .. Pressed("aud.V-7.0", "none"), .. Pressed("aud.export", "none"),
-        (new Input.Command("group", ""), new Input.Command("nothing", "")), (new Input.Command("plan", ""), new Input.Command("nothing", "")),
+        (new Input.Command("group", ""), new Input.Command("nothing", "")), (new Input.Command("plan", ""), new Input.Command("nothing", "")), (new Input.Command("export", ""), new Input.Command("nothing", "")), .. Pressed("sx.q0w", "none"), .. Pressed("sx.q0w.x", "none"),
         (new Input.Command("admin", ""), new Input.Command("nothing", "")), (new Input.Command("audit", "V-7"), new Input.Command("nothing", "V-7")),
         (new Input.Text("谁看过 V-7"), new Input.Text("谁看过 V-9")),
         (new Input.Media(new(FileKind.Document, "d", "d", 10), Name: "项目.xlsx"), new Input.Media(new(FileKind.Document, "d", "d", 10), Name: "别的.docx")),
@@ -35,12 +35,12 @@ public sealed class HiddenTests
     /// <summary>What each may do with some of it all the same: the beginnings of what they may ask for.</summary>
     private static readonly (string Who, string[] May)[] Outsiders =
     [
-        ("C005", ["report", "/report", "g.home", "g.week", "g.for", "g.links", "g.units", "/group", "/plan", "plan.groups", "plan.do.R04", "plan.add", "plan.done"]), // leader of another group: their own group's
+        ("C005", ["report", "/report", "/export", "sx", "g.home", "g.week", "g.for", "g.links", "g.units", "/group", "/plan", "plan.groups", "plan.do.R04", "plan.add", "plan.done"]), // leader of another group: their own group's
         ("C006", ["report", "/report", "/plan", "plan.groups", "plan.do.R04", "plan.add", "plan.done"]), // of another group
         ("C002", ["v.7", "V-7", "rep.v7", "report", "/report", "/plan", "plan.of.G01", "plan.groups", "plan.do", "plan.add", "plan.done"]), // of the group, but not its leader, and the author of nothing
-        ("L04", ["/plan", "plan.groups"]), // a leader of another area
+        ("L04", ["/plan", "plan.groups", "/export", "sx"]), // a leader of another area
         ("N02", []), ("K02", []), ("K05", []), ("K06", ["report", "/report"]), ("K03", []),
-        ("K04", ["v.7", "V-7", "/plan", "plan.of", "plan.groups", "aud", "/audit", "谁看过"]), // the auditor reads everything
+        ("K04", ["v.7", "V-7", "/export", "sx", "/plan", "plan.of", "plan.groups", "aud", "/audit", "谁看过"]), // the auditor reads everything
         ("K01", ["g.link.", "adm", "/admin", "aud", "/audit", "谁看过", "abs.end", "项目.xlsx"]), // the administrator sees no records
         ("stranger", []),
     ];
@@ -61,7 +61,7 @@ public sealed class HiddenTests
     [InlineData("C001", "v.7", "g.home", "g.for.C002", "g.unit.N1", "g.draft.1", "plan.of.G01.0", "plan.void.1", "abs.end.1")]
     [InlineData("K01", "adm.apply.1", "adm.m.C001", "adm.cast.1", "adm.ver.1", "aud..0")]
     [InlineData("K04", "v.7", "aud.V-7.0", "aud.export", "plan.of.G01.0")]
-    [InlineData("L03", "v.7")]
+    [InlineData("L03", "v.7", "sx.q0w", "sx.q0w.x")]
     public void Whoever_may_gets_something_else(string who, params string[] data) =>
         Assert.All(data, d => Assert.NotEqual(Told(who, new Input.Pressed("none")), Told(who, new Input.Pressed(d))));
 
