@@ -40,7 +40,7 @@ public sealed class RecordExportTests
     {
         Issue(Issue("C002", "G01", "U01", "named-only", "SPE"));
         Visit(1, "G01", "U01", "led-to-it", suggests: "SPE");
-        foreach (var leader in new[] { "L01", "L03" })
+        foreach (var leader in new[] { "L03", "L05" })
         {
             var text = Everything(leader);
             Assert.DoesNotContain("named-only", text, StringComparison.Ordinal);
@@ -58,7 +58,7 @@ public sealed class RecordExportTests
     [Fact]
     public void Of_a_workers_concern_the_summary_and_the_day_are_told_and_no_word_hour_or_rating()
     {
-        Issue(Issue("#7K2M", null, "U01", "own-words") with { Source = IssueSource.Worker, Satisfaction = Satisfaction.NotSatisfied, Place = new(32.9999, 105.1111), Team = "G09" });
+        Issue(Issue("#7K2M", null, "U01", "own-words") with { Source = IssueSource.Worker, Satisfaction = Satisfaction.Dissatisfied, Place = new(32.9999, 105.1111), Team = "G09" });
         Issue(Issue("#8M3N", null, "U01", "own-words too") with { Source = IssueSource.Worker, Summary = "in-short", Team = "G09" });
         var export = Export("L03", Overview);
         var text = Text(export);
@@ -152,7 +152,7 @@ public sealed class RecordExportTests
 
     private RecordExport Export(string by, Query query) => RecordExport.Of(new("job", by, QueryCode.Write(query, Facts), ExportKind.Workbook, "zh-Hans"), [_case.World.Programme], Facts).Export!;
 
-    private RecordExport Office(bool restricted) => RecordExport.ForOffice([Programmes.Member.All], restricted, Overview, "zh-Hans", [_case.World.Programme], Facts);
+    private RecordExport Office(bool restricted) => RecordExport.ForOffice([FieldBot.Dialogs.Programmes.Member.All], restricted, Overview, "zh-Hans", [_case.World.Programme], Facts);
 
     private string Everything(string by) => Text(Export(by, Overview));
 
