@@ -1,6 +1,7 @@
 using System.Globalization;
 using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Catalogue;
+using FieldBot.Dialogs.Catalogue.Rooms;
 using FieldBot.Dialogs.Concerns;
 using FieldBot.Dialogs.Forms;
 
@@ -11,8 +12,9 @@ public static class Conversation
 {
     public static Outcome Handle(Turn turn)
     {
-        var talk = new Talk(turn);
-        Answer(talk);
+        var talk = new Talk(ByCommand(turn));
+        if (turn.Inbound.Room is { } room) RoomDoor.Answer(talk, room);
+        else Answer(talk);
         if (TooFast(turn, talk)) talk.Hush();
         return talk.Outcome();
     }
@@ -26,6 +28,10 @@ public static class Conversation
     /// </summary>
     private static bool TooFast(Turn turn, Talk talk) => turn.Inbound.Crowded && turn.Facts.Me is null
         && (turn.Input is Input.Command or Input.Unexpected or Input.Edited or Input.Contact or Input.Place || (turn.Input is Input.Text or Input.Media && WorkerSide.Owns(turn.Session.Form) && WorkerSide.Owns(talk.Session.Form) && !(turn.Input is Input.Text text && Issues.Crisis.In(text.Value, turn.Facts.Programme.Settings))));
+
+    /// <summary>A link that asks for a command is that command.</summary>
+    private static Turn ByCommand(Turn turn) => turn.Input is Input.LinkOpened link && DeepLink.CommandIn(link.Payload) is { Length: > 0 } name
+        ? turn with { Inbound = turn.Inbound with { Input = new Input.Command(name, "") } } : turn;
 
     private static void Answer(Talk talk)
     {

@@ -1,3 +1,5 @@
+using FieldBot.Dialogs.Records;
+
 namespace FieldBot.Dialogs;
 
 /// <summary>What a person (or the programme itself) brings to a chat, freed of Telegram.</summary>
@@ -34,8 +36,11 @@ public abstract record Input
     /// <param name="Kind">Telegram's word for it, for the log; never its content.</param>
     public sealed record Unexpected(string Kind) : Input;
 
-    /// <summary>The person blocked the bot, or came back.</summary>
+    /// <summary>The person blocked the bot, or came back; in a group the bot was removed, or added.</summary>
     public sealed record Reachable(bool Value) : Input;
+
+    /// <summary>Telegram takes no messages for this room any more.</summary>
+    public sealed record RoomLost(RoomEnd Why) : Input;
 
     /// <summary>A job goes on: so many of so many parts are done.</summary>
     public sealed record JobProgress(Job Job, int Done, int Of) : Input;
@@ -72,4 +77,7 @@ public sealed record Inbound(long DeliveryId, int Chat, Input Input, long Messag
 {
     /// <summary>The chat sends more than a person writes: what came is taken, but hardly answered.</summary>
     public bool Crowded { get; init; }
+
+    /// <summary>Where in a group chat it happened; null: in a private one. <see cref="Facts.Me"/> is then whoever acted, and the session the group's.</summary>
+    public GroupRoom? Room { get; init; }
 }

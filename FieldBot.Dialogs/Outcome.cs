@@ -21,9 +21,17 @@ public sealed record Outcome(Session Session, ImmutableArray<Event> Events, Immu
 }
 
 /// <summary>One message for one chat.</summary>
-/// <param name="To">Null: the chat of this turn. Else the code of a member, whose bound chat gets it; a member without one gets nothing.</param>
+/// <param name="To">Null: the chat of this turn, or the <see cref="Room"/>. Else the code of a member, whose bound chat gets it; a member without one gets nothing.</param>
 /// <param name="NotBefore">Kept back until then (quiet hours); only for a message to a member.</param>
-public sealed record Reply(OutgoingMessage Message, string? To = null, DateTimeOffset? NotBefore = null);
+public sealed record Reply(OutgoingMessage Message, string? To = null, DateTimeOffset? NotBefore = null)
+{
+    /// <summary>The room of a group chat that it is for, also of another chat than this turn's. The key of a card is the room's own.</summary>
+    public GroupRoom? Room { get; init; }
+
+    /// <summary>The message as it is stored and sent: a topic has cards of its own.</summary>
+    public OutgoingMessage Addressed => Room is not { Topic: not 0 and var topic } ? Message
+        : Message with { Topic = topic, Card = Message.Card is { } card ? $"{card}@{topic}" : null };
+}
 
 /// <summary>What is to be said, in the words of the one who reads it; the outbox stores it as it is.</summary>
 /// <param name="Html">Telegram's HTML, ready: 1–4096 UTF-16 units after entities. Its maker escaped what people wrote.</param>
@@ -79,6 +87,9 @@ public sealed record OutgoingMessage(
     /// <summary>Whose identity stands in the place of <see cref="OutgoingIdentity.Place"/>: it is put in when the message is sent, and never stored with it.</summary>
     public OutgoingIdentity? Identity { get; init; }
 
+    /// <summary>Telegram's message_thread_id, where it goes into a topic of a group; 0: none. It comes of <see cref="Reply.Room"/>.</summary>
+    public long Topic { get; init; }
+
     /// <summary>The broadcast it belongs to, whose count it enters when it arrives; 0: none.</summary>
     public int Broadcast { get; init; }
 }
@@ -118,4 +129,24 @@ public sealed record Button
 
     public string Label { get; }
     public string Data { get; }
+
+    /// <summary>The address that it opens instead of asking the bot; the sender sets it, who knows the bot's name.</summary>
+    public string? Url { get; init; }
+
+}
+
+/// <summary>Links that carry out a command in one's own chat with the bot: t.me/bot?start=s_command. They are no secret, and open nothing that the command would not.</summary>
+public static class DeepLink
+{
+    private const string Prefix = "s_", Opens = "start:";
+
+    /// <summary>A button that opens the reader's own chat with the bot, from wherever it stands: there the command is carried out.</summary>
+    /// <param name="command">Such as status.</param>
+    public static Button Button(string label, string command) => new(label, Opens + Prefix + command);
+
+    /// <summary>The payload of /start that the button stands for; null: it asks the bot.</summary>
+    public static string? PayloadOf(Button button) => button.Data.StartsWith(Opens, StringComparison.Ordinal) ? button.Data[Opens.Length..] : null;
+
+    /// <summary>The command that a payload asks for; null: it asks for none.</summary>
+    public static string? CommandIn(string payload) => payload.StartsWith(Prefix, StringComparison.Ordinal) ? payload[Prefix.Length..] : null;
 }

@@ -37,6 +37,9 @@ public sealed record Session
     /// <summary>What is remembered of somebody as a worker; null for a chat in which nobody ever spoke as one.</summary>
     public Concerns.WorkerSide? Worker { get; init; }
 
+    /// <summary>When a group was last told what the bot is for there; null: never.</summary>
+    public DateTimeOffset? HintedAt { get; init; }
+
     /// <summary>True while the reply keyboard that shares a place is shown; it is removed with the next message.</summary>
     public bool PlaceKeyboard { get; init; }
 }

@@ -57,10 +57,13 @@ internal sealed class Talk
         _by = code;
     }
 
+    /// <summary>A message for a room of a group chat, in the language that is spoken there.</summary>
+    public void TellRoom(GroupChat chat, Func<Wording, OutgoingMessage> message) => _replies.Add(new(message(Wording.In(chat.Language))) { Room = chat.Room });
+
     /// <summary>What was taken is not answered here; whom it concerns elsewhere hears of it all the same.</summary>
     public void Hush()
     {
-        _replies.RemoveAll(r => r.To is null);
+        _replies.RemoveAll(r => r is { To: null, Room: null });
         Toast = null;
     }
 
@@ -112,6 +115,9 @@ internal sealed class Talk
         _replies.Add(new(message, to.Reader, from > (to.NotBefore ?? Facts.Now) ? from : to.NotBefore));
     }
 
+    /// <summary>What is answered in a group is answered in the topic in which it was asked.</summary>
+    private Reply Placed(Reply reply) => Turn.Inbound.Room is { } room && reply is { To: null, Room: null } ? reply with { Room = room } : reply;
+
     public string NameOf(string code) => NameOf(code, Facts.Programme, Words);
 
     /// <summary>The name of whoever did something, as the audit trail and notices give it, in the words of the one who reads it.</summary>
@@ -157,5 +163,5 @@ internal sealed class Talk
         Note(Words.Say(key), ReplyKeyboard.Remove);
     }
 
-    public Outcome Outcome() => new(Session, [.. _events], [.. _replies], Toast) { Jobs = [.. _jobs], Timers = [.. _timers], By = _by, Forget = Forget };
+    public Outcome Outcome() => new(Session, [.. _events], [.. _replies.Select(Placed)], Toast) { Jobs = [.. _jobs], Timers = [.. _timers], By = _by, Forget = Forget };
 }

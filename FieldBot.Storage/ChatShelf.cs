@@ -30,11 +30,33 @@ internal sealed class ChatShelf
 
     public ChatState At(long address)
     {
-        if (_byAddress.TryGetValue(address, out var chat)) return chat;
-        var hash = _vault.HashOf(address);
-        if (_database.GetCollection(Shelves.Addresses).FindOne(BsonExpression.Create("$.h = @0", hash)) is { } known) return Load(known["_id"].AsInt32, address);
-        _database.GetCollection(Shelves.Addresses).Insert(new BsonDocument { ["_id"] = _next, ["h"] = hash, ["a"] = _vault.Seal(address) });
+        if (Seek(address) is { } chat) return chat;
+        _database.GetCollection(Shelves.Addresses).Insert(new BsonDocument { ["_id"] = _next, ["h"] = _vault.HashOf(address), ["a"] = _vault.Seal(address) });
         return Keep(new(_next++, address));
+    }
+
+    /// <summary>The number of a chat that is known, without making it known.</summary>
+    public int? NumberOf(long address) => Seek(address)?.Number;
+
+    /// <summary>A group goes on under another id: the same chat to us. What was begun there before we heard of it is given up for it.</summary>
+    /// <returns>The chat, and the number of the one that it took the place of (0: none); null: no such chat, or it has moved already.</returns>
+    public (ChatState Chat, int InPlaceOf)? Move(long from, long to)
+    {
+        if (from == to || Seek(from) is not { } chat) return null;
+        var other = Seek(to);
+        if (other is not null)
+        {
+            _touched.Remove(other);
+            _later.Remove(other.Number);
+            Delete(other);
+        }
+
+        _byAddress.Remove(from);
+        chat.MoveTo(to);
+        _byAddress[to] = chat;
+        _database.GetCollection(Shelves.Addresses).Update(new BsonDocument { ["_id"] = chat.Number, ["h"] = _vault.HashOf(to), ["a"] = _vault.Seal(to) });
+        Touch(chat);
+        return (chat, other?.Number ?? 0);
     }
 
     public ChatState Number(int number) => Find(number) ?? throw new InvalidOperationException($"there is no chat {number}");
@@ -105,6 +127,9 @@ internal sealed class ChatShelf
     public IEnumerable<ChatState> InFlight() =>
         _database.GetCollection(Shelves.Chats).Find(BsonExpression.Create("$.f = @0", true)).Select(d => d["_id"].AsInt32).ToList().Select(Number)
             .Union(_touched).Where(c => c.Draft is not null);
+
+    private ChatState? Seek(long address) => _byAddress.TryGetValue(address, out var chat) ? chat
+        : _database.GetCollection(Shelves.Addresses).FindOne(BsonExpression.Create("$.h = @0", _vault.HashOf(address))) is { } known ? Load(known["_id"].AsInt32, address) : null;
 
     private static bool Leaves(ChatState chat) => chat is { Forgotten: true, Pending.Count: 0 };
 

@@ -14,7 +14,7 @@ namespace FieldBot.Storage;
 /// </summary>
 internal sealed class ChatState(int number, long address)
 {
-    public const byte Version = 5;
+    public const byte Version = 6;
 
     /// <summary>Telegram repeats what was not confirmed; nobody sends so much between.</summary>
     private const int Deliveries = 200;
@@ -27,7 +27,8 @@ internal sealed class ChatState(int number, long address)
 
     public int Number => number;
 
-    public long Address => address;
+    /// <summary>Telegram's id. It stays, but for a group that becomes a supergroup.</summary>
+    public long Address { get; private set; } = address;
 
     public Session Session { get; set; } = Session.New;
 
@@ -68,9 +69,17 @@ internal sealed class ChatState(int number, long address)
     {
         if (Unreachable) return null;
         if (message is { Card: { } card, Message: not 0 }) Remember(card, message.Message);
-        var row = new OutboxRow(number, ++_lastRow, address, message, message.Card is null ? 0 : MessageOf(message.Card));
+        var row = new OutboxRow(number, ++_lastRow, Address, message, message.Card is null ? 0 : MessageOf(message.Card));
         Pending.Add(row);
         return row;
+    }
+
+    /// <summary>What waits goes to the new id. Messages are numbered anew there: none that is known can be edited any more.</summary>
+    public void MoveTo(long address)
+    {
+        Address = address;
+        _cards.Clear();
+        for (var i = 0; i < Pending.Count; i++) Pending[i] = Pending[i].At(address);
     }
 
     public void Sent(long row, long message, DateTimeOffset at)

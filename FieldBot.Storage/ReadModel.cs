@@ -35,6 +35,7 @@ internal sealed class ReadModel : IRecords
     private readonly ConcernShelf _concerns;
     private readonly WorkerLinkShelf _workerLinks;
     private readonly RecordingShelf _recordings;
+    private readonly GroupChatShelf _rooms;
 
     public ReadModel(LiteDatabase database, KeyVault vault, KeyBook keys, ChatShelf chats, Dictionary<int, Programme> candidates, DateTimeOffset now, TallyBook? tallies = null)
     {
@@ -44,6 +45,7 @@ internal sealed class ReadModel : IRecords
         _tallies = new(database, ProgrammeOf, tallies);
         (_links, _units, _visits, _issues, _actions, _broadcasts) = (new(database, vault), new(database), new(database, _tallies), new(database, _tallies, ProgrammeOf), new(database, _tallies), new(database));
         (_timers, _audit, _evidence) = (new(database), new(database, vault), new(database));
+        _rooms = new(database);
         (_concerns, _workerLinks, _recordings) = (new(database, vault, keys), new(database, vault), new(database));
         Ledger = new(database, _issues, _visits, _actions, _tallies, _audit, _concerns, this);
     }
@@ -64,7 +66,7 @@ internal sealed class ReadModel : IRecords
 
     public EvidenceShelf Evidence => _evidence;
 
-    /// <summary>As whom the chat's owner acts now.</summary>
+    /// <summary>As whom the owner of a private chat acts now.</summary>
     public Member? ActingIn(int chat, DateTimeOffset now) => _people.CodeOf(chat) is { } code ? Standing.Of(code, Programme, this, Programme.DayOf(now)) : null;
 
     /// <summary>The chat of a member, or of whoever brought a concern.</summary>
@@ -154,6 +156,8 @@ internal sealed class ReadModel : IRecords
 
     public IReadOnlyList<Issue> IssuesBefore(int number, int take) => _issues.Before(number, take);
 
+    public IReadOnlyList<GroupChat> GroupChats => _rooms.Open;
+
     public IReadOnlyList<Issue> IssuesOfVisit(int visit) => _issues.OfVisit(visit);
 
     public IReadOnlyList<Issue> IssuesFrom(int number, int take) => _issues.From(number, take);
@@ -231,6 +235,8 @@ internal sealed class ReadModel : IRecords
             case Event.ReceiptMade e: _concerns.Give(e.Code, e.Receipt); break;
             case Event.WorkerLinkRevoked e: _workerLinks.Revoke(e.Unit, e.At); break;
             case Event.RecordingMade e: _recordings.Put(e.Language, e.File); break;
+            case Event.GroupChatAllowed e: _rooms.Put(e.Chat); break;
+            case Event.GroupChatStopped e: _rooms.Remove(e.Room); break;
             case Event.LinkMade or Event.WorkerLinkMade or Event.EchoApproved or Event.Seen or Event.Exported: break;
             default: throw new InvalidOperationException($"an event that nobody applies: {happened.GetType().Name}");
         }
@@ -261,6 +267,9 @@ internal sealed class ReadModel : IRecords
         chat.LeaveDraft();
         _chats.Touch(chat);
     }
+
+    /// <summary>Two group chats turned out to be one.</summary>
+    public void Join(int chat, int with) => _rooms.Move(chat, with);
 
     /// <summary>Binds without a link.</summary>
     public void BindTo(string member, int chat, DateTimeOffset at)

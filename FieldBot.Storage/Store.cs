@@ -94,10 +94,11 @@ public sealed class Store : IDisposable
     public void Sent(OutboxRow row, long message)
     {
         var at = _writer.Now;
-        if (row.Message is { Broadcast: 0, File: null, Picture: null }) _writer.Mark(row.Chat, chat => chat.Sent(row.Id, message, at));
+        // A group that became a supergroup meanwhile numbers its messages anew.
+        if (row.Message is { Broadcast: 0, File: null, Picture: null }) _writer.Mark(row.Chat, chat => chat.Sent(row.Id, chat.Address == row.Address ? message : 0, at));
         else _writer.Settle(row.Chat, (model, chat) =>
         {
-            chat.Sent(row.Id, message, at);
+            chat.Sent(row.Id, chat.Address == row.Address ? message : 0, at);
             if (row.Message.Broadcast != 0) model.Records.Arrivals.Mark(row.Message.Broadcast, row.Chat, delivered: message != 0);
         }, () => Discard(row.Message));
     }
@@ -108,7 +109,21 @@ public sealed class Store : IDisposable
     /// <summary>The language in which this chat speaks; null: not told.</summary>
     public Task<string?> LanguageIn(int chat) => _writer.Do(m => m.Chats.Find(chat)?.Session.Language, reads: true);
 
-    /// <summary>The person blocked the bot: what waits for them is dropped, until they come back.</summary>
+    /// <summary>The group of this row goes on under another id, as Telegram's refusal told.</summary>
+    public void Moved(OutboxRow row, long to) => _ = _writer.Do(m =>
+    {
+        m.Move(row.Address, to);
+        return true;
+    });
+
+    /// <summary>Telegram takes no messages for the row's room any more: the row is done with, and so is the room.</summary>
+    public void Lost(OutboxRow row, RoomEnd why)
+    {
+        Sent(row, 0);
+        _writer.Lose(new(row.Chat, row.Message.Topic), new Input.RoomLost(why));
+    }
+
+    /// <summary>The person blocked the bot, or the group removed it: what waits for them is dropped, until they come back.</summary>
     public void Unreachable(OutboxRow row)
     {
         _writer.Settle(row.Chat, (model, chat) =>
@@ -116,6 +131,7 @@ public sealed class Store : IDisposable
             chat.Unreachable = true;
             model.Drop(chat);
         }, () => Discard(row.Message));
+        if (row.Address < 0) _writer.Lose(new(row.Chat), new Input.Reachable(Value: false));
     }
 
     /// <summary>Messages of both sides in a worker's chat that Telegram still lets a bot delete. They are forgotten once the row with <see cref="OutgoingMessage.Wipe"/> is sent.</summary>

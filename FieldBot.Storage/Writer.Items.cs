@@ -97,11 +97,14 @@ internal sealed partial class Writer
 
         public override void Fail(Exception why) => _done.TrySetException(why);
 
-        protected void Carry(Writer writer, ChatState chat, Inbound inbound, Batch done)
+        /// <param name="by">In a group: the private chat of whoever acted; null: nobody whom we know.</param>
+        protected void Carry(Writer writer, ChatState chat, Inbound inbound, Batch done, int? by = null)
         {
             var model = writer._model;
             model.Chats.Touch(chat);
-            var me = model.Records.ActingIn(chat.Number, model.Now);
+            // In a group nobody is at home: whoever acted is known by the private chat, if there is one.
+            var actor = inbound.Room is null ? chat.Number : by;
+            var me = actor is { } known ? model.Records.ActingIn(known, model.Now) : null;
             var turn = new Turn(chat.Session, new(model.Now, model.Records.Programme, me, model.Records), inbound);
             var outcome = Answer(writer, turn);
             // A worker's draft that is over, sent or not, is not to be read in older copies.
@@ -109,7 +112,7 @@ internal sealed partial class Writer
             chat.Session = outcome.Session;
             Handled = new(Repeat: false, outcome.Toast);
             if (inbound.Input is not (Input.Pressed or Input.Edited or Input.Reachable or Input.JobProgress or Input.JobDone)) chat.Trace(inbound.Message, inbound.SentAt);
-            writer.Keep(outcome, chat, me?.Code, done);
+            writer.Keep(outcome, chat, me?.Code ?? (inbound.Room is null ? null : AuditTrail.Clock), done);
         }
 
         /// <summary>A turn of no chat: whoever is to hear of it is named in the replies.</summary>
@@ -140,7 +143,8 @@ internal sealed partial class Writer
         {
             var length = turn.Input is Input.Text text ? text.Value.Length : 0;
             writer._log?.Invoke($"a turn failed: {e.GetType().Name} at {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}; input {turn.Input.GetType().Name}, {length} characters, step {turn.Session.Form?.Step ?? "none"}");
-            return new(turn.Session, [], [new(Conversation.Apology(turn.Session))]);
+            // A group is not told of it.
+            return new(turn.Session, [], turn.Inbound.Room is null ? [new(Conversation.Apology(turn.Session))] : []);
         }
     }
 
@@ -148,6 +152,13 @@ internal sealed partial class Writer
     {
         public override bool Run(Writer writer, Batch done)
         {
+            if (delivery.MovedTo is not 0 and var to)
+            {
+                writer._model.Move(delivery.Address, to);
+                Handled = new(Repeat: false, null);
+                return true;
+            }
+
             var chat = writer._model.Chats.At(delivery.Address);
             if (chat.Handled(delivery.DeliveryId))
             {
@@ -160,7 +171,20 @@ internal sealed partial class Writer
             chat.Forgotten = false;
             chat.Unreachable = delivery.Input is Input.Reachable { Value: false };
             if (chat.Unreachable) writer._model.Drop(chat);
-            Carry(writer, chat, new(delivery.DeliveryId, chat.Number, delivery.Input, delivery.Message, delivery.SentAt, delivery.LanguageCode) { Crowded = delivery.Crowded }, done);
+            var room = delivery.Group is { } group ? new GroupRoom(chat.Number, group.Topic) : null;
+            var by = delivery.Group is { By: not 0 and var who } ? writer._model.Chats.NumberOf(who) : null;
+            Carry(writer, chat, new(delivery.DeliveryId, chat.Number, delivery.Input, delivery.Message, delivery.SentAt, delivery.LanguageCode) { Crowded = delivery.Crowded, Room = room }, done, by);
+            return true;
+        }
+    }
+
+    /// <summary>What Telegram said when a message was sent to a room: it takes none any more.</summary>
+    private sealed class RoomItem(GroupRoom room, Input input) : Turning
+    {
+        public override bool Run(Writer writer, Batch done)
+        {
+            if (writer._model.Chats.Find(room.Chat) is not { } chat) return false;
+            Carry(writer, chat, new(0, chat.Number, input, 0, writer._model.Now) { Room = room }, done);
             return true;
         }
     }
@@ -289,8 +313,9 @@ internal sealed partial class Writer
 
     private void Queue(Reply reply, ChatState? here, Batch done)
     {
-        var chat = reply.To is null ? here : _model.Records.ChatOf(reply.To) is { } other ? _model.Chats.Number(other) : null;
-        if (chat?.Queue(reply.Message) is { } row)
+        var chat = reply.Room is { } place ? _model.Chats.Find(place.Chat)
+            : reply.To is null ? here : _model.Records.ChatOf(reply.To) is { } other ? _model.Chats.Number(other) : null;
+        if (chat?.Queue(reply.Addressed) is { } row)
         {
             if (reply.Message.Wipe) _model.Chats.Renew(chat);
             else _model.Chats.Touch(chat);

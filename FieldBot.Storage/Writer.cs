@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using FieldBot.Dialogs;
 using FieldBot.Dialogs.Programmes;
+using FieldBot.Dialogs.Records;
 using FieldBot.Storage.Durability;
 using FieldBot.Storage.Records;
 using FieldBot.Storage.Vault;
@@ -34,6 +35,12 @@ internal sealed class Model
     {
         foreach (var row in chat.Pending.Where(r => r.Message.Broadcast != 0)) Records.Arrivals.Mark(row.Message.Broadcast, chat.Number, delivered: false);
         chat.Pending.Clear();
+    }
+
+    /// <summary>A group goes on under another id; told again it changes nothing.</summary>
+    public void Move(long from, long to)
+    {
+        if (Chats.Move(from, to) is (var chat, not 0 and var other)) Records.Join(other, chat.Number);
     }
 
     /// <summary>In whole milliseconds, as the disk keeps it: what is counted from it comes to the same when it is read again.</summary>
@@ -101,6 +108,9 @@ internal sealed partial class Writer : IDisposable
     /// <summary>How a job goes, told to the chat that asked for it.</summary>
     /// <param name="last">The job is done with this.</param>
     public Task<Handled> Report(JobRow job, Input input, bool last) => Add(new JobItem(job, input, last)).Task;
+
+    /// <summary>Telegram takes nothing for this room any more.</summary>
+    public void Lose(GroupRoom room, Input input) => _waiting.Writer.TryWrite(new RoomItem(room, input));
 
     /// <summary>Work that no chat asked for.</summary>
     public Task<Outcome> Act(string by, Func<Facts, Outcome> act) => Add(new ActItem(by, act)).Task;

@@ -51,6 +51,8 @@ public static class AuditTrail
         Event.WorkerLinkRevoked e => ("poster-void", e.Unit, ""),
         Event.RecordingMade e => ("recording", Programme, e.Language),
         Event.EchoApproved e => ("echo", e.Unit, $"{e.Month:yyyy-MM}"),
+        Event.GroupChatAllowed e => ("room-opened", GroupChat.Name(e.Chat.Room), ""),
+        Event.GroupChatStopped e => (e.Why == RoomEnd.Stopped ? "room-closed" : "room-lost", GroupChat.Name(e.Room), ""),
         Event.Seen e => ("saw", e.What, ""),
         Event.Exported e => ("exported", e.What, e.Detail),
         _ => null,

@@ -95,6 +95,12 @@ public abstract record Event
     /// <summary>A 回音 poster was approved.</summary>
     public sealed record EchoApproved(string Unit, DateOnly Month) : Event;
 
+    /// <summary>An administrator opened a room of a group chat: what is meant for it goes there from now on.</summary>
+    public sealed record GroupChatAllowed(GroupChat Chat) : Event;
+
+    /// <summary>Nothing goes to this room any more.</summary>
+    public sealed record GroupChatStopped(GroupRoom Room, RoomEnd Why) : Event;
+
     /// <summary>Somebody looked at it.</summary>
     public sealed record Seen(string What) : Event;
 

@@ -149,6 +149,9 @@ public interface IRecords
     /// <summary>The voice note in which somebody reads the protection text aloud, in this language.</summary>
     FileRef? Recording(string language);
 
+    /// <summary>Rooms of group chats that an administrator opened, by chat and topic.</summary>
+    IReadOnlyList<GroupChat> GroupChats { get; }
+
     /// <summary>Issues that the answers of a visit led to.</summary>
     IReadOnlyList<Issue> IssuesOfVisit(int visit);
 

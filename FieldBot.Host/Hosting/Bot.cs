@@ -48,7 +48,7 @@ internal sealed class Bot(Store store, Connection connection, bool paced, Comman
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var pace = new Pace(paced);
         using var crowds = new Crowds(paced);
-        using var courier = new Courier(connection.Calling, new(connection.Carrying, store.Files.Open, store.Evidence, log), new(store.Sent, store.Unreachable, store.Beside), AtSending.Of(store), pace, menus, clock, log);
+        using var courier = new Courier(connection.Calling, new(connection.Carrying, store.Files.Open, store.Evidence, log), Marks.Of(store), AtSending.Of(store) with { Bot = () => Name }, pace, menus, clock, log);
         var sender = new OutboxSender(store.Outbox, courier, clock, log);
         var taps = new TapAnswers(connection.Calling, clock);
         var sending = Task.WhenAll(sender.Run(cutOff.Token), taps.Run(cutOff.Token));
@@ -116,6 +116,7 @@ internal sealed class Bot(Store store, Connection connection, bool paced, Comman
             try
             {
                 await CommandMenu.SetForStrangers(connection.Calling, stop);
+                await CommandMenu.SetForGroups(connection.Calling, stop);
                 return;
             }
             catch (Exception e)

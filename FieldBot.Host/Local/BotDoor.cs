@@ -73,6 +73,7 @@ internal sealed class BotDoor(LocalTelegram telegram, CancellationToken closing)
     {
         var json = new JsonObject { ["ok"] = false, ["error_code"] = error.Code, ["description"] = error.Message };
         if (error.RetryAfter is { } seconds) json["parameters"] = new JsonObject { ["retry_after"] = seconds };
+        if (error.MigratedTo is { } supergroup) json["parameters"] = new JsonObject { ["migrate_to_chat_id"] = supergroup };
         return json.ToJsonString();
     }
 

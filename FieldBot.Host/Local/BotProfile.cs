@@ -22,10 +22,11 @@ internal sealed class BotProfile(LocalTelegram telegram)
     public IReadOnlyList<LocalCommand> Commands(string scope, string language) => _commands.GetValueOrDefault((scope, language), []);
 
     /// <summary>The menu that this person sees: the narrowest scope that has one, the person's language first.</summary>
-    public IReadOnlyList<LocalCommand> MenuOf(long chat)
+    /// <param name="who">In a group, who looks.</param>
+    public IReadOnlyList<LocalCommand> MenuOf(long chat, long who = 0)
     {
-        var language = telegram.User(chat)?.Language is { Length: >= 2 } code ? code[..2] : "";
-        foreach (var scope in (string[])[ChatScope(chat), "all_private_chats", "default"])
+        var language = telegram.User(chat < 0 ? who : chat)?.Language is { Length: >= 2 } code ? code[..2] : "";
+        foreach (var scope in (string[])[ChatScope(chat), chat < 0 ? "all_group_chats" : "all_private_chats", "default"])
             foreach (var spoken in (string[])[language, ""])
                 if (_commands.TryGetValue((scope, spoken), out var menu)) return menu;
         return [];

@@ -15,6 +15,9 @@ internal sealed record ChatView(long Version, ImmutableSortedDictionary<long, Lo
     /// <summary>Messages that the bot took back, in their order of going: nobody sees them any more but a test.</summary>
     public ImmutableList<LocalMessage> Gone { get; init; } = [];
 
+    /// <summary>Of a group: who and what is in it.</summary>
+    public GroupState? Group { get; init; }
+
     public bool Blocked { get; init; }
 
     /// <summary>The account was deleted.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace FieldBot.Host.Local;
 
-internal enum MessageKind { Text, Photo, Voice, Audio, Video, VideoNote, Document, Sticker, Place, Contact }
+internal enum MessageKind { Text, Photo, Voice, Audio, Video, VideoNote, Document, Sticker, Place, Contact, Service }
 
 /// <summary>One message as it stands in a chat now.</summary>
 /// <param name="Text">What the reader sees: text or caption without tags.</param>
@@ -21,6 +21,18 @@ internal sealed record LocalMessage(long Id, bool FromBot, DateTimeOffset Date, 
     public bool Protected { get; init; }
     public bool OwnContact { get; init; }
     public DateTimeOffset? EditedAt { get; init; }
+
+    /// <summary>In a group: who wrote it, if the bot did not.</summary>
+    public long From { get; init; }
+
+    /// <summary>In a group with topics; 0: the general one.</summary>
+    public long Topic { get; init; }
+
+    /// <summary>The message that it answers; 0: none.</summary>
+    public long ReplyTo { get; init; }
+
+    /// <summary>Of a <see cref="MessageKind.Service"/> message: its fields as the Bot API writes them, as JSON.</summary>
+    public string? Service { get; init; }
 
     /// <summary>The chat's version that this message last changed with.</summary>
     public long Changed { get; init; }

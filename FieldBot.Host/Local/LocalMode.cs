@@ -43,6 +43,7 @@ internal sealed class LocalMode : IAsyncDisposable
             telegram.AddUser(person.Chat, person.Name, met: person.Code.Length > 0);
             if (person.Code.Length > 0 && !store.IsBound(person.Code)) await store.Bind(person.Code, person.Chat);
         }
+        LocalRoom.Make(telegram, people);
         try { return new(await LocalBotApi.Start(telegram, port, new ChatPage(telegram, people))); }
         catch (IOException taken)
         {

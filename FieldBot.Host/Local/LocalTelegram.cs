@@ -1,11 +1,15 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 
 namespace FieldBot.Host.Local;
 
 /// <summary>All that the real Telegram would know: the users with their chats, the bot's queue of updates, files, commands. No network.</summary>
 internal sealed class LocalTelegram
 {
+    private const long FirstSupergroup = -1_002_000_000_000;
+
     private readonly ConcurrentDictionary<long, LocalUser> _users = new();
+    private readonly ConcurrentDictionary<long, LocalGroup> _groups = new();
     private readonly ConcurrentDictionary<string, Tap> _taps = new(StringComparer.Ordinal);
     private static readonly DateTimeOffset Epoch = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -13,6 +17,7 @@ internal sealed class LocalTelegram
     private readonly string _token;
     private long _lastMessage;
     private long _lastTap;
+    private long _supergroups;
 
     public LocalTelegram(string token, TimeProvider clock)
     {
@@ -46,10 +51,28 @@ internal sealed class LocalTelegram
 
     public LocalUser? User(long id) => _users.GetValueOrDefault(id);
 
-    /// <summary>The user whom the bot addresses, or the refusal that the real server gives.</summary>
-    public LocalUser Reach(long? chat)
+    public IEnumerable<LocalGroup> Groups => _groups.Values.OrderByDescending(g => g.Id);
+
+    public LocalGroup? Group(long id) => _groups.GetValueOrDefault(id);
+
+    public LocalGroup AddGroup(long id, GroupState state) => id < 0 ? _groups.GetOrAdd(id, _ => new(this, id, state)) : throw new ArgumentException("Groups have negative ids.", nameof(id));
+
+    /// <param name="owner">An administrator of the group.</param>
+    public LocalGroup AddGroup(long id, string title, LocalUser owner, params ReadOnlySpan<LocalUser> others)
+    {
+        var members = ImmutableSortedDictionary<long, bool>.Empty.Add(owner.Id, true);
+        foreach (var other in others) members = members.Add(other.Id, false);
+        return AddGroup(id, new(title, id <= FirstSupergroup, false, members, ImmutableSortedDictionary<long, LocalTopic>.Empty));
+    }
+
+    /// <summary>The id of one that a group becomes.</summary>
+    public long NextSupergroup() => FirstSupergroup - 1000 - Interlocked.Increment(ref _supergroups);
+
+    /// <summary>The chat that the bot addresses, or the refusal that the real server gives.</summary>
+    public LocalChat Reach(long? chat)
     {
         if (chat is null or 0) throw BotApiError.Bad("chat_id is empty");
+        if (chat < 0) return _groups.TryGetValue(chat.Value, out var group) ? group.Reached() : throw BotApiError.Bad("chat not found");
         if (!_users.TryGetValue(chat.Value, out var user) || !user.Met) throw BotApiError.Bad("chat not found");
         if (user.View.Left) throw new BotApiError(403, "Forbidden: user is deactivated");
         return user.View.Blocked ? throw new BotApiError(403, "Forbidden: bot was blocked by the user") : user;
@@ -57,19 +80,21 @@ internal sealed class LocalTelegram
 
     public long NextMessage() => Interlocked.Increment(ref _lastMessage);
 
-    public string NewTap(LocalUser by)
+    /// <param name="on">Where the button stands.</param>
+    public string NewTap(LocalUser by, LocalChat on)
     {
         var id = $"{by.Id}{Interlocked.Increment(ref _lastTap):D6}";
-        _taps[id] = new(by, Now);
+        _taps[id] = new(on, Now);
         return id;
     }
 
-    public LocalUser WhoTapped(string? query)
+    /// <summary>The chat in which that was tapped, where the answer is shown.</summary>
+    public LocalChat WhereTapped(string? query)
     {
         if (query is null || !_taps.TryGetValue(query, out var tap) || Now - tap.At > TapLifetime)
             throw BotApiError.Bad("query is too old and response timeout expired or query ID is invalid");
-        return tap.By;
+        return tap.On;
     }
 
-    private sealed record Tap(LocalUser By, DateTimeOffset At);
+    private sealed record Tap(LocalChat On, DateTimeOffset At);
 }

@@ -6,10 +6,10 @@ internal sealed partial class LocalUser
 {
     public const int MostOfAlbum = 10;
 
-    public LocalMessage SendText(string text) => Say(new(0, false, telegram.Now, MessageKind.Text, text));
+    public LocalMessage SendText(string text) => Say(new(0, false, Telegram.Now, MessageKind.Text, text));
 
     public LocalMessage SendLocation(double latitude, double longitude, bool forwarded = false) =>
-        Say(new(0, false, telegram.Now, MessageKind.Place, "") { Latitude = latitude, Longitude = longitude, Forwarded = forwarded });
+        Say(new(0, false, Telegram.Now, MessageKind.Place, "") { Latitude = latitude, Longitude = longitude, Forwarded = forwarded });
 
     public LocalMessage SendPhoto(byte[]? content = null, string caption = "", string? album = null) =>
         SendFile(MessageKind.Photo, "photos", content is [0xFF, 0xD8, ..] ? "photo.jpg" : "photo.png", content ?? SamplePicture.Next(), caption, album);
@@ -21,7 +21,7 @@ internal sealed partial class LocalUser
     public IReadOnlyList<LocalMessage> SendAlbum(IReadOnlyList<byte[]> photos, string caption = "")
     {
         if (photos.Count is < 2 or > MostOfAlbum) throw new ArgumentException("An album has 2–10 photos.", nameof(photos));
-        var album = $"{Id}{telegram.NextMessage()}";
+        var album = $"{Id}{Telegram.NextMessage()}";
         return [.. photos.Select((photo, i) => SendPhoto(photo, i == 0 ? caption : "", album))];
     }
 
@@ -31,14 +31,14 @@ internal sealed partial class LocalUser
 
     public LocalMessage SendSticker() => SendFile(MessageKind.Sticker, "stickers", "sticker.webp", "RIFF"u8.ToArray());
 
-    public LocalMessage SendContact(bool own = true) => Say(new(0, false, telegram.Now, MessageKind.Contact, "") { OwnContact = own });
+    public LocalMessage SendContact(bool own = true) => Say(new(0, false, Telegram.Now, MessageKind.Contact, "") { OwnContact = own });
 
     /// <summary>Sends on what stands in the chat; Telegram lets nobody do that with what is protected.</summary>
     public LocalMessage Forward(LocalMessage message)
     {
         var known = View.Messages.GetValueOrDefault(message.Id) ?? throw new ArgumentException("No such message in the chat.", nameof(message));
         if (known.Protected) throw new InvalidOperationException("What is protected cannot be forwarded.");
-        return Say(known with { FromBot = false, Forwarded = true, Protected = false, Buttons = [], Date = telegram.Now, EditedAt = null });
+        return Say(known with { FromBot = false, Forwarded = true, Protected = false, Buttons = [], Date = Telegram.Now, EditedAt = null });
     }
 
     public void EditText(long message, string text)
@@ -46,10 +46,10 @@ internal sealed partial class LocalUser
         var edited = Change(view =>
         {
             var old = view.Messages.GetValueOrDefault(message) is { FromBot: false } own ? own : throw new ArgumentException("Only one's own message can be edited.", nameof(message));
-            var now = old with { Text = text, EditedAt = telegram.Now };
+            var now = old with { Text = text, EditedAt = Telegram.Now };
             return (view.With(now), now);
         });
-        telegram.Feed.Push("edited_message", TelegramJson.Message(this, edited, telegram));
+        Telegram.Feed.Push("edited_message", TelegramJson.Message(this, edited, Telegram));
     }
 
     /// <summary>Taps a button and gives the id of the query, whose answer turns up in <see cref="ChatView.Answers"/>.</summary>
@@ -59,8 +59,8 @@ internal sealed partial class LocalUser
     public string Press(long message, string data)
     {
         var on = View.Messages.GetValueOrDefault(message) ?? throw new ArgumentException("No such message in the chat.", nameof(message));
-        var query = telegram.NewTap(this);
-        telegram.Feed.Push("callback_query", TelegramJson.Tap(this, query, on, data, telegram));
+        var query = Telegram.NewTap(this, this);
+        Telegram.Feed.Push("callback_query", TelegramJson.Tap(this, this, query, on, data, Telegram));
         return query;
     }
 
@@ -80,18 +80,18 @@ internal sealed partial class LocalUser
     public void Leave() => Change(view => (view with { Left = true }, true));
 
     /// <summary>Any update at all, also of a kind that does not exist.</summary>
-    public void Inject(string kind, JsonNode content) => telegram.Feed.Push(kind, content, always: true);
+    public void Inject(string kind, JsonNode content) => Telegram.Feed.Push(kind, content, always: true);
 
     private void Belong(bool blocked)
     {
         if (!Change(view => (view with { Blocked = blocked }, view.Blocked != blocked))) return;
-        telegram.Feed.Push("my_chat_member", TelegramJson.Membership(this, blocked, telegram));
+        Telegram.Feed.Push("my_chat_member", TelegramJson.Membership(this, blocked, Telegram));
     }
 
     private LocalMessage SendFile(MessageKind kind, string folder, string name, byte[] content, string caption = "", string? album = null)
     {
-        var file = telegram.Files.Add(folder, name, content);
-        return Say(new(0, false, telegram.Now, kind, caption) { FileId = file.Id, FileName = name, Album = album });
+        var file = Telegram.Files.Add(folder, name, content);
+        return Say(new(0, false, Telegram.Now, kind, caption) { FileId = file.Id, FileName = name, Album = album });
     }
 
     private LocalMessage Say(LocalMessage message)
@@ -101,8 +101,8 @@ internal sealed partial class LocalUser
         // Numbered and queued in one go, so that the bot gets the messages of a chat in the order of their numbers.
         return Change(view =>
         {
-            var said = message with { Id = telegram.NextMessage() };
-            telegram.Feed.Push("message", TelegramJson.Message(this, said, telegram));
+            var said = message with { Id = Telegram.NextMessage() };
+            Telegram.Feed.Push("message", TelegramJson.Message(this, said, Telegram));
             return (view.With(said), said);
         });
     }

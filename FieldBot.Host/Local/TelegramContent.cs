@@ -5,7 +5,7 @@ namespace FieldBot.Host.Local;
 /// <summary>The part of a message that differs by its kind.</summary>
 internal static class TelegramContent
 {
-    public static void Write(JsonObject json, LocalUser user, LocalMessage message, FileShelf files)
+    public static void Write(JsonObject json, LocalChat chat, LocalMessage message, FileShelf files)
     {
         var file = message.FileId is { } id ? files.ById(id) : null;
         switch (message.Kind)
@@ -17,7 +17,10 @@ internal static class TelegramContent
             case MessageKind.Place:
                 json["location"] = new JsonObject { ["latitude"] = message.Latitude, ["longitude"] = message.Longitude };
                 return;
-            case MessageKind.Contact:
+            case MessageKind.Service:
+                foreach (var (name, value) in JsonNode.Parse(message.Service!)!.AsObject()) json[name] = value?.DeepClone();
+                return;
+            case MessageKind.Contact when chat.AuthorOf(message) is var user:
                 json["contact"] = new JsonObject { ["phone_number"] = user.Number, ["first_name"] = user.Name, ["user_id"] = message.OwnContact ? user.Id : 1 };
                 return;
             case MessageKind.Photo:

@@ -8,6 +8,9 @@ namespace FieldBot.Host.Telegram;
 /// <param name="LanguageIn">Of a chat; null: nobody chose one.</param>
 internal sealed record AtSending(Func<int, Task<IReadOnlyList<long>>> Traces, Func<string, Task<Identity?>> IdentityOf, Func<int, Task<string?>> LanguageIn)
 {
+    /// <summary>The bot's own name, as in t.me/name; null: not told yet.</summary>
+    public Func<string?> Bot { get; init; } = () => null;
+
     /// <summary>For a store that keeps nothing of the kind.</summary>
     public static readonly AtSending Nothing = new(_ => Task.FromResult<IReadOnlyList<long>>([]), _ => Task.FromResult<Identity?>(null), _ => Task.FromResult<string?>(null));
 

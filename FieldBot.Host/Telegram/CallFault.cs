@@ -31,6 +31,15 @@ internal enum FaultKind
     /// <summary>The person blocked the bot, never started it, or is gone.</summary>
     Unreachable,
 
+    /// <summary>The group became a supergroup and has another id.</summary>
+    Moved,
+
+    /// <summary>The topic was closed or deleted.</summary>
+    TopicGone,
+
+    /// <summary>The group does not let the bot write.</summary>
+    Muted,
+
     /// <summary>401 or 404: the token is not good.</summary>
     TokenRefused,
 
@@ -44,9 +53,13 @@ internal enum FaultKind
 /// <summary>Why a call failed, by what Telegram said. Its description names no person and no token, and quotes nothing of what was sent.</summary>
 internal readonly partial record struct CallFault(FaultKind Kind, string Description, TimeSpan RetryAfter = default)
 {
+    /// <summary>For <see cref="FaultKind.Moved"/>: the new id.</summary>
+    public long MovedTo { get; init; }
+
     public static CallFault Of(Exception e) => e switch
     {
         ApiRequestException { ErrorCode: 429 } x => new(FaultKind.TooMany, Told(x.Message), TimeSpan.FromSeconds(Math.Clamp(x.Parameters?.RetryAfter ?? 1, 1, 3600))),
+        ApiRequestException { ErrorCode: 400, Parameters.MigrateToChatId: { } to and not 0 } x => new(FaultKind.Moved, Told(x.Message)) { MovedTo = to },
         ApiRequestException { ErrorCode: 400 } x => new(OfDescription(x.Message), Told(x.Message)),
         ApiRequestException { ErrorCode: 403 } x => new(FaultKind.Unreachable, Told(x.Message)),
         ApiRequestException { ErrorCode: 401 or 404 } x => new(FaultKind.TokenRefused, Told(x.Message)),
@@ -68,6 +81,8 @@ internal readonly partial record struct CallFault(FaultKind Kind, string Descrip
         if (Says("message to edit not found") || Says("message can't be edited") || Says("MESSAGE_ID_INVALID")) return FaultKind.NothingToEdit;
         if (Says("message to delete not found") || Says("message can't be deleted")) return FaultKind.NothingToDelete;
         if (Says("there is no text in the message to edit") || Says("there is no caption in the message to edit") || Says("there is no media in the message to edit")) return FaultKind.OtherKind;
+        if (Says("message thread not found") || Says("TOPIC_CLOSED") || Says("TOPIC_DELETED")) return FaultKind.TopicGone;
+        if (Says("not enough rights to send") || Says("have no rights to send") || Says("CHAT_WRITE_FORBIDDEN")) return FaultKind.Muted;
         if (Says("can't parse entities")) return FaultKind.BadMarkup;
         return Says("chat not found") || Says("PEER_ID_INVALID") || Says("user is deactivated") ? FaultKind.Unreachable : FaultKind.Refused;
 

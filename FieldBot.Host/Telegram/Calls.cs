@@ -6,7 +6,11 @@ namespace FieldBot.Host.Telegram;
 
 /// <summary>How a call ended that will not be made again.</summary>
 /// <param name="Value">Telegram's answer; nothing where there is a fault.</param>
-internal readonly record struct Answer<T>(T? Value, FaultKind Fault);
+internal readonly record struct Answer<T>(T? Value, FaultKind Fault)
+{
+    /// <summary>For <see cref="FaultKind.Moved"/>: the chat's new id.</summary>
+    public long MovedTo { get; init; }
+}
 
 /// <summary>Makes calls at the speed that Telegram takes, so many at once. Waits here hold up one chat only.</summary>
 internal sealed class Calls(Pace pace, TimeProvider clock, ILogger log, int connections) : IDisposable
@@ -56,6 +60,8 @@ internal sealed class Calls(Pace pace, TimeProvider clock, ILogger log, int conn
                 case FaultKind.BadMarkup when html:
                     html = false;
                     break;
+                case FaultKind.Moved:
+                    return new(default, fault.Kind) { MovedTo = fault.MovedTo };
                 case FaultKind.Unreachable:
                 case var kind when awaited(kind):
                     return new(default, fault.Kind);

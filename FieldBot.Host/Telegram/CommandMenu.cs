@@ -81,6 +81,14 @@ internal readonly record struct CommandMenu(int Offered, bool Member, bool Chine
         }
     }
 
+    /// <summary>Sets what everybody sees in a group, in both languages.</summary>
+    public static async Task SetForGroups(ITelegramBotClient bot, CancellationToken stop)
+    {
+        var scope = new BotCommandScopeAllGroupChats();
+        await bot.SetMyCommands([new("status", "Progress, in private"), new("digest", "Progress digests here (administrators)")], scope, cancellationToken: stop);
+        await bot.SetMyCommands([new("status", "在私聊里看进展"), new("digest", "在这里接收进展摘要（管理员）")], scope, "zh", stop);
+    }
+
     /// <summary>Sets what strangers see, in both languages.</summary>
     public static async Task SetForStrangers(ITelegramBotClient bot, CancellationToken stop)
     {

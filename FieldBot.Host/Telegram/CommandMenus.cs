@@ -49,6 +49,8 @@ internal sealed class CommandMenus
 
     private void Look(Turn turn, Outcome outcome)
     {
+        // A group has no member, and its menu is for all.
+        if (turn.Inbound.Room is not null) return;
         var (chat, me, language) = (turn.Inbound.Chat, turn.Facts.Me, outcome.Session.Language);
         foreach (var happened in outcome.Events)
             if (happened is Event.MemberBound bound) me = turn.Facts.Programme.Member(bound.Member);

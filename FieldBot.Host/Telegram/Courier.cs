@@ -1,4 +1,5 @@
 using FieldBot.Dialogs;
+using FieldBot.Dialogs.Records;
 using FieldBot.Storage;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
@@ -10,7 +11,16 @@ namespace FieldBot.Host.Telegram;
 /// <param name="Sent">The row was sent as this message; 0: there is nothing to remember.</param>
 /// <param name="Unreachable">The chat takes nothing from us any more.</param>
 /// <param name="Beside">A message that came of the row beside the one it is known by: it has to go when all goes.</param>
-internal sealed record Marks(Action<OutboxRow, long> Sent, Action<OutboxRow> Unreachable, Action<OutboxRow, long> Beside);
+internal sealed record Marks(Action<OutboxRow, long> Sent, Action<OutboxRow> Unreachable, Action<OutboxRow, long> Beside)
+{
+    /// <summary>The chat goes on under this id.</summary>
+    public Action<OutboxRow, long> Moved { get; init; } = (_, _) => { };
+
+    /// <summary>The row's room takes nothing from us any more; the row is done with.</summary>
+    public Action<OutboxRow, RoomEnd> Lost { get; init; } = (_, _) => { };
+
+    public static Marks Of(Store store) => new(store.Sent, store.Unreachable, store.Beside) { Moved = store.Moved, Lost = store.Lost };
+}
 
 /// <summary>Carries one row to Telegram, however many calls that takes. Waits here hold up this chat only.</summary>
 internal sealed class Courier(ITelegramBotClient bot, Documents documents, Marks marks, AtSending asked, Pace pace, CommandMenus menus, TimeProvider clock, ILogger log, int connections = 64) : IDisposable
@@ -21,6 +31,7 @@ internal sealed class Courier(ITelegramBotClient bot, Documents documents, Marks
     /// <summary>True: the chat is unreachable, and what waits for it need not be tried.</summary>
     public async Task<bool> Deliver(Lane lane, OutboxRow row, CancellationToken stop)
     {
+        row = lane.Followed(row);
         var known = lane.Known(row);
         // The last tidying up was on the very card that comes now: the buttons it takes off must not be the new ones.
         if (lane.Stripping.Message == known.Message) await lane.Stripping.Done;
@@ -42,6 +53,7 @@ internal sealed class Courier(ITelegramBotClient bot, Documents documents, Marks
         var marked = row;
         if (row.Message.Identity is { } identity)
             row = row with { Message = row.Message with { Html = IdentityLines.Fill(row.Message.Html, identity, await asked.IdentityOf(identity.Code), await asked.LanguageIn(row.Chat)) } };
+        row = row with { Message = PrivateLinks.Address(row.Message, asked.Bot()) };
         var parts = MarkupText.Split(row.Message.Html);
         var document = row.Message.File is { } file ? await documents.Read(file, stop) : null;
         var picture = row.Message.Picture is { } drawn ? await documents.Read(drawn, stop) : null;
@@ -59,10 +71,18 @@ internal sealed class Courier(ITelegramBotClient bot, Documents documents, Marks
                 : await Send(row, parts, stop);
         }
 
-        if (reply.Fault == FaultKind.Unreachable)
+        switch (reply.Fault)
         {
-            marks.Unreachable(marked);
-            return true;
+            case FaultKind.Unreachable:
+                marks.Unreachable(marked);
+                return true;
+            case FaultKind.Moved:
+                marks.Moved(marked, reply.MovedTo);
+                lane.Move(row.Address, reply.MovedTo);
+                return await Deliver(lane, marked, stop);
+            case FaultKind.TopicGone or FaultKind.Muted:
+                marks.Lost(marked, reply.Fault == FaultKind.Muted ? RoomEnd.Muted : RoomEnd.TopicGone);
+                return false;
         }
 
         lane.Remember(row, reply.Message, reply.Picture);
@@ -195,9 +215,9 @@ internal sealed class Courier(ITelegramBotClient bot, Documents documents, Marks
 
     private async Task<Reply> Call(ITelegramBotClient by, long chat, long edited, Func<bool, RequestBase<SentMessage>> make, CancellationToken stop)
     {
-        var answer = await _calls.Make(by, chat, make, kind => kind == FaultKind.NotModified || edited != 0 && kind is FaultKind.NothingToEdit or FaultKind.OtherKind, stop);
-        return answer.Fault == FaultKind.NotModified ? new(edited, FaultKind.None) : new(answer.Value?.MessageId ?? 0, answer.Fault, answer.Value?.IsPicture ?? false);
+        var answer = await _calls.Make(by, chat, make, kind => kind == FaultKind.NotModified || chat < 0 && kind is FaultKind.TopicGone or FaultKind.Muted || edited != 0 && kind is FaultKind.NothingToEdit or FaultKind.OtherKind, stop);
+        return answer.Fault == FaultKind.NotModified ? new(edited, FaultKind.None) : new(answer.Value?.MessageId ?? 0, answer.Fault, answer.Value?.IsPicture ?? false, answer.MovedTo);
     }
 
-    private readonly record struct Reply(long Message, FaultKind Fault, bool Picture = false);
+    private readonly record struct Reply(long Message, FaultKind Fault, bool Picture = false, long MovedTo = 0);
 }

@@ -49,6 +49,7 @@ internal sealed class UploadRequest(SentAs how, long chat, byte[] content, strin
     {
         var form = new FileForm();
         form.Add("chat_id", chat.ToString(CultureInfo.InvariantCulture));
+        if (message.Topic != 0) form.Add("message_thread_id", message.Topic.ToString(CultureInfo.InvariantCulture));
         if (caption is not null)
         {
             form.Add("caption", caption);
@@ -111,6 +112,7 @@ internal sealed class KnownFileRequest(SentAs how, long chat, string file, strin
     protected override void Write(Utf8JsonWriter json)
     {
         json.WriteNumber("chat_id", chat);
+        if (message.Topic != 0) json.WriteNumber("message_thread_id", message.Topic);
         json.WriteString(how.Field, file);
         if (Guarded.Is(message)) json.WriteBoolean("protect_content", true);
         if (caption is null) return;

@@ -4,7 +4,7 @@ using FieldBot.Storage;
 namespace FieldBot.Host.Telegram;
 
 /// <summary>One chat's rows, one at a time and in order, and what the chat's cards are known as. Guarded by itself, except for what only its runner touches.</summary>
-internal sealed class Lane(long chat)
+internal sealed class Lane
 {
     private readonly Queue<OutboxRow> _rows = new();
     private readonly Dictionary<string, Card> _cards = new(StringComparer.Ordinal);
@@ -13,7 +13,7 @@ internal sealed class Lane(long chat)
     /// <param name="Picture">It shows a picture; false: it does not, or nobody knows.</param>
     internal readonly record struct Card(long Message, bool Buttons, bool Picture = false);
 
-    public long Chat => chat;
+    private (long From, long To) _moved;
 
     /// <summary>When something was last sent; an idle lane is forgotten after a while.</summary>
     public DateTimeOffset LastAt { get; set; }
@@ -44,6 +44,19 @@ internal sealed class Lane(long chat)
             return null;
         }
     }
+
+    /// <summary>The group goes on under another id, where none of its cards is.</summary>
+    public void Move(long from, long to)
+    {
+        lock (_rows)
+        {
+            _moved = (from, to);
+            _cards.Clear();
+        }
+    }
+
+    /// <summary>The row as it is to be sent: what was committed before the chat moved goes where it is now.</summary>
+    public OutboxRow Followed(OutboxRow row) => _moved.From != 0 && row.Address == _moved.From ? row.At(_moved.To) : row;
 
     /// <summary>A later row draws the same card anew, below or in the same place: this one need not be sent, unless what it brings comes only once.</summary>
     public bool Overtaken(OutboxRow row)

@@ -43,7 +43,8 @@ internal static class Markup
             {
                 json.WriteStartObject();
                 json.WriteString("text", button.Label);
-                json.WriteString("callback_data", button.Data);
+                if (button.Url is { } url) json.WriteString("url", url);
+                else json.WriteString("callback_data", button.Data);
                 json.WriteEndObject();
             }
 

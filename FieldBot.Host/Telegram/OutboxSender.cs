@@ -10,7 +10,8 @@ internal sealed class OutboxSender(ChannelReader<OutboxRow> outbox, Courier cour
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(2);
 
-    private readonly Dictionary<long, Lane> _lanes = [];
+    // By our own number: a group may get another of Telegram's.
+    private readonly Dictionary<int, Lane> _lanes = [];
     private DateTimeOffset _tidied;
     private int _waiting;
     private CancellationToken _stop;
@@ -42,10 +43,10 @@ internal sealed class OutboxSender(ChannelReader<OutboxRow> outbox, Courier cour
     private void Take(OutboxRow row)
     {
         Interlocked.Increment(ref _waiting);
-        if (!_lanes.TryGetValue(row.Address, out var lane))
+        if (!_lanes.TryGetValue(row.Chat, out var lane))
         {
             Tidy();
-            _lanes[row.Address] = lane = new(row.Address);
+            _lanes[row.Chat] = lane = new();
         }
 
         if (lane.Add(row)) ThreadPool.UnsafeQueueUserWorkItem(static x => _ = x.Sender.Run(x.Lane), (Sender: this, Lane: lane), preferLocal: false);

@@ -69,6 +69,7 @@ internal sealed class SendRequest(long chat, string text, bool html, OutgoingMes
     protected override void Write(Utf8JsonWriter json)
     {
         json.WriteNumber("chat_id", chat);
+        if (message.Topic != 0) json.WriteNumber("message_thread_id", message.Topic);
         WriteText(json, text, html);
         if (Guarded.Is(message)) json.WriteBoolean("protect_content", true);
         if (last && Markup.Any(message)) Markup.Write(json, message);

@@ -6,15 +6,16 @@ using Telegram.Bot.Types.Enums;
 namespace FieldBot.Host.Telegram;
 
 /// <summary>What an update comes to.</summary>
-/// <param name="Delivery">Null: nothing for the dialogs (a group, a channel, an update without a chat).</param>
+/// <param name="Delivery">Null: nothing for the dialogs (what people say in a group, a channel, an update without a chat).</param>
 /// <param name="Tap">The callback query that waits for an answer, or null.</param>
 internal readonly record struct Incoming(Delivery? Delivery, string? Tap);
 
-/// <summary>Tells Telegram's updates in the words of this program. Private chats only: in groups the bot is silent.</summary>
+/// <summary>Tells Telegram's updates in the words of this program: all of a private chat, and of a group what <see cref="GroupReader"/> lets through.</summary>
 /// <param name="username">The bot's own, without @.</param>
 internal sealed class UpdateReader(string username, TimeProvider clock)
 {
     private readonly MessageReader _messages = new(username);
+    private readonly GroupReader _groups = new(username, clock);
 
     public Incoming Read(RawUpdate raw)
     {
@@ -24,7 +25,7 @@ internal sealed class UpdateReader(string username, TimeProvider clock)
             : new(null, raw.Tap);
     }
 
-    public Incoming Read(Update update) => update switch
+    public Incoming Read(Update update) => GroupReader.IsOfGroup(update) ? new(_groups.Read(update), update.CallbackQuery?.Id) : update switch
     {
         { Message: { } message } => new(Of(update, message, _messages.Read(message)), null),
         { EditedMessage: { } message } => new(Of(update, message, new Input.Edited(_messages.Read(message))), null),
@@ -46,5 +47,7 @@ internal sealed class UpdateReader(string username, TimeProvider clock)
         change is not { Chat: { Type: ChatType.Private } chat, NewChatMember: { } now } ? null
         : new(update.Id, chat.Id, new Input.Reachable(now.Status is not (ChatMemberStatus.Kicked or ChatMemberStatus.Left)), 0, When(change.Date), change.From?.LanguageCode);
 
-    private DateTimeOffset When(DateTime date) => date <= DateTime.UnixEpoch ? clock.GetUtcNow() : new(DateTime.SpecifyKind(date, DateTimeKind.Utc));
+    private DateTimeOffset When(DateTime date) => When(date, clock);
+
+    internal static DateTimeOffset When(DateTime date, TimeProvider clock) => date <= DateTime.UnixEpoch ? clock.GetUtcNow() : new(DateTime.SpecifyKind(date, DateTimeKind.Utc));
 }

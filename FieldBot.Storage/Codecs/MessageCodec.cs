@@ -51,9 +51,13 @@ internal static class MessageCodec
 
         to.Bool(message.KeepPicture);
         to.Bool(message.Picture is not null);
-        if (message.Picture is not { } picture) return;
-        to.Text(picture.Key);
-        to.Text(picture.Name);
+        if (message.Picture is { } picture)
+        {
+            to.Text(picture.Key);
+            to.Text(picture.Name);
+        }
+
+        to.Long(message.Topic);
     }
 
     /// <param name="version">Of the chat that holds it.</param>
@@ -64,7 +68,8 @@ internal static class MessageCodec
         if (version > 1) message = message with { Secret = from.Bool(), Broadcast = from.Int(), File = from.Bool() ? new(from.Text(), from.Text()) : null };
         if (version > 2 && from.Bool()) message = message with { Evidence = new(AnswerCodec.ReadFile(from), from.Text(), from.Text(), version > 3 && from.Bool()) };
         if (version > 3) message = message with { Protected = from.Bool(), Wipe = from.Bool(), Delete = from.Long(), Identity = from.Bool() ? new(from.Text(), from.Bool()) : null };
-        return version > 4 ? message with { KeepPicture = from.Bool(), Picture = from.Bool() ? new(from.Text(), from.Text()) : null } : message;
+        if (version > 4) message = message with { KeepPicture = from.Bool(), Picture = from.Bool() ? new(from.Text(), from.Text()) : null };
+        return version > 5 ? message with { Topic = from.Long() } : message;
     }
 
     /// <summary>As it lies on the disk: what is secret is sealed.</summary>

@@ -22,7 +22,13 @@ internal static class SessionCodec
         }
 
         to.Bool(session.Worker is not null);
-        if (session.Worker is not { } worker) return;
+        if (session.Worker is { } worker) WriteWorker(to, worker);
+        to.Bool(session.HintedAt is not null);
+        if (session.HintedAt is { } hinted) to.Time(hinted);
+    }
+
+    private static void WriteWorker(Packer to, WorkerSide worker)
+    {
         to.List(worker.Opened, (p, c) => p.Text(c));
         to.Time(worker.OpenedUntil);
         to.Long(worker.Guesses);
@@ -43,6 +49,7 @@ internal static class SessionCodec
         Form = from.Bool() ? ReadForm(from) : null,
         Parked = version > 1 && from.Bool() ? ReadForm(from) : null,
         Worker = version > 3 && from.Bool() ? ReadWorker(from) : null,
+        HintedAt = version > 5 && from.Bool() ? from.Time() : null,
     };
 
     private static WorkerSide ReadWorker(Unpacker from) => new()

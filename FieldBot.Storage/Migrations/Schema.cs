@@ -8,7 +8,7 @@ namespace FieldBot.Storage.Migrations;
 /// <summary>The shape of the data, numbered from the first day. Steps go forward only, each after a copy of the file.</summary>
 internal static class Schema
 {
-    private static readonly (int To, Action<LiteDatabase> Step)[] Steps = [(1, Create), (2, People), (3, Workers), (4, Counts)];
+    private static readonly (int To, Action<LiteDatabase> Step)[] Steps = [(1, Create), (2, People), (3, Workers), (4, Counts), (5, Rooms)];
 
     public static int Current => Steps[^1].To;
 
@@ -110,4 +110,7 @@ internal static class Schema
             next = page[^1]["_id"].AsInt32 + 1;
         }
     }
+
+    /// <summary>Rooms of group chats are few and read whole; the index makes the collection before anybody reads.</summary>
+    private static void Rooms(LiteDatabase database) => database.GetCollection(Shelves.GroupChats).EnsureIndex("c", "$.c");
 }

@@ -11,13 +11,17 @@ internal sealed class ProfileMethods(LocalTelegram telegram)
         ("setWebhook", SetWebhook),
         ("deleteWebhook", DeleteWebhook),
         ("getWebhookInfo", _ => new JsonObject { ["url"] = "", ["has_custom_certificate"] = false, ["pending_update_count"] = telegram.Feed.Pending }),
-        ("getChat", r => TelegramJson.Chat(telegram.Reach(r.Number("chat_id")))),
+        ("getChat", r => telegram.Reach(r.Number("chat_id")) is var chat ? TelegramJson.Chat(chat, chat.View.Group) : throw BotApiError.Bad("chat not found")),
+        ("getChatMember", r => TelegramJson.Member(telegram, GroupOf(r), r.Number("user_id") ?? 0)),
+        ("getChatAdministrators", r => GroupOf(r) is var group ? new JsonArray([.. group.Members.Where(m => m.Value).Select(m => TelegramJson.Member(telegram, group, m.Key))]) : throw BotApiError.Bad("chat not found")),
         ("setChatMenuButton", SetMenuButton),
         ("getChatMenuButton", r => JsonNode.Parse(telegram.Profile.About("menu_button", r.Text("chat_id") ?? "") is { Length: > 0 } stored ? stored : """{"type":"commands"}""")!),
         ("setMyName", r => Set(r, "name", 64)), ("getMyName", r => Get(r, "name")),
         ("setMyDescription", r => Set(r, "description", 512)), ("getMyDescription", r => Get(r, "description")),
         ("setMyShortDescription", r => Set(r, "short_description", 120)), ("getMyShortDescription", r => Get(r, "short_description")),
     ];
+
+    private GroupState GroupOf(BotRequest request) => telegram.Reach(request.Number("chat_id")).View.Group ?? throw BotApiError.Bad("there are no administrators in the private chat");
 
     private JsonObject GetMe()
     {

@@ -38,13 +38,14 @@ internal sealed class SendMethods(LocalTelegram telegram)
         return Deliver(request, new(0, true, telegram.Now, kind, caption) { Entities = entities, FileId = file.Id, FileName = file.Name }, user);
     }
 
-    private JsonNode Deliver(BotRequest request, LocalMessage message, LocalUser? known = null)
+    private JsonNode Deliver(BotRequest request, LocalMessage message, LocalChat? known = null)
     {
         var user = known ?? telegram.Reach(request.Number("chat_id"));
+        var topic = user.TopicFor(request.Number("message_thread_id"));
         var markup = MarkupReader.Read(request);
         var guarded = request.Bool("protect_content");
         var sent = user.Receive(
-            id => message with { Id = id, Buttons = markup.Buttons, Protected = guarded },
+            id => message with { Id = id, Buttons = markup.Buttons, Protected = guarded, Topic = topic },
             markup.Keyboard is { } keyboard ? view => view with { ReplyKeyboard = keyboard } : null);
         return TelegramJson.Message(user, sent, telegram);
     }

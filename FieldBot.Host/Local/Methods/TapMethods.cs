@@ -10,7 +10,7 @@ internal sealed class TapMethods(LocalTelegram telegram)
     private JsonNode Answer(BotRequest request)
     {
         var query = request.Text("callback_query_id");
-        var user = telegram.WhoTapped(query);
+        var user = telegram.WhereTapped(query);
         var words = request.Text("text");
         if (words is { Length: > 200 }) throw BotApiError.Bad("MESSAGE_TOO_LONG");
         // The spinner ends with the first answer; the client shows the words of that one only.

@@ -26,21 +26,40 @@ internal sealed class ChatPage(LocalTelegram telegram, IReadOnlyList<Person> peo
         var parts = path["/api/".Length..].Split('/');
         if (parts is ["people"]) return await Write(http, people);
         if (parts is ["files", var file]) return await FileOf(http, file);
-        if (parts is not ["chats", var chat, ..] || !long.TryParse(chat, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || telegram.User(id) is not { } user) return false;
-        if (parts.Length == 2) return await Write(http, await Next(http, user, closing));
-        return HttpMethods.IsPost(http.Request.Method) && parts.Length == 3 && await Act(http, user, parts[2]);
+        if (parts is ["groups", var of] && UserOf(of) is { } member) return await Write(http, GroupsOf(member));
+        if (parts is ["groups", var room, var whose, ..] && UserOf(whose) is { } by && GroupOf(room, by) is { } group)
+        {
+            if (parts.Length == 3) return await Write(http, await Next(http, group, by, closing));
+            return HttpMethods.IsPost(http.Request.Method) && parts.Length == 4 && await Act(http, body => GroupActs.Do(group, by, parts[3], body));
+        }
+
+        if (parts is not ["chats", var chat, ..] || UserOf(chat) is not { } user) return false;
+        if (parts.Length == 2) return await Write(http, await Next(http, user, user, closing));
+        return HttpMethods.IsPost(http.Request.Method) && parts.Length == 3 && await Act(http, body => _acts.Do(user, parts[2], body));
     }
 
     /// <summary>The chat once it is newer than what the page shows; as it is when nothing happens for a while.</summary>
-    private async Task<object> Next(HttpContext http, LocalUser user, CancellationToken closing)
+    private async Task<object> Next(HttpContext http, LocalChat chat, LocalUser who, CancellationToken closing)
     {
         var after = long.TryParse(http.Request.Query["after"], CultureInfo.InvariantCulture, out var version) ? version : -1;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, closing);
-        try { return PageView.Of(await user.Changed(after, Wait, stop.Token), telegram.Profile.MenuOf(user.Id)); }
-        catch (TimeoutException) { return PageView.Of(user.View, telegram.Profile.MenuOf(user.Id)); }
+        try { return Seen(await chat.Changed(after, Wait, stop.Token)); }
+        catch (TimeoutException) { return Seen(chat.View); }
+
+        object Seen(ChatView view) => PageView.Of(view, telegram.Profile.MenuOf(chat.Id, who.Id), who.Id, id => telegram.User(id)?.Name ?? "");
     }
 
-    private async Task<bool> Act(HttpContext http, LocalUser user, string act)
+    private LocalUser? UserOf(string chat) => long.TryParse(chat, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? telegram.User(id) : null;
+
+    /// <summary>Groups are seen by those who are in them.</summary>
+    private LocalGroup? GroupOf(string chat, LocalUser by) =>
+        long.TryParse(chat, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) && telegram.Group(id) is { } group && group.State.Members.ContainsKey(by.Id) ? group : null;
+
+    // A script rounds numbers of this length: it gets them as words.
+    private IEnumerable<object> GroupsOf(LocalUser user) => telegram.Groups.Where(g => g.State.Members.ContainsKey(user.Id) && g.State is { MovedTo: 0, Deleted: false })
+        .Select(g => new { Chat = g.Id.ToString(CultureInfo.InvariantCulture), g.State.Title });
+
+    private static async Task<bool> Act(HttpContext http, Func<JsonElement, object> act)
     {
         if (!http.Request.HasJsonContentType())
         {
@@ -50,7 +69,7 @@ internal sealed class ChatPage(LocalTelegram telegram, IReadOnlyList<Person> peo
         try
         {
             using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
-            return await Write(http, _acts.Do(user, act, body.RootElement));
+            return await Write(http, act(body.RootElement));
         }
         catch (Exception refused) when (refused is ArgumentException or InvalidOperationException or JsonException or KeyNotFoundException or FormatException)
         {

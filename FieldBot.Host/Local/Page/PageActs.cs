@@ -28,7 +28,7 @@ internal sealed class PageActs
         return new { };
     }
 
-    private static string Words(JsonElement body, string name)
+    internal static string Words(JsonElement body, string name)
     {
         var text = body.GetProperty(name).GetString()?.Trim() ?? "";
         // A phone sends what is longer in several messages; the page says so instead.

@@ -5,12 +5,16 @@ function draw(next, fresh) {
   const low = fresh || log.scrollHeight - log.scrollTop - log.clientHeight < 120;
   if (fresh) { log.replaceChildren(); drawn.clear(); next.answers.forEach(a => shownAnswers.add(a.query)); }
   view = next;
+  if (room) tabs();
   log.querySelector('.empty')?.remove();
   const last = drawn.size ? Math.max(...drawn.keys()) : 0;
-  const ids = new Set(next.messages.map(m => m.id));
+  // A topic that was deleted is left.
+  if (topic && !next.group?.topics.some(t => t.id === topic)) { topic = 0; tabs(); }
+  const messages = room ? next.messages.filter(m => m.topic === topic) : next.messages;
+  const ids = new Set(messages.map(m => m.id));
   for (const [id, d] of drawn) if (!ids.has(id)) { vanish(d.node); drawn.delete(id); }
   for (const a of next.answers) answered(a);
-  for (const m of next.messages) {
+  for (const m of messages) {
     const key = JSON.stringify(m);
     const old = drawn.get(m.id);
     if (old && old.key === key) continue;
@@ -18,11 +22,11 @@ function draw(next, fresh) {
     if (old) replace(old.node, node); else log.append(node);
     drawn.set(m.id, { key, node });
   }
-  if (!next.messages.length) empty(log);
+  if (!messages.length) empty(log);
   keyboard(next);
   $('blocked').hidden = !next.blocked;
   $('composer').hidden = next.blocked;
-  stuck = low || next.messages.some(m => m.id > last && m.mine);
+  stuck = low || messages.some(m => m.id > last && m.mine);
   if (stuck) log.scrollTop = log.scrollHeight;
 }
 
@@ -47,7 +51,8 @@ function empty(log) {
   const box = make('div', '', 'empty');
   const start = make('button', words.start, 'wide primary');
   start.onclick = () => act('text', { text: '/start' });
-  box.append(make('p', words.empty), start);
+  box.append(make('p', words.empty));
+  if (!room) box.append(start);
   log.append(box);
 }
 
@@ -55,9 +60,10 @@ function message(m) {
   const node = make('div', '', (m.mine ? 'msg mine' : 'msg') + (m.protected ? ' guarded' : ''));
   if (m.protected) node.oncopy = node.oncontextmenu = node.ondragstart = e => e.preventDefault();
   const bubble = make('div', '', 'bubble');
+  if (m.from) bubble.append(make('b', m.from, 'sub'));
   bubble.append(...content(m));
   const meta = make('div', '', 'meta');
-  if (m.mine && m.kind === 'text') {
+  if (m.mine && m.kind === 'text' && !room) {
     const edit = make('button', words.edit);
     edit.onclick = () => { const text = prompt(words.editing, m.text); if (text?.trim() && text !== m.text) act('edit', { message: m.id, text }); };
     meta.append(edit);
@@ -109,6 +115,7 @@ function answered(a) {
 function content(m) {
   const parts = [];
   if (m.kind === 'photo') parts.push(photo(m));
+  if (m.kind === 'service') parts.push(make('i', '·', 'sub'));
   if (m.kind === 'sticker') parts.push(make('div', '👍', 'big'));
   if (m.kind === 'voice') parts.push(make('div', `🎤 ${words.voice}`), voice(m));
   if (m.kind === 'document' || m.kind === 'audio' || m.kind.startsWith('video')) parts.push(attachment(m));

@@ -46,6 +46,6 @@ function startOf(text) {
 /// A link to this very bot is followed here, as a phone would.
 function open1(url) {
   const start = startOf(url);
-  if (start) act('text', { text: start });
+  if (start) { if (room) enter(null); act('text', { text: start }); }
   else if (/^https?:/i.test(url)) window.open(url, '_blank', 'noopener,noreferrer');
 }

@@ -3,32 +3,36 @@
 const $ = id => document.getElementById(id);
 const make = (tag, text, cls) => { const e = document.createElement(tag); if (text) e.textContent = text; if (cls) e.className = cls; return e; };
 const bot = 'fieldbot_local_bot';
-let people = [], me = null, view = null, poll = null;
+let people = [], me = null, view = null, poll = null, groups = [], room = null, topic = 0;
 let stuck = true;
 const drawn = new Map(), waiting = new Map(), shownAnswers = new Set();
 
 // ---- talking to the program
+const here = () => room ? `/api/groups/${room.chat}/${me.chat}` : `/api/chats/${me.chat}`;
 async function act(name, body = {}) {
   try {
-    const r = await fetch(`/api/chats/${me.chat}/${name}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+    const r = await fetch(`${here()}/${name}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(room ? { topic, ...body } : body) });
     if (!r.ok) { toast(words.refused); return null; }
     return await r.json();
   } catch { toast(words.lost); return null; }
 }
 
-async function follow(person) {
+async function follow() {
   poll?.abort();
+  const from = here();
   const mine = poll = new AbortController();
   let version = -1;
   while (!mine.signal.aborted) {
     try {
-      const r = await fetch(`/api/chats/${person.chat}?after=${version}`, { signal: mine.signal });
+      const r = await fetch(`${from}?after=${version}`, { signal: mine.signal });
       if (!r.ok) throw new Error();
       const next = await r.json();
       // A program that was started anew counts from the beginning.
       if (mine.signal.aborted) return;
       if (next.version !== version) draw(next, version < 0);
       version = next.version;
+      // A group that became a supergroup goes on there.
+      if (next.group?.moved) { await places(); enter(groups.find(g => g.chat === next.group.moved) ?? null); return; }
     } catch {
       if (mine.signal.aborted) return;
       toast(words.lost);
@@ -52,7 +56,7 @@ async function send() {
   const text = $('text').value.trim();
   if (!text) return;
   // A link of a poster is opened, as a phone's camera would.
-  const link = startOf(text);
+  const link = room ? null : startOf(text);
   if (await act('text', { text: link ?? text })) { $('text').value = ''; grow(); $('text').focus(); }
 }
 
@@ -102,7 +106,47 @@ function be(person) {
   $('who-role').textContent = about(person) || words.strangers;
   $('who').setAttribute('aria-label', `${words.choose} ${person.name} ${about(person)}`);
   act('language', { code: chinese ? 'zh-hans' : 'en' });
-  follow(person);
+  enter(null);
+  places();
+}
+
+// ---- where one is: in one's own chat with the bot, or in a group
+async function places() {
+  try { groups = await (await fetch(`/api/groups/${me.chat}`)).json(); } catch { groups = []; }
+  tabs();
+}
+
+function enter(group) {
+  [room, topic, view] = [group, 0, null];
+  tabs();
+  follow();
+}
+
+function tab(label, on, go) {
+  const b = make('button', label);
+  if (on) b.setAttribute('aria-current', 'true');
+  b.onclick = go;
+  return b;
+}
+
+function tabs() {
+  $('places').hidden = !groups.length;
+  $('places').replaceChildren(tab(words.own, !room, () => enter(null)), ...groups.map(g => tab(g.title, g.chat === room?.chat, () => enter(g))));
+  const group = room && view?.group;
+  $('topics').hidden = !group?.topics.length;
+  const show = id => () => { topic = id; draw(view, true); tabs(); };
+  if (group) $('topics').replaceChildren(tab(words.general, topic === 0, show(0)), ...group.topics.map(t => tab(t.closed ? `${t.name} 🔒` : t.name, t.id === topic, show(t.id))));
+}
+
+/// What can be done in a group beside writing.
+function groupActs() {
+  const g = view.group, all = [];
+  const add = (name, body) => all.push([words[name], () => act(name, body)]);
+  if (g.runs) { if (g.bot) { add('bot-rise'); add('bot-mute'); add('bot-remove'); } else add('bot-add'); }
+  if (!g.super) add('upgrade');
+  else all.push([words['topic-new'], () => { const text = prompt(words['topic-new']); if (text?.trim()) act('topic-new', { text }); }]);
+  if (topic) { add('topic-close'); add('topic-delete'); }
+  return all;
 }
 
 function find() {
@@ -148,14 +192,14 @@ $('text').onkeydown = e => { if (e.key === 'Enter' && !e.shiftKey && !e.isCompos
 $('find').oninput = find;
 $('who').onclick = () => { $('find').value = ''; find(); $('people').showModal(); $('found').querySelector('[aria-current]')?.scrollIntoView({ block: 'center' }); };
 $('unblock').onclick = () => act('unblock');
-$('attach').onclick = () => list($('acts'), words.attach,
+$('attach').onclick = () => room ? list($('acts'), words.attach, groupActs()) : list($('acts'), words.attach,
   [[words.place, askPlace], [words.document, () => $('file').click()], [words.ownPhotos, () => $('photos').click()], [words.ownVoice, () => $('spoken').click()],
     [words.album10, () => act('album', { count: 10 })], ...['photo', 'album', 'sticker', 'voice', 'contact', 'block'].map(a => [words[a], () => act(a)])]);
 $('file').onchange = sendFile;
 $('photos').onchange = sendPhotos;
 $('spoken').onchange = sendSpoken;
 $('menu').onclick = () => list($('commands'), view?.menu.length ? words.menu : words.noMenu,
-  (view?.menu ?? []).map(c => [`/${c.name}  ${c.description}`, () => act('text', { text: '/' + c.name })]));
+  (view?.menu ?? []).map(c => [`/${c.name}  ${c.description}`, () => act('text', { text: '/' + c.name + (room ? '@' + bot : '') })]));
 $('place-send').onclick = () => {
   const body = { latitude: $('latitude').valueAsNumber, longitude: $('longitude').valueAsNumber, forwarded: $('forwarded').checked };
   $('place').close();

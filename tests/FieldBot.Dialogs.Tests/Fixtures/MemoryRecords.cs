@@ -158,6 +158,10 @@ internal sealed class MemoryRecords : IRecords
     // The same with every run, and another one after each that was used.
     private byte[] Drawn(int count) => [.. Enumerable.Range(1, count).Select(i => (byte)((_drawn * 7 + i * 5) % ConcernCode.Signs.Length))];
 
+    private readonly List<GroupChat> _rooms = [];
+
+    public IReadOnlyList<GroupChat> GroupChats => _rooms;
+
     public int NextIssue => _issues.Count + 1;
 
     public Issue? Issue(int number) => _issues.GetValueOrDefault(number);
@@ -287,6 +291,8 @@ internal sealed class MemoryRecords : IRecords
             case Event.RecordingMade m: Recordings[m.Language] = m.File; break;
             case Event.EchoApproved or Event.WorkerLinkMade: break;
             case Event.EvidenceKept k: _kept.Add(k.File.UniqueId); break;
+            case Event.GroupChatAllowed a: _rooms.Add(a.Chat); break;
+            case Event.GroupChatStopped s: _rooms.RemoveAll(r => r.Room == s.Room); break;
             case Event.LinkMade or Event.Seen or Event.Exported: break;
             default: throw new InvalidOperationException(e.GetType().Name);
         }

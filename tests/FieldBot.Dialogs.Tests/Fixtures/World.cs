@@ -42,12 +42,19 @@ internal sealed class World
         return _people[name] = new(_people.Count + 1, language) { Member = member ? name : null };
     }
 
+    /// <summary>Something happens in a topic of the group.</summary>
+    /// <param name="by">Who acted; null: somebody without a name.</param>
+    public Outcome PlayInGroup(Person? by, long topic, Input input, long message = 0) => Play(Group, input, message, room: new(Group.Chat, topic), by: by);
+
+    /// <summary>The group chat in which the bot is.</summary>
+    public Person Group => _people.TryGetValue("group", out var group) ? group : _people["group"] = new(_people.Count + 1, "");
+
     /// <param name="waited">How long the message waited to be handled.</param>
-    public Outcome Play(Person person, Input input, long message = 0, TimeSpan waited = default, bool crowded = false)
+    public Outcome Play(Person person, Input input, long message = 0, TimeSpan waited = default, bool crowded = false, GroupRoom? room = null, Person? by = null)
     {
         if (message == 0 && input is not Input.Pressed) message = person.NextMessage++;
-        var inbound = new Inbound(++_delivery, person.Chat, input, message, Now - waited, person.Language) { Crowded = crowded };
-        var me = person.Member is { } code ? Records.Acting(code, Now) : null;
+        var inbound = new Inbound(++_delivery, person.Chat, input, message, Now - waited, room is null ? person.Language : null) { Crowded = crowded, Room = room };
+        var me = (room is null ? person : by)?.Member is { } code ? Records.Acting(code, Now) : null;
         var outcome = Conversation.Handle(new(person.Session, new(Now, Programme, me, Records), inbound));
         // What is not stored is not remembered: every message finds the session as it came back from the store.
         person.Session = Reload.Session(outcome.Session);
@@ -78,7 +85,7 @@ internal sealed class World
     {
         Records.Timers.Remove(subject);
         var outcome = Conversation.Handle(new(Session.New, new(Now, Programme, null, Records), new(0, 0, new Input.TimerDue(subject), 0, Now)));
-        Assert.All(outcome.Replies, r => Assert.NotNull(r.To));
+        Assert.All(outcome.Replies, r => Assert.True(r.To is not null || r.Room is not null));
         Keep(outcome, null, AuditTrail.Clock);
         if (Records.TimerOf(subject) <= Now) throw new InvalidOperationException($"the timer of {subject} sets itself for a time that is past");
         return outcome;
@@ -101,7 +108,7 @@ internal sealed class World
     {
         foreach (var reply in outcome.Replies) Valid(reply.Message);
         // As in the store, a notice goes to the account that was the member's when the turn was answered.
-        var receivers = outcome.Replies.Select(r => r.To is { } to ? ReaderOf(to) : person).ToList();
+        var receivers = outcome.Replies.Select(r => r.Room is { } room ? _people.Values.Single(p => p.Chat == room.Chat) : r.To is { } to ? ReaderOf(to) : person).ToList();
         foreach (var e in outcome.Events.Select(Reload.Event))
         {
             Records.Apply(e, outcome.Session.Language, outcome.By ?? by ?? (e as Event.MemberBound)?.Member ?? AuditTrail.CommandLine, Now, person?.Chat ?? 0);
@@ -123,7 +130,7 @@ internal sealed class World
             else Records.Timers.Remove(timer.Subject);
         }
 
-        foreach (var (reply, to) in outcome.Replies.Zip(receivers)) to?.Receive(Reload.Message(reply.Message));
+        foreach (var (reply, to) in outcome.Replies.Zip(receivers)) to?.Receive(Reload.Message(reply.Addressed));
     }
 
     private Person? ReaderOf(string to) => FieldBot.Dialogs.Concerns.ConcernCode.Is(to)

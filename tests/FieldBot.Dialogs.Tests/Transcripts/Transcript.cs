@@ -14,6 +14,7 @@ namespace FieldBot.Dialogs.Tests.Transcripts;
 /// from what the bot answers.
 /// <code>
 /// @ C002              the next lines are this person's (a member code, or a stranger's name); "@ C002 en" speaks English
+/// @ group 7 A001      the next lines happen in topic 7 of the group (0: no topic), by this person (-: nobody has a name)
 /// ! empty             nothing is imported yet; must stand before anybody speaks
 /// ~ 2022-03-31 08:30  the clock, or ~ +2d, ~ +10m; what comes of the timers that are due on the way is told
 /// * 2022-03-31 08:00 I-17   under lines like this
@@ -24,6 +25,7 @@ namespace FieldBot.Dialogs.Tests.Transcripts;
 /// &gt; {job job.file-gone}   the job that waits comes to nothing
 /// &gt; {link C003} {link C003 revoked} {unreachable C003}   what happens elsewhere
 /// &gt; {poster U02} {poster U02 revoked}   the unit has a poster whose token is poster-U02
+/// &gt; {added} {removed} {lost TopicGone}   the bot comes into the group, is put out of it, or may not write there any more
 /// &gt; {receipt} {receipt lower}   the last receipt is typed; {crowd 20 text}: so often, too fast for a person
 /// &gt; {scenario}        the visits of spring 2022 up to now; {visited U02 C029 C030} one of today; {issue C029 U02 PAY urgent} an issue;
 /// &gt; {moved C029 1 Finish Solved}   what becomes of it; all without their dialogs
@@ -35,6 +37,8 @@ internal sealed class Transcript
     private World _world = new();
     private readonly StringBuilder _out = new();
     private Person _person;
+    private long? _topic;
+    private Person? _actor;
     private (long Message, string Data) _lastTap;
     private long _lastTyped;
     private readonly Dictionary<string, int> _made = new(StringComparer.Ordinal);
@@ -65,7 +69,8 @@ internal sealed class Transcript
         var rest = line[1..].Trim();
         switch (line[0])
         {
-            case '@': _person = rest.Split(' ') is [var name, var language] ? _world.Person(name, language) : _world.Person(rest); break;
+            case '@' when rest.Split(' ') is ["group", var topic, var by]: (_person, _topic, _actor) = (_world.Group, long.Parse(topic, CultureInfo.InvariantCulture), by == "-" ? null : _world.Person(by)); break;
+            case '@': (_topic, _person) = (null, rest.Split(' ') is [var name, var language] ? _world.Person(name, language) : _world.Person(rest)); break;
             case '~': Clock(rest); break;
             default: Say(rest); break;
         }
@@ -108,14 +113,18 @@ internal sealed class Transcript
     private Outcome Type(Input input)
     {
         _lastTyped = _person.NextMessage;
-        return _world.Play(_person, input);
+        return _topic is { } topic ? _world.PlayInGroup(_actor, topic, input) : _world.Play(_person, input);
     }
 
     private Outcome Tap((long Message, Button Button) at)
     {
         _lastTap = (at.Message, at.Button.Data);
-        return _world.Play(_person, new Input.Pressed(at.Button.Data), at.Message);
+        return Press(_lastTap);
     }
+
+    private Outcome Press((long Message, string Data) tap) => _topic is { } topic
+        ? _world.PlayInGroup(_actor, topic, new Input.Pressed(tap.Data), tap.Message)
+        : _world.Play(_person, new Input.Pressed(tap.Data), tap.Message);
 
     private Outcome Special(string special)
     {
@@ -124,7 +133,7 @@ internal sealed class Transcript
         return parts[0] switch
         {
             "old" => Tap(_person.Everything.First(b => Person.Same(b.Button.Label, argument))),
-            "again" => _world.Play(_person, new Input.Pressed(_lastTap.Data), _lastTap.Message),
+            "again" => Press(_lastTap),
             "place" when argument == "forwarded" => Type(new Input.Place(32, 105, Forwarded: true)),
             "place" => Type(new Input.Place(double.Parse(argument.Split(',')[0], CultureInfo.InvariantCulture), double.Parse(argument.Split(',')[1], CultureInfo.InvariantCulture))),
             "photo" => Type(new Input.Media(new(FileKind.Photo, "file-" + argument, argument, argument == "big" ? 21 << 20 : 1000), Album: "album")),
@@ -147,9 +156,12 @@ internal sealed class Transcript
             "visited" => Elsewhere(() => new Happenings(_world).Visited(argument.Split(' '))),
             "issue" => Elsewhere(() => new Happenings(_world).Registered(argument.Split(' '))),
             "moved" => Elsewhere(() => new Happenings(_world).Moved(argument.Split(' '))),
+            "added" => Type(new Input.Reachable(Value: true)),
+            "removed" => Type(new Input.Reachable(Value: false)),
+            "lost" => Type(new Input.RoomLost(Enum.Parse<RoomEnd>(argument))),
             // {late 30 …}: sent so many minutes before it is handled.
             "late" when argument.Split(' ', 2) is [var minutes, var text] => _world.Play(_person, new Input.Text(text.Replace("\\n", "\n", StringComparison.Ordinal)), waited: TimeSpan.FromMinutes(int.Parse(minutes, CultureInfo.InvariantCulture))),
-            "tap" => _world.Play(_person, new Input.Pressed(argument), _person.NextMessage - 1),
+            "tap" => Press((_person.NextMessage - 1, argument)),
             _ => Type(new Input.Unexpected(parts[0])),
         };
     }
@@ -297,6 +309,7 @@ internal sealed class Transcript
         {
             var text = Screen.Plain(reply.Message.Html).Replace("\n", "\n    ", StringComparison.Ordinal);
             var how = reply.To is { } to ? $"< to {to}: " : reply.Message.Card is null ? "< " : reply.Message.Below ? "< (below) " : "< (edit) ";
+            if (reply.Room is { } room) how += room.Topic == 0 ? "(in the group) " : $"(in the group, topic {room.Topic}) ";
             if (reply.NotBefore is { } due) how += $"(not before {_world.Programme.LocalTime(due):yyyy-MM-dd HH:mm}) ";
             if (reply.Message.Secret) how += "(secret) ";
             if (reply.Message.Protected) how += "(protected) ";
@@ -308,7 +321,7 @@ internal sealed class Transcript
             if (reply.Message.File is { } file) how += $"(file {file.Name}) ";
             _out.Append(how).Append(text).Append('\n');
             if (reply.Message.Keyboard != ReplyKeyboard.Leave) _out.Append("    keyboard: ").Append(reply.Message.KeyboardLabel ?? "removed").Append('\n');
-            foreach (var row in reply.Message.Buttons) _out.Append("    ").AppendJoin(' ', row.Select(b => $"[{b.Label}]")).Append('\n');
+            foreach (var row in reply.Message.Buttons) _out.Append("    ").AppendJoin(' ', row.Select(b => DeepLink.PayloadOf(b) is { } payload ? $"[{b.Label} -> {payload}]" : $"[{b.Label}]")).Append('\n');
         }
     }
 
@@ -343,6 +356,8 @@ internal sealed class Transcript
         Event.RecordingMade m => $"RecordingMade {m.Language} {m.File.UniqueId}",
         Event.EchoApproved a => $"EchoApproved {a.Unit} {a.Month:yyyy-MM}",
         Event.EvidenceKept k => $"EvidenceKept {k.File.UniqueId}",
+        Event.GroupChatAllowed a => $"GroupChatAllowed topic {a.Chat.Room.Topic} {a.Chat.Language} by {a.Chat.By}",
+        Event.GroupChatStopped s => $"GroupChatStopped topic {s.Room.Topic} {s.Why}",
         Event.Seen s => $"Seen {s.What}",
         Event.Exported x => $"Exported {x.What} {x.Detail}".TrimEnd(),
         _ => throw new InvalidOperationException(e.GetType().Name),

@@ -66,6 +66,10 @@ internal sealed partial class FakeTelegram : HttpMessageHandler
 
     public void Updates(params string[] updates) => Plan("getUpdates", _ => Task.FromResult(Yes($"[{string.Join(',', updates)}]")));
 
+    /// <summary>The group became a supergroup.</summary>
+    public static HttpResponseMessage Upgraded(long to) => Json(HttpStatusCode.BadRequest,
+        JsonSerializer.Serialize(new { ok = false, error_code = 400, description = "Bad Request: group chat was upgraded to a supergroup chat", parameters = new { migrate_to_chat_id = to } }));
+
     public static HttpResponseMessage Yes(string result) => Json(HttpStatusCode.OK, $$$$"""{"ok":true,"result":{{{{result}}}}}""");
 
     public static HttpResponseMessage Refusal(int code, string description, int? retryAfter = null) =>

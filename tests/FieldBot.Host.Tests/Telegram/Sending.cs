@@ -23,8 +23,12 @@ public abstract class Sending : IAsyncDisposable
     protected Sending()
     {
         var documents = new Documents(Telegram.Client, key => Files.TryGetValue(key, out var file) ? new MemoryStream(file) : null, id => Task.FromResult(Kept.TryGetValue(id, out var kept) ? kept : default((KeptFile, byte[])?)), NullLogger.Instance);
-        _courier = new(Telegram.Client, documents, new((row, message) => _sent.Writer.TryWrite((row, message)), UnreachableRows.Enqueue, (_, message) => Beside.Enqueue(message)),
-            new(chat => { Asked.Enqueue(chat); return Task.FromResult<IReadOnlyList<long>>(Traces); }, code => Task.FromResult(Identities.GetValueOrDefault(code)), _ => Task.FromResult(Language)), _pace, new CommandMenus(), Clock, NullLogger.Instance);
+        _courier = new(Telegram.Client, documents, new((row, message) => _sent.Writer.TryWrite((row, message)), UnreachableRows.Enqueue, (_, message) => Beside.Enqueue(message))
+            {
+                Moved = (row, to) => Moves.Enqueue((row.Address, to)),
+                Lost = (row, why) => Lost.Enqueue((row.Id, why)),
+            },
+            new(chat => { Asked.Enqueue(chat); return Task.FromResult<IReadOnlyList<long>>(Traces); }, code => Task.FromResult(Identities.GetValueOrDefault(code)), _ => Task.FromResult(Language)) { Bot = () => "field_bot" }, _pace, new CommandMenus(), Clock, NullLogger.Instance);
         _sender = new(_outbox.Reader, _courier, Clock, NullLogger.Instance);
         _running = Task.Run(() => _sender.Run(_stop.Token));
     }
@@ -34,6 +38,11 @@ public abstract class Sending : IAsyncDisposable
     private protected WatchedClock Clock { get; } = new();
 
     private protected ConcurrentQueue<OutboxRow> UnreachableRows { get; } = new();
+
+    /// <summary>Chats that go on under another id, and rooms that take nothing any more.</summary>
+    private protected ConcurrentQueue<(long From, long To)> Moves { get; } = new();
+
+    private protected ConcurrentQueue<(long Row, RoomEnd Why)> Lost { get; } = new();
 
     /// <summary>Messages that rows brought beside the one they are known by.</summary>
     private protected ConcurrentQueue<long> Beside { get; } = new();
@@ -85,6 +94,8 @@ public abstract class Sending : IAsyncDisposable
     }
 
     private protected void Put(OutgoingMessage message, int chat) => _outbox.Writer.TryWrite(new(chat, ++_rows, 7000 + chat, message, message.Message));
+
+    private protected void PutInGroup(OutgoingMessage message, long address, long card = 0) => _outbox.Writer.TryWrite(new(9, ++_rows, address, message, card));
 
     private protected static (long, long) Id((OutboxRow Row, long Message) sent) => (sent.Row.Id, sent.Message);
 

@@ -26,7 +26,7 @@ public sealed class SilentLogTests : IDisposable
         _telegram.Refuse("sendMessage", 400, description);
         _telegram.Refuse("sendMessage", 400, description);
         using var courier = Courier(AtSending.Nothing);
-        await courier.Deliver(new(Chat), new(1, 1, Chat, new(Text), 0), TestContext.Current.CancellationToken);
+        await courier.Deliver(new(), new(1, 1, Chat, new(Text), 0), TestContext.Current.CancellationToken);
         Told("sendMessage was refused and is given up: Bad Request");
     }
 

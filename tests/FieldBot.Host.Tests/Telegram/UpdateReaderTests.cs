@@ -89,7 +89,6 @@ public sealed class UpdateReaderTests
     }
 
     [Theory]
-    [InlineData("""{"update_id":5,"message":{"message_id":9,"date":1,"chat":{"id":-7,"type":"group","title":"g"},"text":"x"}}""")]
     [InlineData("""{"update_id":5,"poll":{"id":"1","question":"q"}}""")]
     [InlineData("""{"update_id":5}""")]
     [InlineData("""{"update_id":5,"telepathy":7}""")]
@@ -109,6 +108,8 @@ public sealed class UpdateReaderTests
 
     public static TheoryData<string> Wholes =>
     [
+        """{"update_id":5,"message":{"message_id":9,"date":1,"message_thread_id":5,"is_topic_message":true,"from":{"id":7,"is_bot":false,"first_name":"x"},"chat":{"id":-1007,"type":"supergroup","title":"g","is_forum":true},"text":"/digest@field_bot"}}""",
+        """{"update_id":5,"message":{"message_id":9,"date":1,"chat":{"id":-7,"type":"group","title":"g"},"migrate_to_chat_id":-1007}}""",
         $$$$"""{"update_id":5,"callback_query":{"id":"q1","from":{"id":7,"is_bot":false,"first_name":"x"},"chat_instance":"1","data":"d","message":{"message_id":9,{{{{From}}}},"text":"t"}}}""",
         $$$$"""{"update_id":5,"message":{"message_id":9,{{{{From}}}},"photo":[{"file_id":"s","file_unique_id":"us","width":1,"height":1}],"caption":"c"}}""",
         $$$$"""{"update_id":5,"edited_message":{"message_id":9,{{{{From}}}},"venue":{"location":{"latitude":1.5,"longitude":2.5},"title":"t","address":"a"}}}""",

@@ -74,10 +74,11 @@ internal static class Any
         from form in Maybe(Form)
         from parked in Maybe(Form)
         from worker in Maybe(Worker)
+        from hinted in Gen.Select(Gen.Bool, Time, (told, at) => told ? at : (DateTimeOffset?)null)
         select new Session
         {
             Language = language, LanguageChosen = flags.Item1, Turn = flags.Item2, LastTap = flags.Item3, LastTapOn = flags.Item4, PlaceKeyboard = flags.Item5,
-            PendingLink = link == 0 ? null : link, Form = form, Parked = parked, Worker = worker,
+            PendingLink = link == 0 ? null : link, Form = form, Parked = parked, Worker = worker, HintedAt = hinted,
         };
 
     private static readonly Gen<Button> Button = Gen.Select(Text, Gen.String[Gen.Char['!', 'z'], 1, 64], (label, data) => new Button("x" + label, data));
@@ -91,9 +92,9 @@ internal static class Any
         from label in Maybe(Text)
         from message in Long
         from rest in Gen.Select(Gen.Bool, Int, Maybe(Gen.Select(Text, Text, (key, name) => new OutgoingFile(key, name))), Maybe(Gen.Select(File, Text, Text, Gen.Bool, (file, name, lost, anew) => new OutgoingEvidence(file, name, lost, anew))))
-        from guard in Gen.Select(Gen.Bool, Gen.Bool, Long, Maybe(Gen.Select(Text, Gen.Bool, (code, account) => new OutgoingIdentity(code, account))))
+        from guard in Gen.Select(Gen.Bool, Gen.Bool, Long, Maybe(Gen.Select(Text, Gen.Bool, (code, account) => new OutgoingIdentity(code, account))), Long)
         from picture in Gen.Select(Gen.Bool, Maybe(Gen.Select(Text, Text, (key, name) => new OutgoingFile(key, name))))
-        select new OutgoingMessage(html, card, below, buttons, keyboard, label, message) { Secret = rest.Item1, Broadcast = rest.Item2, File = rest.Item3, Evidence = rest.Item4, Protected = guard.Item1, Wipe = guard.Item2, Delete = guard.Item3, Identity = guard.Item4, KeepPicture = picture.Item1, Picture = picture.Item2 };
+        select new OutgoingMessage(html, card, below, buttons, keyboard, label, message) { Secret = rest.Item1, Broadcast = rest.Item2, File = rest.Item3, Evidence = rest.Item4, Protected = guard.Item1, Wipe = guard.Item2, Delete = guard.Item3, Identity = guard.Item4, Topic = guard.Item5, KeepPicture = picture.Item1, Picture = picture.Item2 };
 
     private static readonly Gen<VisitChange> Change = Gen.Select(Time, Text, Text, Maybe(Text), Maybe(Answer), Maybe(Text), (at, by, what, question, old, why) => new VisitChange(at, by, what, question, old, why));
 

@@ -36,11 +36,12 @@ internal static class Known
             Editing = true, Ticked = ["一", "two"], Page = 3, Search = "昭化", Album = "album", Subject = "V-12", LastMessage = 4710, LastStep = "Q2", StartedAt = At, TouchedAt = At.AddSeconds(1),
         },
         Parked = new("absence", 1, 2, "to", Answers, "absence-3") { StartedAt = At, TouchedAt = At },
+        HintedAt = At.AddHours(2),
         Worker = new() { Opened = ["#7K2M", "#0000"], OpenedUntil = At.AddMinutes(30), Guesses = 3, GuessAgainAt = At.AddMinutes(5), Sent = [At, At.AddMinutes(1)] },
     };
 
     public static readonly OutgoingMessage Message =
-        new("<b>好</b>", "visit-7", Below: true, [[new("是", "f1.y"), new("否", "f1.n")], [new("返回", "home")]], ReplyKeyboard.AskPlace, "位置", 4712) { Broadcast = 9, File = new("key", "项目.xlsx"), Evidence = new(File(FileKind.Voice), "附件1", "<b>没有了</b>", Anew: true), Protected = true, Wipe = true, Delete = 4711, Identity = new("#7K2M", Account: true), KeepPicture = true, Picture = new("picture", "进展.png") };
+        new("<b>好</b>", "visit-7", Below: true, [[new("是", "f1.y"), new("否", "f1.n")], [new("返回", "home")]], ReplyKeyboard.AskPlace, "位置", 4712) { Broadcast = 9, File = new("key", "项目.xlsx"), Evidence = new(File(FileKind.Voice), "附件1", "<b>没有了</b>", Anew: true), Protected = true, Wipe = true, Delete = 4711, Identity = new("#7K2M", Account: true), KeepPicture = true, Picture = new("picture", "进展.png"), Topic = 77 };
 
     public static readonly Visit Visit = new(12, 2, "G01", "U01", Day, "earlier", At, At.AddMinutes(1), At.AddMinutes(2), Late: true, Full: false, ["C001", "C002"],
         new(32.3048, 105.949, "湖边"), Answers, [File(FileKind.Photo)], [new("K1", "Q3")])
@@ -96,9 +97,12 @@ internal static class Known
         new(new("G01", "U01"), new(2022, 3, 1), Measure.Planned, "走访", 1), new(new("G01", "U01"), new(2022, 3, 31), Measure.Visits, "", 1),
     ];
 
-    public static ChatState Chat(OutgoingMessage? message = null)
+    public static ChatState Chat() => Left(Session, Message);
+
+    /// <summary>A chat that is to be forgotten, with a message that can still be deleted.</summary>
+    public static ChatState Left(Session session, OutgoingMessage message)
     {
-        var chat = Chat(Session, message ?? Message);
+        var chat = Chat(session, message);
         chat.Trace(4711, At.AddSeconds(1));
         chat.Forgotten = true;
         return chat;

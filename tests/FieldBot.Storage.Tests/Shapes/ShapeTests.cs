@@ -17,17 +17,18 @@ namespace FieldBot.Storage.Tests.Shapes;
 public sealed class ShapeTests
 {
     [Fact]
-    public void A_session_is_written_and_read_as_ever() => Pinned("session-3", Known.Session, Bytes.Of, Bytes.Session);
+    public void A_session_is_written_and_read_as_ever() => Pinned("session-4", Known.Session, Bytes.Of, Bytes.Session);
 
     [Fact]
     public void A_session_of_before_is_read()
     {
-        Read("session-1", Known.Session with { Parked = null, Worker = null }, b => Unpacker.Whole(b, u => SessionCodec.Read(u, 1)));
-        Read("session-2", Known.Session with { Worker = null }, b => Unpacker.Whole(b, u => SessionCodec.Read(u, 3)));
+        Read("session-1", Known.Session with { Parked = null, Worker = null, HintedAt = null }, b => Unpacker.Whole(b, u => SessionCodec.Read(u, 1)));
+        Read("session-2", Known.Session with { Worker = null, HintedAt = null }, b => Unpacker.Whole(b, u => SessionCodec.Read(u, 3)));
+        Read("session-3", Known.Session with { HintedAt = null }, b => Unpacker.Whole(b, u => SessionCodec.Read(u, 5)));
     }
 
     [Fact]
-    public void A_message_is_written_and_read_as_ever() => Pinned("message-5", Known.Message, Bytes.Of, Bytes.Message);
+    public void A_message_is_written_and_read_as_ever() => Pinned("message-6", Known.Message, Bytes.Of, Bytes.Message);
 
     [Fact]
     public void A_message_of_before_is_read()
@@ -36,9 +37,10 @@ public sealed class ShapeTests
         Read("message-2", Second, b => Unpacker.Whole(b, u => MessageCodec.Read(u, 2)));
         Read("message-3", Third, b => Unpacker.Whole(b, u => MessageCodec.Read(u, 3)));
         Read("message-4", Fourth, b => Unpacker.Whole(b, u => MessageCodec.Read(u, 4)));
+        Read("message-5", Fifth, b => Unpacker.Whole(b, u => MessageCodec.Read(u, 5)));
     }
 
-    private static readonly OutgoingMessage Fourth = Known.Message with { KeepPicture = false, Picture = null }, Third = Fourth with { Evidence = Known.Message.Evidence! with { Anew = false }, Protected = false, Wipe = false, Delete = 0, Identity = null }, Second = Third with { Evidence = null }, First = Second with { Broadcast = 0, File = null };
+    private static readonly OutgoingMessage Fifth = Known.Message with { Topic = 0 }, Fourth = Fifth with { KeepPicture = false, Picture = null }, Third = Fourth with { Evidence = Known.Message.Evidence! with { Anew = false }, Protected = false, Wipe = false, Delete = 0, Identity = null }, Second = Third with { Evidence = null }, First = Second with { Broadcast = 0, File = null };
 
     [Fact]
     public void A_visit_is_written_and_read_as_ever() => Pinned("visit-2", Known.Visit, VisitCodec.Write, Bytes.Visit);
@@ -61,15 +63,17 @@ public sealed class ShapeTests
     public void A_file_that_stands_by_itself_is_written_and_read_as_ever() => Pinned("file-1", Known.File(FileKind.Voice), RecordCodec.Write, RecordCodec.ReadFile);
 
     [Fact]
-    public void A_chat_is_written_and_read_as_ever() => Pinned("chat-5", Known.Chat(), Bytes.Of, Bytes.Chat);
+    public void A_chat_is_written_and_read_as_ever() => Pinned("chat-6", Known.Chat(), Bytes.Of, Bytes.Chat);
 
     [Fact]
     public void A_chat_of_before_is_read()
     {
-        Read("chat-1", Known.Chat(Known.Session with { Parked = null, Worker = null }, First), Bytes.Chat);
-        Read("chat-2", Known.Chat(Known.Session with { Worker = null }, Second), Bytes.Chat);
-        Read("chat-4", Known.Chat(Fourth), Bytes.Chat);
-        Read("chat-3", Known.Chat(Known.Session with { Worker = null }, Third), Bytes.Chat);
+        var before = Known.Session with { Worker = null, HintedAt = null };
+        Read("chat-1", Known.Chat(before with { Parked = null }, First), Bytes.Chat);
+        Read("chat-2", Known.Chat(before, Second), Bytes.Chat);
+        Read("chat-3", Known.Chat(before, Third), Bytes.Chat);
+        Read("chat-4", Known.Left(Known.Session with { HintedAt = null }, Fourth), Bytes.Chat);
+        Read("chat-5", Known.Left(Known.Session with { HintedAt = null }, Fifth), Bytes.Chat);
     }
 
     [Fact]
