@@ -49,7 +49,7 @@ internal sealed class TotalsSheet(ExportScope scope)
         return
         [
             new ExportCell.Text(kind), new ExportCell.Text(name),
-            .. Share(summary.GroupsMet), .. Share(summary.Coverage), Number(totals[Measure.Visits]),
+            .. Share(summary.GroupsMet), .. Share(summary.Coverage), Number(totals[Measure.Visits]), Number(totals.Members), Number(totals[Measure.Attendance]),
             Number(plan.Done), Number(plan.Due), Number(plan.Late), Number(plan.All),
             Number(summary.Open.Length), Number(summary.Overdue.Length), Number(summary.Open.Count(i => i.State == IssueState.Referred)),
             .. Share(summary.Responded), Number(totals[Measure.Closed]), .. Share(summary.Solved), Number(totals[Measure.OnTime]), Rate(summary.OnTime),

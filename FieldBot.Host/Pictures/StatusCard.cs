@@ -55,7 +55,9 @@ internal static class StatusCard
         var days = picture.Strip;
         var most = Math.Max(picture.Target.Value, days.Max(d => d.Visited.Value));
         float Y(int value) => area.Bottom - area.Height * value / most;
-        var step = Math.Min(90, area.Width / days.Length);
+        // The first and the last day are named below: few bars are so wide that their names stand beside each other.
+        var named = card.WidthOf(days[0].Label, Card.Small) + (days.Length > 1 ? card.WidthOf(days[^1].Label, Card.Small) + 24 : 0);
+        var step = Math.Min(Math.Max(90, named / days.Length), area.Width / days.Length);
         var left = area.Right - step * days.Length;
         card.Line(new(left, Y(picture.Target.Value)), new(area.Right, Y(picture.Target.Value)), Palette.Quiet, 3, dashed: true);
         card.Line(new(left, area.Bottom), new(area.Right, area.Bottom), Palette.Border, 2);

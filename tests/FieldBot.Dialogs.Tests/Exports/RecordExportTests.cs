@@ -86,6 +86,9 @@ public sealed class RecordExportTests
         Assert.Equal(($"{summary.GroupsMet.Part}", $"{summary.GroupsMet.Whole}", $"{summary.Coverage.Part}", "2"), (Told("见面的组"), Told("组数"), Told("走访到的单位"), Told("走访次数")));
         Assert.Equal(($"{summary.Open.Length}", "1", $"{summary.Totals[Measure.Registered]}", "1"), (Told("现在未办结"), Told("现在超期"), Told("登记"), Told("解决")));
         Assert.Equal($"{summary.Solved.Percent / 100m:0.##}", Told("解决率"));
+        int[] read = [TotalsColumns.GroupsMet, TotalsColumns.Groups, TotalsColumns.UnitsMet, TotalsColumns.Units, TotalsColumns.Visits, TotalsColumns.Cadres, TotalsColumns.Attendances];
+        Assert.Equal(["见面的组", "组数", "走访到的单位", "单位数", "走访次数", "参加的干部", "参加人次"], read.Select(i => columns[i]));
+        Assert.Equal(($"{summary.Totals.Members}", $"{summary.Totals[Measure.Attendance]}"), (Told("参加的干部"), Told("参加人次")));
         Assert.Equal((int)summary.Totals[Measure.Registered], Rows(export, "issues").Count);
         Assert.Equal((int)summary.Totals[Measure.Visits], Rows(export, "visits").Count);
     }
