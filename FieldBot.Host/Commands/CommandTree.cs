@@ -19,7 +19,7 @@ internal sealed class CommandTree(string[] settings, TextWriter output, TextWrit
     {
         var root = new RootCommand("FieldBot：工会干部蹲点走访的 Telegram 助手。不带命令就运行机器人；没有设置 FieldBot:Telegram:Token 时用本机试用模式。\nFieldBot, a Telegram assistant for trade-union fieldwork. Without a command the bot runs; without FieldBot:Telegram:Token it runs in local mode.")
         {
-            Programme(), Links(), Posters(), Export(), Verify(),
+            Programme(), Links(), Posters(), Export(), Verify(), Replay(),
         };
         root.SetAction((_, stop) => RunBot.Run(settings, stop));
         return root;
@@ -170,6 +170,22 @@ internal sealed class CommandTree(string[] settings, TextWriter output, TextWrit
         var verify = new Command("verify", "核对数据：审计记录有没有被改动、删除、调换，问题台账和它的索引、计数、时限对不对 / prove the data: that nothing of the audit trail was altered, removed or moved, and that the ledger, its keys, counters and limits agree");
         verify.SetAction((_, stop) => Do(new VerifyData(), output, stop));
         return verify;
+    }
+
+    private Command Replay()
+    {
+        var file = new Argument<string>("scenario.csv") { Description = "谁在什么时候到了哪个单位；scenario-2022.csv 是自带的样例 / who was at which unit and when; scenario-2022.csv comes with the program" };
+        var programme = new Option<string?>("--programme") { Description = "项目的工作簿或文件夹，不写就用样例，日期不变 / workbook or folder of the programme; the sample with its own dates by default", HelpName = "folder|workbook.xlsx" };
+        var data = new Option<string?>("--data") { Description = "数据留在这个文件夹（新的或空的），之后可以用本机试用模式打开看；不写就用完删掉 / keep the data in this folder, new or empty, for local mode to open; removed by default", HelpName = "folder" };
+        var expected = new Option<string?>("--expected") { Description = "应有的数字，不写就用场景旁边的 .expected.json / the figures that are expected; by default those beside the scenario, .expected.json", HelpName = "file.json" };
+        var pictures = new Option<string?>("--pictures") { Description = "把每晚的进展图写到这个文件夹 / write each evening's picture into this folder", HelpName = "folder" };
+        var replay = new Command("replay", "按模拟的时间重演几天的走访，每天傍晚由领导问进展，核对文字、图和导出里的数字 / play some days of visits under a simulated clock, have a leader ask on each evening, and compare the figures in words, picture and export") { file, programme, data, expected, pictures };
+        replay.SetAction(async (parsed, stop) =>
+        {
+            using var bar = ProgressBar.For(errors);
+            return await new ReplayScenario(parsed.GetValue(file)!, parsed.GetValue(programme), parsed.GetValue(data), parsed.GetValue(expected), parsed.GetValue(pictures)).Run(output, errors, bar.Show, stop);
+        });
+        return replay;
     }
 
     private async Task<ImmutableArray<Table>?> Check(string source)

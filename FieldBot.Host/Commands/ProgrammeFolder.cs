@@ -23,22 +23,28 @@ internal static class ProgrammeFolder
         var tables = ImmutableArray.CreateBuilder<Table>();
         var faults = ImmutableArray.CreateBuilder<Fault>();
         foreach (var file in Directory.GetFiles(folder, "*.csv", AnyCase).Order(StringComparer.Ordinal))
-        {
-            try
-            {
-                tables.Add(ReadFile(file, faults));
-            }
-            catch (DecoderFallbackException)
-            {
-                faults.Add(new(Path.GetFileName(file), 0, "", "不是 UTF-8 编码", "在 Excel 里另存为“CSV UTF-8（逗号分隔）”"));
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or CsvFormatException or InvalidDataException)
-            {
-                faults.Add(new(Path.GetFileName(file), e is CsvFormatException csv ? csv.RowNumber + 1 : 0, "", "读不出来：不是完整的 CSV 文件", "用 Excel 重新另存为“CSV UTF-8（逗号分隔）”"));
-            }
-        }
+            if (ReadTable(file, faults) is { } table) tables.Add(table);
 
         return (tables.ToImmutable(), faults.ToImmutable());
+    }
+
+    /// <returns>Null where it cannot be read, which is a fault then.</returns>
+    public static Table? ReadTable(string file, ImmutableArray<Fault>.Builder faults)
+    {
+        try
+        {
+            return ReadFile(file, faults);
+        }
+        catch (DecoderFallbackException)
+        {
+            faults.Add(new(Path.GetFileName(file), 0, "", "不是 UTF-8 编码", "在 Excel 里另存为“CSV UTF-8（逗号分隔）”"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CsvFormatException or InvalidDataException)
+        {
+            faults.Add(new(Path.GetFileName(file), e is CsvFormatException csv ? csv.RowNumber + 1 : 0, "", "读不出来：不是完整的 CSV 文件", "用 Excel 重新另存为“CSV UTF-8（逗号分隔）”"));
+        }
+
+        return null;
     }
 
     private static Table ReadFile(string file, ImmutableArray<Fault>.Builder faults)

@@ -42,6 +42,8 @@ public sealed partial class UsageTests : IDisposable
     [InlineData("export issues --xlsx", "--xlsx", "export issues --help")]
     [InlineData("export issues --csv --xlsx a.xlsx", "--xlsx", "export issues --help")]
     [InlineData("export bogus --csv", "bogus", "export --help")]
+    [InlineData("replay", "replay", "replay --help")]
+    [InlineData("replay a.csv --pictures", "--pictures", "replay --help")]
     public async Task What_is_not_understood_is_one_line_that_names_it_and_the_help(string command, string named, string help)
     {
         var said = await _desk.Run(command.Split(' '));
