@@ -4,6 +4,7 @@ using FieldBot.Dialogs.Catalogue;
 using FieldBot.Dialogs.Catalogue.Rooms;
 using FieldBot.Dialogs.Concerns;
 using FieldBot.Dialogs.Forms;
+using FieldBot.Dialogs.Summaries;
 
 namespace FieldBot.Dialogs;
 
@@ -59,6 +60,7 @@ public static class Conversation
         else if (talk.Session.Form is not null) FormTalk.Give(talk);
         else if (talk.Turn.Input is Input.Text { Value: var visit } && RecordNumber.In(visit, 'V') is { } v) VisitRecords.Show(talk, v);
         else if (talk.Turn.Input is Input.Text { Value: var issue } && RecordNumber.In(issue, 'I') is { } i) IssueCard.Show(talk, i);
+        else if (talk.Turn.Input is Input.Text { Value: var question } && Rights.MayAny(Act.SeeSummary, talk.Me)) AskCard.Answer(talk, question);
         else Home.Lost(talk);
     }
 
@@ -113,6 +115,7 @@ public static class Conversation
             case [SummaryCard.Here or SummaryCard.Below or SummaryCard.Again, var query, .. var seen]: SummaryCard.Press(talk, data.Split('.')[0], query, seen is [var s] ? s : ""); return;
             case ["sf", var kind, var query]: SummaryFilters.Press(talk, kind, query); return;
             case ["sp", var query, .. var which]: SummaryPictures.Press(talk, query, which is [var picture] ? picture : ""); return;
+            case [SummaryList.Supervising, var query] when QueryCode.Read(query, talk.Facts) is { } asked && Rights.MayAny(Act.SuperviseIssue, talk.Me): SummaryList.Show(talk, asked, below: false, supervising: true); return;
             case ["br", var kind]: BriefCard.Press(talk, kind); return;
             case ["uw"]: UnitDesk.Show(talk); return;
             case ["idw"]: IdentityDesk.Show(talk); return;

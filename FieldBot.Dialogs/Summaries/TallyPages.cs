@@ -23,26 +23,49 @@ internal static class TallyPages
         return (found, (int)total);
     }
 
+    /// <summary>Goes back by a day, then by two more, by four and so on, until the page is full: of the days before it nothing is looked at.</summary>
     private static List<T> Page<T>(Measure what, Reach reach, Period period, int page, int size, Facts facts, Func<string, bool> labels, Func<Place, DateOnly, IReadOnlyList<T>> records)
     {
-        var (skip, wanted) = ((long)page * size, (page + 1L) * size);
-        var days = new Dictionary<(DateOnly Day, Place Place), long>();
-        long seen = 0;
-        facts.Records.Tallies.Each(period.From, period.To, reach.Takes, m => m == what, tally =>
-        {
-            if (!labels(tally.Label)) return;
-            days[(tally.Day, tally.Place)] = days.GetValueOrDefault((tally.Day, tally.Place)) + tally.Value;
-            seen += tally.Value;
-        }, () => seen < wanted);
         var found = new List<T>(size);
-        foreach (var ((day, place), count) in days.OrderByDescending(d => d.Key.Day).ThenBy(d => d.Key.Place.Group, StringComparer.Ordinal).ThenBy(d => d.Key.Place.Unit, StringComparer.Ordinal))
+        if (facts.Records.Tallies.Span is not { } span) return found;
+        var skip = (long)page * size;
+        var to = period.To < span.To ? period.To : span.To;
+        var first = period.From > span.From ? period.From : span.From;
+        for (var days = 1; to >= first && found.Count < size; days *= 2)
         {
-            if (found.Count >= size) break;
-            if (skip >= count) { skip -= count; continue; }
-            foreach (var record in records(place, day).Skip((int)skip)) if (found.Count < size) found.Add(record);
-            skip = 0;
+            var from = to.DayNumber - first.DayNumber < days ? first : to.AddDays(1 - days);
+            var counts = Counts(what, reach, from, to, facts, labels);
+            if (counts.Values.Sum() is var all && skip >= all) skip -= all;
+            else Fill(found, counts, ref skip, size, records);
+            to = from.AddDays(-1);
         }
 
         return found;
+    }
+
+    private static Dictionary<(DateOnly Day, Place Place), long> Counts(Measure what, Reach reach, DateOnly from, DateOnly to, Facts facts, Func<string, bool> labels)
+    {
+        var counts = new Dictionary<(DateOnly Day, Place Place), long>();
+        facts.Records.Tallies.Each(from, to, reach.Takes, m => m == what, tally =>
+        {
+            if (labels(tally.Label)) counts[(tally.Day, tally.Place)] = counts.GetValueOrDefault((tally.Day, tally.Place)) + tally.Value;
+        });
+        return counts;
+    }
+
+    private static void Fill<T>(List<T> found, Dictionary<(DateOnly Day, Place Place), long> counts, ref long skip, int size, Func<Place, DateOnly, IReadOnlyList<T>> records)
+    {
+        foreach (var ((day, place), count) in counts.OrderByDescending(d => d.Key.Day).ThenBy(d => d.Key.Place.Group, StringComparer.Ordinal).ThenBy(d => d.Key.Place.Unit, StringComparer.Ordinal))
+        {
+            if (found.Count >= size) return;
+            if (skip >= count)
+            {
+                skip -= count;
+                continue;
+            }
+
+            found.AddRange(records(place, day).Skip((int)skip).Take(size - found.Count));
+            skip = 0;
+        }
     }
 }

@@ -14,6 +14,7 @@ internal sealed class JobWork(JobDoors doors, TelegramFiles files, WorkbookTools
     private readonly BroadcastSpread _spread = new(doors);
     private readonly EvidenceKeeping _evidence = new(doors, files);
     private readonly RecordExporting _exporting = new(doors);
+    private readonly SummaryDrawing _summaries = new(doors);
     private readonly PosterPrinting _posters = new(doors, bot);
 
     public Task<JobResult> Do(JobRow row, JobProgress progress, CancellationToken stop) => row.Job switch
@@ -28,6 +29,7 @@ internal sealed class JobWork(JobDoors doors, TelegramFiles files, WorkbookTools
         Job.KeepEvidence job => _evidence.Do(job, stop),
         Job.PrintPosters job => _posters.Do(job, progress, stop),
         Job.PrintEcho job => _posters.Do(job, stop),
+        Job.DrawSummary job => _summaries.Do(job),
         var unknown => throw new NotSupportedException(unknown.GetType().Name),
     };
 

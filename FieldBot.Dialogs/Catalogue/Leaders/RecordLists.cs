@@ -8,7 +8,7 @@ namespace FieldBot.Dialogs.Catalogue;
 /// <summary>Visits and issues, one by one; each opens as its card.</summary>
 internal static class RecordLists
 {
-    public static SummaryList.Page Of(Talk talk, Summary summary) => summary.Query.Subject == Subject.Visits ? Visits(talk, summary) : Issues(talk, summary);
+    public static SummaryList.Page Of(Talk talk, Summary summary, bool supervising) => summary.Query.Subject == Subject.Visits ? Visits(talk, summary) : Issues(talk, summary, supervising);
 
     private static SummaryList.Page Visits(Talk talk, Summary summary)
     {
@@ -17,12 +17,13 @@ internal static class RecordLists
             ("unit", VisitRecords.UnitName(v, talk)), ("people", v.Participants.Length)))], [.. visits.Select(v => new Button(v.Id, $"v.{v.Number}"))]);
     }
 
-    private static SummaryList.Page Issues(Talk talk, Summary summary)
+    private static SummaryList.Page Issues(Talk talk, Summary summary, bool supervising)
     {
         var (query, words) = (summary.Query, talk.Words);
         var (issues, total) = Found(summary, talk.Facts);
         var place = SummaryList.Place(query, talk);
-        return new(Math.Min(total, query.Most ?? int.MaxValue), [.. issues.Select(i => "\n" + IssueList.Line(i, talk))], [.. issues.Select(i => new Button(i.Id, $"i.{i.Number}..{place}"))], total == 0 ? null : Order(query, words));
+        var buttons = supervising ? issues.Where(i => new IssueLifecycle(i, talk.Me, talk.Facts).May(IssueMove.Supervise)).Select(i => new Button(i.Id, $"i.{i.Number}.{IssueMove.Supervise}.{place}")) : issues.Select(i => new Button(i.Id, $"i.{i.Number}..{place}"));
+        return new(Math.Min(total, query.Most ?? int.MaxValue), [.. issues.Select(i => "\n" + IssueList.Line(i, talk))], [.. buttons], supervising ? words.Say("sum.list.supervise.which") : total == 0 ? null : Order(query, words));
     }
 
     private static string? Order(Query query, Texts.Wording words) => query.Order == Summaries.Order.Deadline ? null : words.Say($"sum.list.order.{query.Order}");

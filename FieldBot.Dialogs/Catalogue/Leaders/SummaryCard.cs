@@ -36,11 +36,13 @@ internal static class SummaryCard
         Show(talk, query, below: how == Below);
     }
 
-    public static void Show(Talk talk, Query query, bool below)
+    /// <param name="line">Said above it, as HTML.</param>
+    public static void Show(Talk talk, Query query, bool below, string? line = null)
     {
-        if (query.Subject != Subject.Overview) { SummaryList.Show(talk, query, below); return; }
+        if (query.Subject != Subject.Overview) { SummaryList.Show(talk, query, below, line); return; }
         var summary = Summary.Of(talk.Me, query, talk.Facts);
         var card = Draw(talk, summary);
+        if (line is not null) card = card with { Html = line + "\n" + card.Html };
         if (below) talk.CardBelow(card); else talk.Card(card);
         if (summary.Reach is { Groups.IsEmpty: true, Units.IsEmpty: true }) return;
         var code = QueryCode.Write(query, talk.Facts);

@@ -14,13 +14,20 @@ internal static class SummaryFilters
 {
     private const int PageSize = 12;
 
-    private const char Areas = 'a', Groups = 'g', Units = 'u', Kinds = 'c', States = 's', Periods = 'p';
+    private const char Areas = 'a', Groups = 'g', Units = 'u', Kinds = 'c', States = 's', Periods = 'p', Subjects = 't';
+
+    /// <summary>What can be asked for without saying more.</summary>
+    private static readonly Subject[] Offered =
+    [
+        Subject.Open, Subject.Overdue, Subject.DueSoon, Subject.Waiting, Subject.Registered, Subject.Solved, Subject.Closed, Subject.OutOfRemit, Subject.Visits, Subject.Coverage, Subject.NotVisited, Subject.GroupsMet, Subject.GroupsNotOut,
+        Subject.Plan, Subject.PlanLate, Subject.Answers, Subject.Money, Subject.Satisfaction, Subject.Rates, Subject.Ages, Subject.ByArea, Subject.ByGroup, Subject.ByUnit, Subject.ByCategory,
+    ];
 
     /// <summary>Each filter with what is chosen.</summary>
     public static ImmutableArray<ImmutableArray<Button>> Rows(Talk talk, Query query)
     {
         var (facts, words) = (talk.Facts, talk.Words);
-        List<Button> buttons = [];
+        List<Button> buttons = query.Subject == Subject.Overview ? [] : [Open(Subjects, SummaryList.Title(query, talk))];
         if (!SummaryList.IsNow(query.Subject)) buttons.Add(Open(Periods, SummaryWords.PeriodShort(query.Period, words)));
         if (Reach.Areas(talk.Me, facts).Length > 1 || query.Area is not null) buttons.Add(Open(Areas, query.Area is { } area ? facts.Programme.Area(area)?.Name ?? area : null));
         buttons.Add(Open(Groups, query.Group is { } group ? facts.Programme.Group(group)?.Name ?? group : null));
@@ -39,11 +46,11 @@ internal static class SummaryFilters
         var choices = Choices(talk, query with { Page = 0 }, kind).ToList();
         page = Pages.Clamp(page, choices.Count, PageSize);
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<Button>>();
-        if (kind != Periods) rows.Add([To(talk.Words.Plain("filter.all"), Without(query, kind))]);
+        if (kind is not (Periods or Subjects)) rows.Add([To(talk.Words.Plain("filter.all"), Without(query, kind))]);
         rows.AddRange(Forms.Rows.Of(choices.Skip(page * PageSize).Take(PageSize).Select(c => To(c.Label, c.Query))));
         rows.AddRange(Pages.Turning(talk, page, Pages.Of(choices.Count, PageSize), p => $"sf.{kind}{p}.{code}"));
         rows.Add([To(talk.Words.Plain("button.back"), query)]);
-        talk.Card(new OutgoingMessage(talk.Words.Say(kind == Periods ? "filter.choose.period" : "filter.choose", ("filter", talk.Words.Plain($"filter.{kind}"))), query.Subject == Subject.Overview ? SummaryCard.Card : SummaryList.Card, Buttons: rows.ToImmutable()) { KeepPicture = true });
+        talk.Card(new OutgoingMessage(talk.Words.Say(kind switch { Periods => "filter.choose.period", Subjects => "filter.choose.subject", _ => "filter.choose" }, ("filter", talk.Words.Plain($"filter.{kind}"))), query.Subject == Subject.Overview ? SummaryCard.Card : SummaryList.Card, Buttons: rows.ToImmutable()) { KeepPicture = true });
 
         Button To(string label, Query to) => new(Forms.Rows.Fit(label), $"{SummaryCard.Here}.{QueryCode.Write(to, talk.Facts)}");
     }
@@ -61,6 +68,7 @@ internal static class SummaryFilters
             Kinds => facts.Programme.Categories.Where(c => Rights.MaySeeCategory(talk.Me, c)).Select(c => (Categories.NameOf(c, words), query with { Category = c.Code })),
             States => Enum.GetValues<IssueState>().Where(s => s is not (IssueState.StruckOff or IssueState.Archived or IssueState.Open)).Select(s => (words.Plain($"issue.state.{s}"), query with { State = s })),
             Periods => PeriodsOf(facts).Select(p => (SummaryWords.Period(p, words), query with { Period = p })),
+            Subjects => Offered.Select(s => query with { Subject = s, Days = null, Most = null, Question = null, Order = Order.Deadline, State = null }).Select(q => (SummaryList.Title(q, talk), q)),
             _ => [],
         };
     }
