@@ -25,6 +25,7 @@ internal static class SessionCodec
         if (session.Worker is { } worker) WriteWorker(to, worker);
         to.Bool(session.HintedAt is not null);
         if (session.HintedAt is { } hinted) to.Time(hinted);
+        to.Maybe(session.Asked);
     }
 
     private static void WriteWorker(Packer to, WorkerSide worker)
@@ -50,6 +51,7 @@ internal static class SessionCodec
         Parked = version > 1 && from.Bool() ? ReadForm(from) : null,
         Worker = version > 3 && from.Bool() ? ReadWorker(from) : null,
         HintedAt = version > 5 && from.Bool() ? from.Time() : null,
+        Asked = version > 5 ? from.Maybe() : null,
     };
 
     private static WorkerSide ReadWorker(Unpacker from) => new()

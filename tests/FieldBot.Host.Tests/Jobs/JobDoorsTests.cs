@@ -30,6 +30,8 @@ public sealed class JobDoorsTests : IDisposable
         var row = await store.Outbox.ReadAsync(Stop);
         using (var file = new StreamReader(store.Files.Open(row.Message.File!.Key)!, Encoding.UTF8)) Assert.StartsWith("编号,时间", await file.ReadToEndAsync(Stop), StringComparison.Ordinal);
         store.Sent(row, 5);
+        // The mark rides with the next turn; only when it is on the disk the file goes.
+        await store.Handle(new(2, 7001, new Input.Contact(Own: true), 2, _clock.GetUtcNow()));
         Assert.Null(store.Files.Open(row.Message.File.Key));
         await stop.CancelAsync();
         await running;

@@ -74,11 +74,12 @@ internal static class Any
         from form in Maybe(Form)
         from parked in Maybe(Form)
         from worker in Maybe(Worker)
+        from asked in Maybe(Text)
         from hinted in Gen.Select(Gen.Bool, Time, (told, at) => told ? at : (DateTimeOffset?)null)
         select new Session
         {
             Language = language, LanguageChosen = flags.Item1, Turn = flags.Item2, LastTap = flags.Item3, LastTapOn = flags.Item4, PlaceKeyboard = flags.Item5,
-            PendingLink = link == 0 ? null : link, Form = form, Parked = parked, Worker = worker, HintedAt = hinted,
+            PendingLink = link == 0 ? null : link, Form = form, Parked = parked, Worker = worker, HintedAt = hinted, Asked = asked,
         };
 
     private static readonly Gen<Button> Button = Gen.Select(Text, Gen.String[Gen.Char['!', 'z'], 1, 64], (label, data) => new Button("x" + label, data));

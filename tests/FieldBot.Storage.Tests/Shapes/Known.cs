@@ -37,6 +37,7 @@ internal static class Known
         },
         Parked = new("absence", 1, 2, "to", Answers, "absence-3") { StartedAt = At, TouchedAt = At },
         HintedAt = At.AddHours(2),
+        Asked = "q0w~A03",
         Worker = new() { Opened = ["#7K2M", "#0000"], OpenedUntil = At.AddMinutes(30), Guesses = 3, GuessAgainAt = At.AddMinutes(5), Sent = [At, At.AddMinutes(1)] },
     };
 
@@ -87,7 +88,8 @@ internal static class Known
 
     public static readonly ImmutableArray<Job> Jobs =
         [new Job.CheckWorkbook("card", "K01", File(FileKind.Document)), new Job.WriteWorkbook("card"), new Job.MakeLinks("card", "K01", ["C001", "C002"]), new Job.Spread("card", 7), new Job.ExportAudit("card"), new Job.KeepEvidence("card", "V-12", File(FileKind.Photo), Apart: true),
-        new Job.CheckReturn("card", 2, 3), new Job.PrintPosters("card", "C001", ["U01", "U02"], "en"), new Job.PrintEcho("card", "U01", new(2022, 4, 1), ["食堂加了菜", "x"], "zh-Hans")];
+        new Job.CheckReturn("card", 2, 3), new Job.PrintPosters("card", "C001", ["U01", "U02"], "en"), new Job.PrintEcho("card", "U01", new(2022, 4, 1), ["食堂加了菜", "x"], "zh-Hans"),
+        new Job.DrawSummary("card", "L01", "q0w~A03", "en"), new Job.ExportRecords("card", "L01", "q0w~A03", ExportKind.Map, "zh-Hans")];
 
     public static readonly Concern Concern = new("#7K2M") { Number = 17, Waiting = Issue with { Before = null }, Muted = true, Shared = true, Name = "老王", Contact = "139", Shown = 2 };
 

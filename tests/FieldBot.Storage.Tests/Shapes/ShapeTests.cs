@@ -22,9 +22,9 @@ public sealed class ShapeTests
     [Fact]
     public void A_session_of_before_is_read()
     {
-        Read("session-1", Known.Session with { Parked = null, Worker = null, HintedAt = null }, b => Unpacker.Whole(b, u => SessionCodec.Read(u, 1)));
-        Read("session-2", Known.Session with { Worker = null, HintedAt = null }, b => Unpacker.Whole(b, u => SessionCodec.Read(u, 3)));
-        Read("session-3", Known.Session with { HintedAt = null }, b => Unpacker.Whole(b, u => SessionCodec.Read(u, 5)));
+        Read("session-1", Known.Session with { Parked = null, Worker = null, HintedAt = null, Asked = null }, b => Unpacker.Whole(b, u => SessionCodec.Read(u, 1)));
+        Read("session-2", Known.Session with { Worker = null, HintedAt = null, Asked = null }, b => Unpacker.Whole(b, u => SessionCodec.Read(u, 3)));
+        Read("session-3", Known.Session with { HintedAt = null, Asked = null }, b => Unpacker.Whole(b, u => SessionCodec.Read(u, 5)));
     }
 
     [Fact]
@@ -68,12 +68,12 @@ public sealed class ShapeTests
     [Fact]
     public void A_chat_of_before_is_read()
     {
-        var before = Known.Session with { Worker = null, HintedAt = null };
+        var before = Known.Session with { Worker = null, HintedAt = null, Asked = null };
         Read("chat-1", Known.Chat(before with { Parked = null }, First), Bytes.Chat);
         Read("chat-2", Known.Chat(before, Second), Bytes.Chat);
         Read("chat-3", Known.Chat(before, Third), Bytes.Chat);
-        Read("chat-4", Known.Left(Known.Session with { HintedAt = null }, Fourth), Bytes.Chat);
-        Read("chat-5", Known.Left(Known.Session with { HintedAt = null }, Fifth), Bytes.Chat);
+        Read("chat-4", Known.Left(Known.Session with { HintedAt = null, Asked = null }, Fourth), Bytes.Chat);
+        Read("chat-5", Known.Left(Known.Session with { HintedAt = null, Asked = null }, Fifth), Bytes.Chat);
     }
 
     [Fact]
