@@ -7,6 +7,9 @@ namespace FieldBot.Dialogs.Catalogue;
 /// <summary>What something comes to, each figure with what it is of.</summary>
 internal static class FigureLists
 {
+    /// <summary>So many groups fit below a figure.</summary>
+    private const int Named = 30;
+
     /// <summary>Days at which the ages of open issues are parted: up to so many, and more.</summary>
     public static readonly int[] Ages = [3, 7, 15, 30];
 
@@ -51,9 +54,9 @@ internal static class FigureLists
 
     private static IEnumerable<string> Money(Summary summary, Talk talk)
     {
-        yield return talk.Words.Say("sum.money.all", ("sum.money", SummaryWords.Money(summary.Totals[Measure.Cents], talk.Words)));
+        yield return talk.Words.Say("sum.money.all", ("money", SummaryWords.Money(summary.Totals[Measure.Cents], talk.Words)));
         foreach (var category in talk.Facts.Programme.Categories)
-            if (summary.Totals[Measure.Cents, category.Code] is > 0 and var cents) yield return talk.Words.Say("sum.money.category", ("category", Categories.NameOf(category, talk.Words)), ("sum.money", SummaryWords.Money(cents, talk.Words)));
+            if (summary.Totals[Measure.Cents, category.Code] is > 0 and var cents) yield return talk.Words.Say("sum.money.category", ("category", Categories.NameOf(category, talk.Words)), ("money", SummaryWords.Money(cents, talk.Words)));
     }
 
     /// <summary>One summed question, or all of them.</summary>
@@ -63,8 +66,9 @@ internal static class FigureLists
         foreach (var question in asked) yield return Answer(question, summary.Totals, talk);
         if (asked is not [var one] || summary.Reach.Groups.Length < 2) yield break;
         var by = Totals.By(summary.Reach, summary.Query.Period, (place, _) => (place.Group, null), talk.Facts);
-        foreach (var group in summary.Reach.Groups)
-            if (by.TryGetValue(group.Code, out var totals) && totals[Measure.Said, one.Code] > 0) yield return talk.Words.Say("sum.answers.group", ("group", group.Name), ("value", Value(one, totals, talk)));
+        var groups = summary.Reach.Groups.Where(g => by.TryGetValue(g.Code, out var totals) && totals[Measure.Said, one.Code] > 0).ToList();
+        foreach (var group in groups.Take(Named)) yield return talk.Words.Say("sum.answers.group", ("group", group.Name), ("value", Value(one, by[group.Code], talk)));
+        if (groups.Count > Named) yield return talk.Words.Say("list.more", ("count", groups.Count - Named));
     }
 
     public static string Answer(Question question, Totals totals, Talk talk) => talk.Words.Say("sum.answers.line", ("name", SummaryWords.Name(question, talk.Facts, talk.Words)), ("value", Value(question, totals, talk)));

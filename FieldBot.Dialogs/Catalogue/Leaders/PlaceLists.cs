@@ -37,7 +37,8 @@ internal static class PlaceLists
     {
         var query = summary.Query;
         var units = query.Days is { } days ? [.. summary.NotVisited(days).OrderByDescending(u => u.Days).Select(u => u.Unit)] : summary.Reach.Units.Where(u => !summary.Totals.Units.Contains(u.Code)).ToList();
-        return Paged(talk, query, units, (u, last) => Wording(last is null ? "sum.list.unit.never" : "sum.list.unit.not", talk, ("unit", u.Name), ("date", last is { } day ? talk.Words.Date(day, talk.Facts.Today) : "")), u => Open(u, talk, query));
+        return Paged(talk, query, units, (u, last) => Wording(last is null ? "sum.list.unit.never" : "sum.list.unit.not", talk, ("unit", u.Name), ("date", last is { } day ? talk.Words.Date(day, talk.Facts.Today) : "")), u => Open(u, talk, query),
+            query.Days is null && summary.GroupsNotOut is { IsEmpty: false } groups ? talk.Words.Say("sum.list.groups-not-out", ("groups", talk.Words.List(groups.Select(g => g.Name), Named))) : null);
     }
 
     private static SummaryList.Page Apart(Talk talk, Summary summary)

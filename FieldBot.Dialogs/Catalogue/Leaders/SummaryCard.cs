@@ -97,7 +97,7 @@ internal static class SummaryCard
         if (attention.Count > 0) rows.Add([.. attention.Select((a, i) => new Button(words.Plain("status.do.attention", ("number", i + 1)), $"{Below}.{QueryCode.Write(a.Query, talk.Facts)}"))]);
         rows.AddRange(SummaryFilters.Rows(talk, query));
         // What there is only one of is not parted.
-        rows.AddRange(Rows.Of(((Button?[])[query.Area is null && Reach.Areas(talk.Me, talk.Facts).Length > 1 ? To("status.do.areas", Subject.ByArea, "") : null, summary.Reach.Groups.Length > 1 ? To("status.do.groups", Subject.ByGroup, "") : null,
+        rows.AddRange(Rows.Of(((Button?[])[query is { Area: null, Group: null, Unit: null } && Reach.Areas(talk.Me, talk.Facts).Length > 1 ? To("status.do.areas", Subject.ByArea, "") : null, summary.Reach.Groups.Length > 1 ? To("status.do.groups", Subject.ByGroup, "") : null,
             summary.Reach.Units.Length > 1 ? To("status.do.units", Subject.ByUnit, "") : null, query.Category is null ? To("status.do.categories", Subject.ByCategory, "") : null, To("status.do.rates", Subject.Rates, "")]).OfType<Button>()));
         rows.Add([To("status.do.plan", Subject.Plan, ""), new(words.Plain("status.do.pictures"), $"sp.{QueryCode.Write(query, talk.Facts)}"), new(words.Plain("status.do.export"), $"sx.{QueryCode.Write(query, talk.Facts)}")]);
         rows.Add([new(words.Plain("status.do.again"), $"{Again}.{QueryCode.Write(query, talk.Facts)}.{Mark(Text(summary, talk.Facts, words, timed: false))}")]);
