@@ -36,7 +36,7 @@ internal static class SummaryFilters
         if (query.Subject is Subject.Open or Subject.Overdue) buttons.Add(Open(States, query.State is { } state ? words.Plain($"issue.state.{state}") : null));
         return Forms.Rows.Of(buttons);
 
-        Button Open(char kind, string? chosen) => new(chosen is null ? words.Plain("filter.open", ("filter", words.Plain($"filter.{kind}"))) : words.Plain("filter.button", ("filter", words.Plain($"filter.{kind}")), ("value", Cut.To(12, chosen))), $"sf.{kind}0.{QueryCode.Write(query, facts)}");
+        Button Open(char kind, string? chosen) => new(chosen is null ? words.Plain("filter.open", ("filter", words.Plain($"filter.{kind}"))) : words.Plain("filter.button", ("filter", words.Plain($"filter.{kind}")), ("value", Cut.To(words.Chinese ? 12 : 24, chosen))), $"sf.{kind}0.{QueryCode.Write(query, facts)}");
     }
 
     /// <summary>What can be chosen, in place of the card.</summary>
