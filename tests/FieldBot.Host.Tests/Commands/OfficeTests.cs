@@ -122,7 +122,7 @@ public sealed class OfficeTests : IDisposable
         using (var database = DurableEngine.Open(_desk.Store.Folder, "fieldbot")) database.Commit(d => Tamper(d.GetCollection("audit"), how));
         var said = await _desk.Run("verify");
         Assert.Equal(1, said.Code);
-        Assert.Contains("ledger: 0 issues, intact", said.OutputLines[0], StringComparison.Ordinal);
+        Assert.Contains(said.OutputLines, l => l.Contains("ledger: 0 issues, intact", StringComparison.Ordinal));
         Assert.Contains(said.ErrorLines, l => l.Contains(what, StringComparison.Ordinal));
         Assert.Matches(@"audit trail: \d+ fault\(s\)", said.ErrorLines[^1]);
     }

@@ -1,4 +1,5 @@
 using FieldBot.Storage.Durability;
+using FieldBot.Storage.Migrations;
 using FieldBot.Storage.Tests.Fixtures;
 
 namespace FieldBot.Storage.Tests.Folder;
@@ -44,9 +45,9 @@ public sealed class FolderTests : IDisposable
     public void Data_of_a_newer_program_is_refused_and_left_alone()
     {
         _premises.Open().Dispose();
-        SetSchema(4);
-        Assert.Contains("schema 4, this program 3", _premises.Refusal(), StringComparison.Ordinal);
-        SetSchema(3);
+        SetSchema(Schema.Current + 1);
+        Assert.Contains($"schema {Schema.Current + 1}, this program {Schema.Current}", _premises.Refusal(), StringComparison.Ordinal);
+        SetSchema(Schema.Current);
         _premises.Open().Dispose();
     }
 
