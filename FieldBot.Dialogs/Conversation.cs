@@ -84,6 +84,7 @@ public static class Conversation
             case "group": GroupHome.Show(talk); return;
             case "plan": PlanCard.Open(talk); return;
             case "status": SummaryCard.Open(talk); return;
+            case "digest": DigestCard.Open(talk); return;
             case "brief": BriefCard.Open(talk); return;
             case "issues": IssueList.Open(talk, command.Argument); return;
             case "handover": HandOverDialog.Begin(talk); return;
@@ -116,6 +117,7 @@ public static class Conversation
             case ["sf", var kind, var query]: SummaryFilters.Press(talk, kind, query); return;
             case ["sp", var query, .. var which]: SummaryPictures.Press(talk, query, which is [var picture] ? picture : ""); return;
             case [SummaryList.Supervising, var query] when QueryCode.Read(query, talk.Facts) is { } asked && Rights.MayAny(Act.SuperviseIssue, talk.Me): SummaryList.Show(talk, asked, below: false, supervising: true); return;
+            case [DigestCard.Here or DigestCard.Below, .. var what]: DigestCard.Press(talk, what, below: data.Split('.')[0] == DigestCard.Below); return;
             case ["br", var kind]: BriefCard.Press(talk, kind); return;
             case ["uw"]: UnitDesk.Show(talk); return;
             case ["idw"]: IdentityDesk.Show(talk); return;

@@ -146,6 +146,9 @@ internal sealed class Talk
 
     public void Start(Job job) => _jobs.Add(job);
 
+    /// <summary>Subjects of the digests that this turn ended: the records know of it only after the turn.</summary>
+    public IReadOnlyCollection<string> Ended => [.. _events.OfType<Event.DigestStopped>().Select(e => e.Digest.Subject)];
+
     /// <summary>Sets the one timer of the subject; null puts it away.</summary>
     public void SetTimer(string subject, DateTimeOffset? at) => _timers.Add(new(subject, at));
 

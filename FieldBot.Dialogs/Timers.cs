@@ -10,6 +10,7 @@ internal static class Timers
     {
         if (subject == IssueReminders.Day) IssueReminders.MorningHasCome(talk);
         else if (subject.StartsWith(IssueReminders.Person, StringComparison.Ordinal)) IssueReminders.Remind(talk, subject[IssueReminders.Person.Length..]);
+        else if (subject.StartsWith(Records.Digest.Prefix, StringComparison.Ordinal)) Summaries.Digests.DigestPost.Due(talk, subject);
         else if (Concerns.ConcernCode.Is(subject)) Concerns.ConcernRelay.Due(talk, subject);
         else if (RecordNumber.In(subject, 'I') is { } number && talk.Facts.Records.Issue(number) is { } issue) IssueTimers.Due(talk, issue);
     }

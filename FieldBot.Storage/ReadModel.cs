@@ -36,6 +36,7 @@ internal sealed class ReadModel : IRecords
     private readonly WorkerLinkShelf _workerLinks;
     private readonly RecordingShelf _recordings;
     private readonly GroupChatShelf _rooms;
+    private readonly DigestShelf _digests;
 
     public ReadModel(LiteDatabase database, KeyVault vault, KeyBook keys, ChatShelf chats, Dictionary<int, Programme> candidates, DateTimeOffset now, TallyBook? tallies = null)
     {
@@ -45,7 +46,7 @@ internal sealed class ReadModel : IRecords
         _tallies = new(database, ProgrammeOf, tallies);
         (_links, _units, _visits, _issues, _actions, _broadcasts) = (new(database, vault), new(database), new(database, _tallies), new(database, _tallies, ProgrammeOf), new(database, _tallies), new(database));
         (_timers, _audit, _evidence) = (new(database), new(database, vault), new(database));
-        _rooms = new(database);
+        (_rooms, _digests) = (new(database), new(database, _timers));
         (_concerns, _workerLinks, _recordings) = (new(database, vault, keys), new(database, vault), new(database));
         Ledger = new(database, _issues, _visits, _actions, _tallies, _audit, _concerns, this);
     }
@@ -158,6 +159,8 @@ internal sealed class ReadModel : IRecords
 
     public IReadOnlyList<GroupChat> GroupChats => _rooms.Open;
 
+    public IReadOnlyList<Digest> Digests => _digests.All;
+
     public IReadOnlyList<Issue> IssuesOfVisit(int visit) => _issues.OfVisit(visit);
 
     public IReadOnlyList<Issue> IssuesFrom(int number, int take) => _issues.From(number, take);
@@ -237,6 +240,9 @@ internal sealed class ReadModel : IRecords
             case Event.RecordingMade e: _recordings.Put(e.Language, e.File); break;
             case Event.GroupChatAllowed e: _rooms.Put(e.Chat); break;
             case Event.GroupChatStopped e: _rooms.Remove(e.Room); break;
+            case Event.DigestSet e: _digests.Put(e.Digest); break;
+            case Event.DigestSent e: _digests.Put(e.Digest); break;
+            case Event.DigestStopped e: _digests.Remove(e.Digest); break;
             case Event.LinkMade or Event.WorkerLinkMade or Event.EchoApproved or Event.Seen or Event.Exported: break;
             default: throw new InvalidOperationException($"an event that nobody applies: {happened.GetType().Name}");
         }
@@ -269,7 +275,11 @@ internal sealed class ReadModel : IRecords
     }
 
     /// <summary>Two group chats turned out to be one.</summary>
-    public void Join(int chat, int with) => _rooms.Move(chat, with);
+    public void Join(int chat, int with)
+    {
+        _rooms.Move(chat, with);
+        _digests.Move(chat, with);
+    }
 
     /// <summary>Binds without a link.</summary>
     public void BindTo(string member, int chat, DateTimeOffset at)

@@ -11,7 +11,7 @@ internal static class Shelves
         Visits = "visits", VisitsByUnit = "visits_by_unit", VisitsByMember = "visits_by_member", VisitsByGroup = "visits_by_group", Meta = "meta",
         Candidates = "candidates", Preferences = "preferences", Absences = "absences", LeftDrafts = "left_drafts", Actions = "actions", ActionsByGroup = "actions_by_group", OwnActions = "own_actions",
         Broadcasts = "broadcasts", BroadcastMarks = "broadcast_marks", Jobs = "jobs", Issues = "issues", IssuesOpen = "issues_open", IssuesBy = "issues_by", Tallies = "tallies", Later = "later", Timers = "timers", TimersByTime = "timers_by_time", Audit = "audit", AuditBySubject = "audit_by_subject",
-        Evidence = "evidence", EvidenceByKey = "evidence_by_key", Concerns = "concerns", Receipts = "receipts", WorkerLinks = "worker_links", Recordings = "recordings", GroupChats = "group_chats";
+        Evidence = "evidence", EvidenceByKey = "evidence_by_key", Concerns = "concerns", Receipts = "receipts", WorkerLinks = "worker_links", Recordings = "recordings", GroupChats = "group_chats", Digests = "digests";
 
     // What lies on the disk must not depend on the calendar of the machine.
     public static string ByUnit(string unit, DateOnly day, int number) => string.Create(CultureInfo.InvariantCulture, $"{OnDay(unit, day)}{number:D10}");

@@ -52,7 +52,7 @@ internal static class Home
         if (Rights.MayAny(Act.SeeIssue, talk.Me)) text += "\n" + talk.Words.Say("help.issues");
         if (Rights.MayAny(Act.UrgeIssue, talk.Me)) text += "\n" + talk.Words.Say("help.handover");
         if (Rights.MayAny(Act.SeeGroup, talk.Me)) text += "\n" + talk.Words.Say("help.group");
-        if (Rights.MayAny(Act.SeeSummary, talk.Me)) text += "\n" + talk.Words.Say("help.status") + "\n" + talk.Words.Say("help.brief");
+        if (Rights.MayAny(Act.SeeSummary, talk.Me)) text += "\n" + talk.Words.Say("help.status") + "\n" + talk.Words.Say("help.digest") + "\n" + talk.Words.Say("help.brief");
         if (Rights.MayAny(Act.SeePlan, talk.Me)) text += "\n" + talk.Words.Say("help.plan");
         if (Rights.MayAny(Act.SeeSummary, talk.Me)) text += "\n" + talk.Words.Say("help.export");
         if (Rights.MayAny(Act.ManageProgramme, talk.Me)) text += "\n" + talk.Words.Say("help.admin");

@@ -11,6 +11,7 @@ internal static class Withdrawal
     {
         if (talk.Facts.Records.DraftOf(member) is { } draft) LeaveDraft(talk, member, draft);
         Issues.IssueHandOver.Left(talk, member, talk.Facts.Programme);
+        Summaries.Digests.DigestPost.Forget(talk, member);
         talk.Happened(new Event.MemberReleased(member, talk.Facts.Now));
     }
 

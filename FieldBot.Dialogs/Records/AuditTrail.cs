@@ -24,6 +24,8 @@ public static class AuditTrail
     /// <summary>To whom: a code. What somebody wrote stays with the issue, which the trail's readers may not see.</summary>
     private static string Given(Dialogs.Issues.IssueEntry entry) => entry.Move == Dialogs.Issues.IssueMove.Refer ? "" : entry.To ?? "";
 
+    private static string Short(Digest digest) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(digest.Rhythm == Rhythm.Daily ? "" : $"{digest.Day} ")}{digest.At:HH:mm} {digest.Area}").TrimEnd();
+
     /// <summary>Null: nothing worth a line (steps of something that has one).</summary>
     public static (string What, string On, string Detail)? Of(Event happened) => happened switch
     {
@@ -53,6 +55,8 @@ public static class AuditTrail
         Event.EchoApproved e => ("echo", e.Unit, $"{e.Month:yyyy-MM}"),
         Event.GroupChatAllowed e => ("room-opened", GroupChat.Name(e.Chat.Room), ""),
         Event.GroupChatStopped e => (e.Why == RoomEnd.Stopped ? "room-closed" : "room-lost", GroupChat.Name(e.Room), ""),
+        Event.DigestSet e => ("digest-set", e.Digest.Whose, Short(e.Digest)),
+        Event.DigestStopped e => ("digest-stopped", e.Digest.Whose, Short(e.Digest)),
         Event.Seen e => ("saw", e.What, ""),
         Event.Exported e => ("exported", e.What, e.Detail),
         _ => null,

@@ -101,6 +101,15 @@ public abstract record Event
     /// <summary>Nothing goes to this room any more.</summary>
     public sealed record GroupChatStopped(GroupRoom Room, RoomEnd Why) : Event;
 
+    /// <summary>A digest was chosen, or changed.</summary>
+    public sealed record DigestSet(Digest Digest) : Event;
+
+    /// <summary>Nobody is told of it any more: somebody stopped it, or whoever read it is gone.</summary>
+    public sealed record DigestStopped(Digest Digest) : Event;
+
+    /// <summary>It was told; the figures are those with which the next one compares.</summary>
+    public sealed record DigestSent(Digest Digest) : Event;
+
     /// <summary>Somebody looked at it.</summary>
     public sealed record Seen(string What) : Event;
 

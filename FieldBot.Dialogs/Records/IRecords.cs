@@ -152,6 +152,9 @@ public interface IRecords
     /// <summary>Rooms of group chats that an administrator opened, by chat and topic.</summary>
     IReadOnlyList<GroupChat> GroupChats { get; }
 
+    /// <summary>Digests that are told at their times, by subject.</summary>
+    IReadOnlyList<Digest> Digests { get; }
+
     /// <summary>Issues that the answers of a visit led to.</summary>
     IReadOnlyList<Issue> IssuesOfVisit(int visit);
 

@@ -23,19 +23,27 @@ internal sealed class Summary
     private readonly IReadOnlySet<string> _met;
     private readonly Lazy<IReadOnlyList<(Group Group, IReadOnlyList<PlanLine> Lines)>> _plan;
 
-    private Summary(Member me, Query query, Facts facts)
+    private Summary(Member me, Query query, Facts facts, bool inPublic = false)
     {
-        (Query, Reach, _facts) = (query, new(me, query, facts), facts);
+        (Query, Reach, _facts, Public) = (query, new(me, query, facts), facts, inPublic);
         Totals = Totals.Of(Reach, query.Period, facts);
         // 见面 is the first visit: whoever met before the period has met.
         _met = query.Period.From <= (facts.Records.Tallies.Span?.From ?? query.Period.From) ? Totals.Groups : Totals.Of(Reach, query.Period with { From = DateOnly.MinValue }, facts).Groups;
-        Open = [.. facts.Records.OpenIssues.Where(Reach.Takes)];
+        Open = [.. facts.Records.OpenIssues.Where(i => Reach.Takes(i) && !(inPublic && i.Guarded))];
         Overdue = [.. Open.Where(i => IssueClock.Overdue(i, facts.Now)).OrderBy(i => i.SolveBy).ThenBy(i => i.Number)];
-        Waiting = [.. Open.Where(i => IssuePeople.WaitFor(me, i, facts))];
+        Waiting = inPublic ? [] : [.. Open.Where(i => IssuePeople.WaitFor(me, i, facts))];
         _plan = new(() => PlanCount.Of(Reach.Groups, facts));
     }
 
     public static Summary Of(Member me, Query query, Facts facts) => new(me, query, facts);
+
+    /// <summary>The same as everybody may hear it: nothing restricted, and of what is open nothing that workers brought.</summary>
+    public static Summary InPublic(Query query, Facts facts) => new(Anybody, query, facts, inPublic: true);
+
+    /// <summary>Nobody in particular, who may see how all of the programme stands.</summary>
+    public static readonly Member Anybody = new("", "", [Role.Leader], null, [Member.All]);
+
+    public bool Public { get; }
 
     public Query Query { get; }
 

@@ -29,8 +29,41 @@ internal static class SummaryWords
 
     public static string Category(string code, Facts facts, Wording words) => facts.Programme.Category(code) is { } category ? Categories.NameOf(category, words) : code;
 
+    /// <summary>How far the groups got and what is open.</summary>
+    /// <param name="since">With what changed since these figures; null: nothing is compared.</param>
+    public static string Numbers(Summary summary, Wording words, DigestFigures? since = null)
+    {
+        var totals = summary.Totals;
+        return words.Say("status.numbers",
+            ("met", Share(summary.GroupsMet, words, since?.Met)), ("covered", Share(summary.Coverage, words, since?.Covered)),
+            ("visits", Count(totals[Measure.Visits], words, since?.Visits)), ("cadres", totals.Members), ("attendances", totals[Measure.Attendance]),
+            ("open", Count(summary.Open.Length, words, since?.Open)), ("due", summary.DueWithin(Summary.Soon).Count()), ("overdue", Count(summary.Overdue.Length, words, since?.Overdue)));
+    }
+
+    /// <summary>What came in and what was solved.</summary>
+    /// <inheritdoc cref="Numbers"/>
+    public static string Ended(Summary summary, Wording words, DigestFigures? since = null) => words.Say("status.ended",
+        ("registered", Count(summary.Totals[Measure.Registered], words, since?.Registered)), ("solved", Share(summary.Solved, words, since?.Solved)));
+
+    public static string Attention(IReadOnlyList<(string Text, Query Query)> attention, Wording words) =>
+        words.Say("status.attention") + string.Concat(attention.Select((a, i) => $"\n{i + 1}. {Wording.Escape(a.Text)}"));
+
     /// <summary>5/6（83%）; what has no whole is a dash.</summary>
-    public static string Share(Share share, Wording words) => share.Whole == 0 ? words.Plain("sum.share.none") : $"{share.Part}/{share.Whole}" + words.Aside($"{share.Percent}%");
+    /// <param name="before">The part as it was: 5/6（83%、+2）.</param>
+    public static string Share(Share share, Wording words, long? before = null) => share.Whole == 0 ? words.Plain("sum.share.none")
+        : $"{share.Part}/{share.Whole}" + words.Aside(Change(share.Part, before) is { } change ? words.List([$"{share.Percent}%", change]) : $"{share.Percent}%");
+
+    private static string Count(long now, Wording words, long? before) => Change(now, before) is { } change ? $"{now}{words.Aside(change)}" : $"{now}";
+
+    private static string? Change(long now, long? before) => (now - before) switch
+    {
+        null or 0 => null,
+        > 0 and var more => $"+{more}",
+        var less => $"\u2212{-less}",
+    };
+
+    /// <summary>How many workers brought something: few are not told.</summary>
+    public static string Guarded(long count, ProgrammeSettings settings, Wording words) => count >= settings.HideBelow ? $"{count}" : words.Plain("sum.share.few", ("few", settings.HideBelow));
 
     /// <summary>The same of ratings and of what workers brought: few are not told, for whoever knows the place would know who it was.</summary>
     public static string Guarded(Share share, ProgrammeSettings settings, Wording words) =>

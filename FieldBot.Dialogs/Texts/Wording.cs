@@ -51,6 +51,9 @@ internal sealed class Wording
         _ => Chinese ? $"{Date(day)}\uFF08{day.ToString("ddd", _culture)}\uFF09" : day.ToString("ddd d MMMM", _culture),
     };
 
+    /// <summary>周一 / Monday.</summary>
+    public string Weekday(DayOfWeek day) => Chinese ? _culture.DateTimeFormat.GetAbbreviatedDayName(day) : _culture.DateTimeFormat.GetDayName(day);
+
     /// <summary>From the first day to the last, or the one day.</summary>
     public string Days(DateOnly from, DateOnly to) => from == to ? Date(from) : Plain("day.span", ("from", Date(from)), ("to", Date(to)));
 

@@ -17,6 +17,7 @@ internal readonly record struct CommandMenu(int Offered, bool Member, bool Chine
         ("offline", Act.RecordVisit, "Fill in without signal", "离线填写"),
         ("report", Act.ReportIssue, "Report an issue", "反映问题"),
         ("status", Act.SeeSummary, "State of things", "进展"),
+        ("digest", Act.SeeSummary, "Digests at chosen times", "定时摘要"),
         ("brief", Act.SeeSummary, "Drafts of briefs", "工作动态"),
         ("issues", Act.SeeIssue, "Issues", "问题"),
         ("handover", Act.UrgeIssue, "Hand over issues", "移交问题"),

@@ -108,6 +108,33 @@ internal static class RecordCodec
 
     public static FileRef ReadFile(byte[] bytes) => Whole(bytes, AnswerCodec.ReadFile);
 
+    public static byte[] Write(Digest digest) => Bytes(to =>
+    {
+        to.Byte((byte)digest.Rhythm);
+        Write(to, (TimeOnly?)digest.At);
+        to.Maybe(digest.Member);
+        to.Bool(digest.Room is not null);
+        if (digest.Room is { } room)
+        {
+            to.Long(room.Chat);
+            to.Long(room.Topic);
+        }
+
+        to.Byte((byte)digest.Day);
+        to.Maybe(digest.Area);
+        to.Maybe(digest.Language);
+        to.Text(digest.By);
+        to.Time(digest.LastAt);
+        var last = digest.Last;
+        foreach (var figure in (long[])[last.Met, last.Covered, last.Visits, last.Open, last.Overdue, last.Registered, last.Solved]) to.Long(figure);
+    });
+
+    public static Digest ReadDigest(byte[] bytes) => Whole(bytes, from => new Digest((Rhythm)from.Byte(), ReadClock(from)!.Value)
+    {
+        Member = from.Maybe(), Room = from.Bool() ? new(from.Int(), from.Long()) : null, Day = (DayOfWeek)from.Byte(), Area = from.Maybe(), Language = from.Maybe(), By = from.Text(), LastAt = from.Time(),
+        Last = new(from.Long(), from.Long(), from.Long(), from.Long(), from.Long(), from.Long(), from.Long()),
+    });
+
     public static byte[] Write(ImmutableArray<TableChange> changes) => Bytes(to => to.List(changes, (p, c) =>
     {
         p.Text(c.Table);

@@ -67,22 +67,10 @@ internal static class SummaryCard
         var text = new StringBuilder(words.Say("status.head", ("scope", SummaryWords.Scope(summary.Query, facts, words)), ("period", SummaryWords.Period(summary.Query.Period, words))));
         if (timed) text.Append(words.Say("status.at", ("time", words.Time(facts.Programme.LocalTime(facts.Now)))));
         if (summary.Reach is { Groups.IsEmpty: true, Units.IsEmpty: true }) return text.Append("\n\n").Append(words.Say("status.empty")).ToString();
-        text.Append("\n\n").Append(Numbers(summary, words));
+        text.Append("\n\n").Append(SummaryWords.Numbers(summary, words)).Append('\n').Append(SummaryWords.Ended(summary, words));
         var attention = Attention.Of(summary, facts, words);
         if (attention.Count == 0) return text.Append("\n\n").Append(words.Say("status.calm")).ToString();
-        text.Append("\n\n").Append(words.Say("status.attention"));
-        for (var i = 0; i < attention.Count; i++) text.Append('\n').Append(i + 1).Append(". ").Append(Wording.Escape(attention[i].Text));
-        return text.ToString();
-    }
-
-    private static string Numbers(Summary summary, Wording words)
-    {
-        var totals = summary.Totals;
-        return words.Say("status.numbers",
-            ("met", SummaryWords.Share(summary.GroupsMet, words)), ("covered", SummaryWords.Share(summary.Coverage, words)),
-            ("visits", totals[Measure.Visits]), ("cadres", totals.Members), ("attendances", totals[Measure.Attendance]),
-            ("open", summary.Open.Length), ("due", summary.DueWithin(Summary.Soon).Count()), ("overdue", summary.Overdue.Length),
-            ("registered", totals[Measure.Registered]), ("solved", SummaryWords.Share(summary.Solved, words)));
+        return text.Append("\n\n").Append(SummaryWords.Attention(attention, words)).ToString();
     }
 
     private static ImmutableArray<ImmutableArray<Button>> Buttons(Talk talk, Summary summary)
@@ -100,7 +88,7 @@ internal static class SummaryCard
         rows.AddRange(Rows.Of(((Button?[])[query is { Area: null, Group: null, Unit: null } && Reach.Areas(talk.Me, talk.Facts).Length > 1 ? To("status.do.areas", Subject.ByArea, "") : null, summary.Reach.Groups.Length > 1 ? To("status.do.groups", Subject.ByGroup, "") : null,
             summary.Reach.Units.Length > 1 ? To("status.do.units", Subject.ByUnit, "") : null, query.Category is null ? To("status.do.categories", Subject.ByCategory, "") : null, To("status.do.rates", Subject.Rates, "")]).OfType<Button>()));
         rows.Add([To("status.do.plan", Subject.Plan, ""), new(words.Plain("status.do.pictures"), $"sp.{QueryCode.Write(query, talk.Facts)}"), new(words.Plain("status.do.export"), $"sx.{QueryCode.Write(query, talk.Facts)}")]);
-        rows.Add([new(words.Plain("status.do.again"), $"{Again}.{QueryCode.Write(query, talk.Facts)}.{Mark(Text(summary, talk.Facts, words, timed: false))}")]);
+        rows.Add([new(words.Plain("status.do.digest"), DigestCard.ToOpen), new(words.Plain("status.do.again"), $"{Again}.{QueryCode.Write(query, talk.Facts)}.{Mark(Text(summary, talk.Facts, words, timed: false))}")]);
         return rows.ToImmutable();
     }
 

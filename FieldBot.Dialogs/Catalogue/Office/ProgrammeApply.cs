@@ -54,6 +54,7 @@ internal static class ProgrammeApply
         TellAdmins(talk, "workbook.applied.told");
         MovedDays.Tell(talk, candidate.Programme, Told);
         Issues.IssueMoves.Recount(talk, candidate.Programme);
+        Summaries.Digests.DigestPost.Rewind(talk, candidate.Programme);
     }
 
     public static void Drop(Talk talk, int number)
@@ -104,6 +105,7 @@ internal static class ProgrammeApply
         TellAdmins(talk, "programme.returned.told", ("version", earlier.Version));
         MovedDays.Tell(talk, earlier, Told);
         Issues.IssueMoves.Recount(talk, earlier);
+        Summaries.Digests.DigestPost.Rewind(talk, earlier);
     }
 
     private static Programme? Earlier(Talk talk, int version) => version > 0 && version != talk.Facts.Programme.Version ? talk.Facts.Records.ProgrammeOf(version) : null;
@@ -147,7 +149,11 @@ internal static class ProgrammeApply
         foreach (var member in lost.Take(Told).Where(m => m.Code != talk.By)) talk.TellAccount(member.Code, w => new(w.Say("apply.lost.told")));
         foreach (var member in Less(talk, fresh).Where(m => m.Code != talk.By).Take(Told)) talk.TellAccount(member.Code, w => new(w.Say("apply.less.told", ("who", Enrolment.Who(fresh, fresh.Member(member.Code)!, w)), ("scope", Settings.Scope(fresh, fresh.Member(member.Code)!, w)))));
         // A later version may give the code to somebody else: the account must not come back with it.
-        foreach (var member in lost) talk.Happened(new Event.MemberReleased(member.Code, talk.Facts.Now));
+        foreach (var member in lost)
+        {
+            Summaries.Digests.DigestPost.Forget(talk, member.Code);
+            talk.Happened(new Event.MemberReleased(member.Code, talk.Facts.Now));
+        }
     }
 
     private static void TellAdmins(Talk talk, string key, params (string, object)[] places)

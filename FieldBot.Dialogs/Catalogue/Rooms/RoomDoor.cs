@@ -1,5 +1,7 @@
 using FieldBot.Dialogs.Access;
 using FieldBot.Dialogs.Records;
+using FieldBot.Dialogs.Summaries.Digests;
+using FieldBot.Dialogs.Texts;
 
 namespace FieldBot.Dialogs.Catalogue.Rooms;
 
@@ -9,7 +11,9 @@ namespace FieldBot.Dialogs.Catalogue.Rooms;
 /// </summary>
 public static class RoomDoor
 {
-    private const string Card = "room", StopTap = "room.stop";
+    internal const string Card = "room";
+
+    private const string StopTap = "room.stop";
 
     /// <summary>Who is no administrator is told so once in this time, the whole group together.</summary>
     private static readonly TimeSpan HintEvery = TimeSpan.FromHours(1);
@@ -27,6 +31,7 @@ public static class RoomDoor
             case Input.Command { Name: "digest" }: Open(talk, room); return;
             case Input.Command { Name: "status" or "start" or "help" }: talk.Card(Card + ".way", talk.Words.Say("room.private"), DeepLink.Button(talk.Words.Plain("room.private.open"), "status")); return;
             case Input.Pressed { Data: var data } when TopicIn(data) is { } topic: Stop(talk, room with { Topic = topic }); return;
+            case Input.Pressed { Data: var data } when RoomDigests.In(data) is var (topic, what): RoomDigests.Press(talk, room with { Topic = topic }, what); return;
             case Input.Pressed: talk.Toast = talk.Words.Plain("room.old"); return;
         }
     }
@@ -54,7 +59,15 @@ public static class RoomDoor
             talk.Happened(new Event.GroupChatAllowed(new(room, talk.Session.Language!, talk.Facts.Now, talk.Me.Code)));
         }
 
-        talk.Card(Card, talk.Words.Say(open ? "room.open-already" : "room.opened"), new Button(talk.Words.Plain("room.stop"), $"{StopTap}.{room.Topic}"));
+        talk.Card(RoomDigests.Draw(talk, room, talk.Words.Say(open ? "room.open-already" : "room.opened"), DigestPost.Of(room, talk.Facts)));
+    }
+
+    internal static Button StopButton(Wording words, GroupRoom room) => new(words.Plain("room.stop"), $"{StopTap}.{room.Topic}");
+
+    private static void Shut(Talk talk, GroupRoom room, RoomEnd why)
+    {
+        DigestPost.Forget(talk, room);
+        talk.Happened(new Event.GroupChatStopped(room, why));
     }
 
     private static void Stop(Talk talk, GroupRoom room)
@@ -65,14 +78,14 @@ public static class RoomDoor
             return;
         }
 
-        if (Opened(talk).Any(g => g.Room == room)) talk.Happened(new Event.GroupChatStopped(room, RoomEnd.Stopped));
+        if (Opened(talk).Any(g => g.Room == room)) Shut(talk, room, RoomEnd.Stopped);
         talk.Card(Card, talk.Words.Say("room.stopped"));
     }
 
     /// <summary>Nobody can be told in the group: whoever opened its rooms is, each of them once.</summary>
     private static void Close(Talk talk, IReadOnlyList<GroupChat> rooms, RoomEnd why)
     {
-        foreach (var closed in rooms) talk.Happened(new Event.GroupChatStopped(closed.Room, why));
+        foreach (var closed in rooms) Shut(talk, closed.Room, why);
         foreach (var opened in rooms.GroupBy(g => g.By, StringComparer.Ordinal))
         {
             var day = talk.Facts.Programme.DayOf(opened.Min(g => g.Since));

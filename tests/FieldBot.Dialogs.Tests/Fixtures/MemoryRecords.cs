@@ -162,6 +162,10 @@ internal sealed class MemoryRecords : IRecords
 
     public IReadOnlyList<GroupChat> GroupChats => _rooms;
 
+    private readonly SortedDictionary<string, Digest> _digests = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<Digest> Digests => [.. _digests.Values];
+
     public int NextIssue => _issues.Count + 1;
 
     public Issue? Issue(int number) => _issues.GetValueOrDefault(number);
@@ -293,6 +297,9 @@ internal sealed class MemoryRecords : IRecords
             case Event.EvidenceKept k: _kept.Add(k.File.UniqueId); break;
             case Event.GroupChatAllowed a: _rooms.Add(a.Chat); break;
             case Event.GroupChatStopped s: _rooms.RemoveAll(r => r.Room == s.Room); break;
+            case Event.DigestSet d: _digests[d.Digest.Subject] = d.Digest; break;
+            case Event.DigestSent d: _digests[d.Digest.Subject] = d.Digest; break;
+            case Event.DigestStopped d: _digests.Remove(d.Digest.Subject); break;
             case Event.LinkMade or Event.Seen or Event.Exported: break;
             default: throw new InvalidOperationException(e.GetType().Name);
         }

@@ -25,6 +25,8 @@ internal static class Reload
         Event.ConcernReceived received => received with { Concern = ConcernCodec.Read(ConcernCodec.Write(received.Concern, 1)).Concern },
         Event.ConcernChanged changed => changed with { Concern = ConcernCodec.Read(ConcernCodec.Write(changed.Concern, 1)).Concern },
         Event.EvidenceKept kept => kept with { File = RecordCodec.ReadKeptFile(RecordCodec.Write(kept.File)) },
+        Event.DigestSet set => set with { Digest = RecordCodec.ReadDigest(RecordCodec.Write(set.Digest)) },
+        Event.DigestSent sent => sent with { Digest = RecordCodec.ReadDigest(RecordCodec.Write(sent.Digest)) },
         _ => e,
     };
 

@@ -358,10 +358,15 @@ internal sealed class Transcript
         Event.EvidenceKept k => $"EvidenceKept {k.File.UniqueId}",
         Event.GroupChatAllowed a => $"GroupChatAllowed topic {a.Chat.Room.Topic} {a.Chat.Language} by {a.Chat.By}",
         Event.GroupChatStopped s => $"GroupChatStopped topic {s.Room.Topic} {s.Why}",
+        Event.DigestSet d => $"DigestSet {Describe(d.Digest)}",
+        Event.DigestStopped d => $"DigestStopped {Describe(d.Digest)}",
+        Event.DigestSent d => $"DigestSent {Describe(d.Digest)} {d.Digest.Last}",
         Event.Seen s => $"Seen {s.What}",
         Event.Exported x => $"Exported {x.What} {x.Detail}".TrimEnd(),
         _ => throw new InvalidOperationException(e.GetType().Name),
     };
+
+    private static string Describe(Digest d) => $"{d.Subject} {(d.Rhythm == Rhythm.Weekly ? $"{d.Day} " : "")}{d.At:HH:mm}{(d.Room is null ? "" : $" {d.Language} {d.Area}")}".TrimEnd();
 
     private static string Describe(FieldBot.Dialogs.Concerns.Concern c) => $"{c.Code} {(c.Number is { } n ? $"I-{n}" : $"waiting, kept from {c.Waiting!.At.ToOffset(TimeSpan.FromHours(8)):MM-dd HH:mm}")}{(c.Shared ? " shared" : "")}{(c.Muted ? " muted" : "")}{(c.Name is null ? "" : " named")}{(c.Contact is null ? "" : " contact")} shown {c.Shown}";
 

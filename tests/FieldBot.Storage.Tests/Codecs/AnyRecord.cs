@@ -46,6 +46,16 @@ internal static class AnyRecord
         from rest in Gen.Select(Any.Text, Any.Time, Any.Text.Array[0, 5], Any.Int, Any.Int)
         select new Broadcast(head.Item1, head.Item2, head.Item3, head.Item4, rest.Item1, rest.Item2, [.. rest.Item3], rest.Item4, rest.Item5);
 
+    public static readonly Gen<Digest> Digest =
+        from when in Gen.Select(Gen.Enum<Rhythm>(), Gen.Int[0, 24 * 60 - 1], Gen.Enum<DayOfWeek>())
+        from whose in Gen.Select(Deputy, Gen.Bool, Any.Int, Any.Long, Deputy, Deputy)
+        from rest in Gen.Select(Any.Text, Any.Time, Any.Long.Array[7])
+        select new Digest(when.Item1, TimeOnly.FromTimeSpan(TimeSpan.FromMinutes(when.Item2)))
+        {
+            Day = when.Item3, Member = whose.Item1, Room = whose.Item2 ? new(whose.Item3, whose.Item4) : null, Area = whose.Item5, Language = whose.Item6, By = rest.Item1, LastAt = rest.Item2,
+            Last = new(rest.Item3[0], rest.Item3[1], rest.Item3[2], rest.Item3[3], rest.Item3[4], rest.Item3[5], rest.Item3[6]),
+        };
+
     public static readonly Gen<ImmutableArray<TableChange>> Changes =
         Gen.Select(Any.Text, Rows, Rows, Rows, Gen.Bool, (table, added, changed, removed, order) => new TableChange(table, added, changed, removed, order)).Array[0, 4].Select(all => all.ToImmutableArray());
 

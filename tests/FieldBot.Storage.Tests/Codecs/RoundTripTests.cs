@@ -49,6 +49,9 @@ public sealed class RoundTripTests
     public void Broadcasts() => AnyRecord.Broadcast.Sample(v => Same(v, RecordCodec.ReadBroadcast(RecordCodec.Write(v), v.Next)), iter: 200);
 
     [Fact]
+    public void Digests() => AnyRecord.Digest.Sample(v => Same(v, RecordCodec.ReadDigest(RecordCodec.Write(v))), iter: 300);
+
+    [Fact]
     public void Changes() => AnyRecord.Changes.Sample(v => Same(v, RecordCodec.ReadChanges(RecordCodec.Write(v))), iter: 200);
 
     [Fact]
