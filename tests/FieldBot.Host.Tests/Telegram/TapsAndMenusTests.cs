@@ -73,9 +73,9 @@ public sealed class TapsAndMenusTests : IAsyncDisposable
 
     [Theory]
     [InlineData(Role.Cadre, new[] { "visit", "visits", "offline", "report", "issues", "handover", "plan", "help", "cancel", "settings" })]
-    [InlineData(Role.GroupLeader, new[] { "visit", "visits", "offline", "report", "status", "brief", "issues", "handover", "plan", "export", "group", "help", "cancel", "settings" })]
+    [InlineData(Role.GroupLeader, new[] { "visit", "visits", "offline", "report", "status", "digest", "brief", "issues", "handover", "plan", "export", "group", "help", "cancel", "settings" })]
     [InlineData(Role.Admin, new[] { "start", "admin", "audit", "help", "cancel", "settings" })]
-    [InlineData(Role.Auditor, new[] { "start", "status", "brief", "issues", "plan", "export", "audit", "help", "cancel", "settings" })]
+    [InlineData(Role.Auditor, new[] { "start", "status", "digest", "brief", "issues", "plan", "export", "audit", "help", "cancel", "settings" })]
     [InlineData(Role.Intake, new[] { "start", "report", "issues", "handover", "help", "cancel", "settings" })]
     public async Task Commands_are_those_of_the_role(Role role, string[] names)
     {
