@@ -31,10 +31,11 @@ internal sealed class RunningBot : IAsyncDisposable
     public LocalTelegram Telegram => Server.Telegram;
 
     /// <param name="paced">Telegram's limits are kept, and whoever sends more than a person writes is told from others.</param>
-    public static async Task<RunningBot> Start(bool paced = false, Relay relay = Relay.Later)
+    /// <param name="working">Today and tomorrow are working days, whatever the test's calendar says.</param>
+    public static async Task<RunningBot> Start(bool paced = false, Relay relay = Relay.Later, bool working = false)
     {
         var bot = new RunningBot(await LocalServer.Start(), paced);
-        var (code, output, error) = await bot.Host.Command("programme", "import", bot.ProgrammeNow(relay));
+        var (code, output, error) = await bot.Host.Command("programme", "import", bot.ProgrammeNow(relay, working));
         Assert.True(code == 0, $"import: {code}\n{output}\n{error}");
         bot._links = await bot.Host.Links();
         bot.Host.Start();
@@ -70,10 +71,11 @@ internal sealed class RunningBot : IAsyncDisposable
     }
 
     /// <summary>The sample programme, under way today, with its quiet hours half a day away: whatever the hour, notices come at once.</summary>
-    private string ProgrammeNow(Relay relay)
+    private string ProgrammeNow(Relay relay, bool working)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Folder, "programme")).FullName;
-        var far = TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")).DateTime).AddHours(12);
+        var now = TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")).DateTime;
+        var far = TimeOnly.FromDateTime(now).AddHours(12);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Sample"), "*.csv"))
             File.WriteAllLines(Path.Combine(folder, Path.GetFileName(file)), File.ReadLines(file).Select(l => l.Split(',')[0] switch
             {
@@ -84,7 +86,15 @@ internal sealed class RunningBot : IAsyncDisposable
                 "匿名诉求转达时刻" => "匿名诉求转达时刻," + string.Join('|', (relay == Relay.Later ? [far] : Enumerable.Range(1, 6).Select(m => far.AddHours(12).AddMinutes(m))).Select(t => t.ToString("HH:mm", CultureInfo.InvariantCulture))),
                 _ => l,
             }));
+        if (working) Work(Path.Combine(folder, "calendar.csv"), now);
         return folder;
+    }
+
+    private static void Work(string calendar, DateTime today)
+    {
+        var days = new[] { today, today.AddDays(1) };
+        var names = days.Select(d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).ToList();
+        File.WriteAllLines(calendar, [.. File.ReadLines(calendar).Where(l => !names.Contains(l.Split(',')[0])), .. days.Where(d => d.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday).Select(d => string.Create(CultureInfo.InvariantCulture, $"{d:yyyy-MM-dd},班,"))]);
     }
 
     /// <summary>What the description of the Bot API says against the calls so far; null where it is not at hand.</summary>
