@@ -114,6 +114,7 @@ public static class Conversation
             case ["v", var number, .. var what] when int.TryParse(number, out var n): VisitRecords.Press(talk, n, what is [var w] ? w : ""); return;
             case ["i" or "ic", var number, .. var what] when int.TryParse(number, out var n): IssueCard.Press(talk, n, what is [var act, ..] ? act : "", what is [_, var from] ? from : IssueList.Home); return;
             case [SummaryCard.Here or SummaryCard.Below or SummaryCard.Again, var query, .. var seen]: SummaryCard.Press(talk, data.Split('.')[0], query, seen is [var s] ? s : ""); return;
+            case [SummaryCard.Also, var query]: SummaryCard.More(talk, query); return;
             case ["sf", var kind, var query]: SummaryFilters.Press(talk, kind, query); return;
             case ["sp", var query, .. var which]: SummaryPictures.Press(talk, query, which is [var picture] ? picture : ""); return;
             case [SummaryList.Supervising, var query] when QueryCode.Read(query, talk.Facts) is { } asked && Rights.MayAny(Act.SuperviseIssue, talk.Me): SummaryList.Show(talk, asked, below: false, supervising: true); return;

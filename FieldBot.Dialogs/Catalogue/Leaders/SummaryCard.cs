@@ -13,7 +13,7 @@ internal static class SummaryCard
     public const string Card = "status";
 
     /// <summary>Shows a query in place of the card that was tapped; below it; refreshes it.</summary>
-    public const string Here = "s", Below = "sb", Again = "sr";
+    public const string Here = "s", Below = "sb", Again = "sr", Also = "sm";
 
     public static void Open(Talk talk)
     {
@@ -84,12 +84,30 @@ internal static class SummaryCard
         var attention = Attention.Of(summary, talk.Facts, words);
         if (attention.Count > 0) rows.Add([.. attention.Select((a, i) => new Button(words.Plain("status.do.attention", ("number", i + 1)), $"{Below}.{QueryCode.Write(a.Query, talk.Facts)}"))]);
         rows.AddRange(SummaryFilters.Rows(talk, query));
-        // What there is only one of is not parted.
-        rows.AddRange(Rows.Of(((Button?[])[query is { Area: null, Group: null, Unit: null } && Reach.Areas(talk.Me, talk.Facts).Length > 1 ? To("status.do.areas", Subject.ByArea, "") : null, summary.Reach.Groups.Length > 1 ? To("status.do.groups", Subject.ByGroup, "") : null,
-            summary.Reach.Units.Length > 1 ? To("status.do.units", Subject.ByUnit, "") : null, query.Category is null ? To("status.do.categories", Subject.ByCategory, "") : null, To("status.do.rates", Subject.Rates, "")]).OfType<Button>()));
-        rows.Add([To("status.do.plan", Subject.Plan, ""), new(words.Plain("status.do.pictures"), $"sp.{QueryCode.Write(query, talk.Facts)}"), new(words.Plain("status.do.export"), $"sx.{QueryCode.Write(query, talk.Facts)}")]);
-        rows.Add([new(words.Plain("status.do.digest"), DigestCard.ToOpen), new(words.Plain("status.do.again"), $"{Again}.{QueryCode.Write(query, talk.Facts)}.{Mark(Text(summary, talk.Facts, words, timed: false))}")]);
+        rows.Add([new(words.Plain("status.do.more"), $"{Also}.{QueryCode.Write(query, talk.Facts)}"), new(words.Plain("status.do.again"), $"{Again}.{QueryCode.Write(query, talk.Facts)}.{Mark(Text(summary, talk.Facts, words, timed: false))}")]);
         return rows.ToImmutable();
+    }
+
+    /// <summary>What is wanted less often, in place of the numbers' buttons.</summary>
+    public static void More(Talk talk, string code)
+    {
+        if (!Rights.MayAny(Act.SeeSummary, talk.Me) || QueryCode.Read(code, talk.Facts) is not { } query) { Home.OldCard(talk); return; }
+        var (words, summary) = (talk.Words, Summary.Of(talk.Me, query, talk.Facts));
+        Button To(string key, Subject subject) => new(words.Plain(key), $"{Below}.{QueryCode.Write(query with { Subject = subject }, talk.Facts)}");
+        List<Button> parts = [];
+        // What there is only one of is not parted.
+        if (query is { Area: null, Group: null, Unit: null } && Reach.Areas(talk.Me, talk.Facts).Length > 1) parts.Add(To("status.do.areas", Subject.ByArea));
+        if (summary.Reach.Groups.Length > 1) parts.Add(To("status.do.groups", Subject.ByGroup));
+        if (summary.Reach.Units.Length > 1) parts.Add(To("status.do.units", Subject.ByUnit));
+        if (query.Category is null) parts.Add(To("status.do.categories", Subject.ByCategory));
+        parts.Add(To("status.do.rates", Subject.Rates));
+        parts.Add(To("status.do.plan", Subject.Plan));
+        parts.Add(To("status.do.answers", Subject.Answers));
+        parts.Add(new(words.Plain("status.do.pictures"), $"sp.{code}"));
+        parts.Add(new(words.Plain("status.do.export"), $"sx.{code}"));
+        parts.Add(new(words.Plain("status.do.digest"), DigestCard.ToOpen));
+        talk.Session = talk.Session with { Asked = null };
+        talk.Card(Draw(talk, summary) with { Buttons = [.. Rows.Of(parts), [new(words.Plain("button.back"), $"{Here}.{code}")]] });
     }
 
     private static string Plain(Share share) => $"{share.Part}/{share.Whole}";

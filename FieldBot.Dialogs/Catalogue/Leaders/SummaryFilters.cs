@@ -14,7 +14,7 @@ internal static class SummaryFilters
 {
     private const int PageSize = 12;
 
-    private const char Areas = 'a', Groups = 'g', Units = 'u', Kinds = 'c', States = 's', Periods = 'p', Subjects = 't';
+    private const char Areas = 'a', Groups = 'g', Units = 'u', Kinds = 'c', States = 's', Periods = 'p', Subjects = 't', More = 'm';
 
     /// <summary>What can be asked for without saying more.</summary>
     private static readonly Subject[] Offered =
@@ -23,26 +23,41 @@ internal static class SummaryFilters
         Subject.Plan, Subject.PlanLate, Subject.Answers, Subject.Money, Subject.Satisfaction, Subject.Rates, Subject.Ages, Subject.ByArea, Subject.ByGroup, Subject.ByUnit, Subject.ByCategory,
     ];
 
-    /// <summary>Each filter with what is chosen.</summary>
-    public static ImmutableArray<ImmutableArray<Button>> Rows(Talk talk, Query query)
+    /// <summary>What was chosen, as it was understood; and a way to choose more.</summary>
+    public static ImmutableArray<ImmutableArray<Button>> Rows(Talk talk, Query query) =>
+        Forms.Rows.Of([.. Of(talk, query).Where(f => f.Chosen is not null).Select(f => Open(f.Kind, f.Chosen, talk, query)), new(talk.Words.Plain("filter.more"), $"sf.{More}0.{QueryCode.Write(query, talk.Facts)}")]);
+
+    /// <summary>Each filter that fits, with what is chosen; null: everything.</summary>
+    private static IEnumerable<(char Kind, string? Chosen)> Of(Talk talk, Query query)
     {
         var (facts, words) = (talk.Facts, talk.Words);
-        List<Button> buttons = query.Subject == Subject.Overview ? [] : [Open(Subjects, SummaryList.Title(query, talk))];
-        if (!SummaryList.IsNow(query.Subject)) buttons.Add(Open(Periods, SummaryWords.PeriodShort(query.Period, words)));
-        if (Reach.Areas(talk.Me, facts).Length > 1 || query.Area is not null) buttons.Add(Open(Areas, query.Area is { } area ? facts.Programme.Area(area)?.Name ?? area : null));
-        buttons.Add(Open(Groups, query.Group is { } group ? facts.Programme.Group(group)?.Name ?? group : null));
-        buttons.Add(Open(Units, query.Unit is { } unit ? Dialogs.Records.Units.Find(unit, facts)?.Name ?? unit : null));
-        buttons.Add(Open(Kinds, query.Category is { } category ? SummaryWords.Category(category, facts, words) : null));
-        if (query.Subject is Subject.Open or Subject.Overdue) buttons.Add(Open(States, query.State is { } state ? words.Plain($"issue.state.{state}") : null));
-        return Forms.Rows.Of(buttons);
+        if (query.Subject != Subject.Overview) yield return (Subjects, SummaryList.Title(query, talk));
+        if (!SummaryList.IsNow(query.Subject)) yield return (Periods, SummaryWords.PeriodShort(query.Period, words));
+        if (Reach.Areas(talk.Me, facts).Length > 1 || query.Area is not null) yield return (Areas, query.Area is { } area ? facts.Programme.Area(area)?.Name ?? area : null);
+        yield return (Groups, query.Group is { } group ? facts.Programme.Group(group)?.Name ?? group : null);
+        yield return (Units, query.Unit is { } unit ? Dialogs.Records.Units.Find(unit, facts)?.Name ?? unit : null);
+        yield return (Kinds, query.Category is { } category ? SummaryWords.Category(category, facts, words) : null);
+        if (query.Subject is Subject.Open or Subject.Overdue) yield return (States, query.State is { } state ? words.Plain($"issue.state.{state}") : null);
+    }
 
-        Button Open(char kind, string? chosen) => new(chosen is null ? words.Plain("filter.open", ("filter", words.Plain($"filter.{kind}"))) : words.Plain("filter.button", ("filter", words.Plain($"filter.{kind}")), ("value", Cut.To(words.Chinese ? 12 : 24, chosen))), $"sf.{kind}0.{QueryCode.Write(query, facts)}");
+    private static Button Open(char kind, string? chosen, Talk talk, Query query)
+    {
+        var (words, filter) = (talk.Words, talk.Words.Plain($"filter.{kind}"));
+        return new(chosen is null ? words.Plain("filter.open", ("filter", filter)) : words.Plain("filter.button", ("filter", filter), ("value", Cut.To(words.Chinese ? 12 : 24, chosen))), $"sf.{kind}0.{QueryCode.Write(query, talk.Facts)}");
     }
 
     /// <summary>What can be chosen, in place of the card.</summary>
     public static void Press(Talk talk, string what, string code)
     {
         if (!Rights.MayAny(Act.SeeSummary, talk.Me) || QueryCode.Read(code, talk.Facts) is not { } query || what is not [var kind, .. var at] || !int.TryParse(at, out var page)) { Home.OldCard(talk); return; }
+        // A picture that is still being drawn must not take the place of what is chosen from.
+        talk.Session = talk.Session with { Asked = null };
+        if (kind == More)
+        {
+            talk.Card(new OutgoingMessage(talk.Words.Say("filter.which"), CardOf(query), Buttons: [.. Forms.Rows.Of(Of(talk, query).Select(f => Open(f.Kind, f.Chosen, talk, query))), [new(talk.Words.Plain("button.back"), $"{SummaryCard.Here}.{code}")]]) { KeepPicture = true });
+            return;
+        }
+
         var choices = Choices(talk, query with { Page = 0 }, kind).ToList();
         page = Pages.Clamp(page, choices.Count, PageSize);
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<Button>>();
@@ -50,10 +65,12 @@ internal static class SummaryFilters
         rows.AddRange(Forms.Rows.Of(choices.Skip(page * PageSize).Take(PageSize).Select(c => To(c.Label, c.Query))));
         rows.AddRange(Pages.Turning(talk, page, Pages.Of(choices.Count, PageSize), p => $"sf.{kind}{p}.{code}"));
         rows.Add([To(talk.Words.Plain("button.back"), query)]);
-        talk.Card(new OutgoingMessage(talk.Words.Say(kind switch { Periods => "filter.choose.period", Subjects => "filter.choose.subject", _ => "filter.choose" }, ("filter", talk.Words.Plain($"filter.{kind}"))), query.Subject == Subject.Overview ? SummaryCard.Card : SummaryList.Card, Buttons: rows.ToImmutable()) { KeepPicture = true });
+        talk.Card(new OutgoingMessage(talk.Words.Say(kind switch { Periods => "filter.choose.period", Subjects => "filter.choose.subject", _ => "filter.choose" }, ("filter", talk.Words.Plain($"filter.{kind}"))), CardOf(query), Buttons: rows.ToImmutable()) { KeepPicture = true });
 
         Button To(string label, Query to) => new(Forms.Rows.Fit(label), $"{SummaryCard.Here}.{QueryCode.Write(to, talk.Facts)}");
     }
+
+    private static string CardOf(Query query) => query.Subject == Subject.Overview ? SummaryCard.Card : SummaryList.Card;
 
     private static IEnumerable<(string Label, Query Query)> Choices(Talk talk, Query query, char kind)
     {
