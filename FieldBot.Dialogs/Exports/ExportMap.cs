@@ -65,5 +65,5 @@ public sealed class ExportMap
     /// <summary>A place that was written in words stands on no map.</summary>
     private static MapPoint? At(Answer.Spot? place, string kind, ImmutableArray<(string, object?)> about) => place is { Latitude: { } latitude, Longitude: { } longitude } ? new(kind, longitude, latitude, about) : null;
 
-    private object? Told(long count) => count == 0 || count >= _scope.Programme.Settings.HideBelow ? count : null;
+    private object? Told(long count) => Few.Hides(count, _scope.Programme.Settings) ? null : count;
 }

@@ -28,20 +28,12 @@ internal sealed class TotalsSheet(ExportScope scope)
         List<(string Kind, string Name, Summary Summary, bool Rated)> rows = [(scope.Words.Plain("export.of.all"), scope.Where(facts), whole, Told(whole))];
         if (scope.Query.Area is not null) return rows;
         var areas = Reach.Areas(scope.Me, facts).Select(a => (a.Name, Summary: Of(scope.Query with { Area = a.Code }, facts))).Where(a => a.Summary.Reach is not { Groups.IsEmpty: true, Units.IsEmpty: true }).ToList();
-        var told = Told([.. areas.Select(a => a.Summary.Satisfied.Whole)], scope.Programme.Settings.HideBelow);
+        var told = Few.Told([.. areas.Select(a => a.Summary.Satisfied.Whole)], scope.Programme.Settings);
         rows.AddRange(areas.Select((a, i) => (scope.Words.Plain("export.of.area"), a.Name, a.Summary, Told(whole) && told[i])));
         return rows;
     }
 
-    private bool Told(Summary summary) => summary.Satisfied.Whole is 0 || summary.Satisfied.Whole >= scope.Programme.Settings.HideBelow;
-
-    /// <summary>Which of these may be told beside their sum: none that is small, and where one alone would be left out, the next smallest neither, for it could be reckoned.</summary>
-    internal static IReadOnlyList<bool> Told(IReadOnlyList<long> counts, int below)
-    {
-        var told = counts.Select(c => c == 0 || c >= below).ToList();
-        if (told.Count(t => !t) == 1 && counts.Select((c, i) => (Count: c, At: i)).Where(c => told[c.At] && c.Count > 0).OrderBy(c => c.Count).ToList() is [var next, ..]) told[next.At] = false;
-        return told;
-    }
+    private bool Told(Summary summary) => !Few.Hides(summary.Satisfied.Whole, scope.Programme.Settings);
 
     private ImmutableArray<ExportCell> Row(string kind, string name, Summary summary, bool rated)
     {
@@ -54,11 +46,11 @@ internal sealed class TotalsSheet(ExportScope scope)
             Number(summary.Open.Length), Number(summary.Overdue.Length), Number(summary.Open.Count(i => i.State == IssueState.Referred)),
             .. Share(summary.Responded), Number(totals[Measure.Closed]), .. Share(summary.Solved), Number(totals[Measure.OnTime]), Rate(summary.OnTime),
             summary.AverageDays is { } days ? new ExportCell.Number(days) : ExportCell.Empty, Number(totals[Measure.Redone]), Number(totals[Measure.Extended]), Number(totals[Measure.Bounced]), Number(totals[Measure.OutOfRemit]),
-            .. rated ? Share(summary.Satisfied) : [Few(), Few(), Few()],
+            .. rated ? Share(summary.Satisfied) : [Hidden(), Hidden(), Hidden()],
         ];
     }
 
-    private ExportCell.Text Few() => new(scope.Words.Plain("export.few", ("few", scope.Programme.Settings.HideBelow)));
+    private ExportCell.Text Hidden() => new(scope.Words.Plain("sum.share.few", ("few", scope.Programme.Settings.HideBelow)));
 
     private static ImmutableArray<ExportCell> Share(Share share) => [Number(share.Part), Number(share.Whole), Rate(share)];
 

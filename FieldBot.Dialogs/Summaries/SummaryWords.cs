@@ -67,7 +67,7 @@ internal static class SummaryWords
 
     /// <summary>The same of ratings and of what workers brought: few are not told, for whoever knows the place would know who it was.</summary>
     public static string Guarded(Share share, ProgrammeSettings settings, Wording words) =>
-        share.Whole == 0 || share.Whole >= settings.HideBelow ? Share(share, words) : words.Plain("sum.share.few", ("few", settings.HideBelow));
+        Few.Hides(share.Whole, settings) ? words.Plain("sum.share.few", ("few", settings.HideBelow)) : Share(share, words);
 
     public static string Money(long cents, Wording words) => words.Plain("sum.money", ("yuan", words.Number(cents / 100m)));
 

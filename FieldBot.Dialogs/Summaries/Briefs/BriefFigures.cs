@@ -29,7 +29,7 @@ internal static class BriefFigures
         [
             words.Plain("brief.issues", ("registered", staff), ("closed", totals[Measure.Closed] - totals[Measure.ConcernsClosed]), ("open", open), ("overdue", summary.Overdue.Length)),
         ];
-        if (wholeWeeks) lines.Add(concerns == 0 ? words.Plain("brief.concerns.none") : concerns < settings.HideBelow ? words.Plain("brief.concerns.few", ("few", settings.HideBelow)) : words.Plain("brief.concerns", ("concerns", concerns)));
+        if (wholeWeeks) lines.Add(concerns == 0 ? words.Plain("brief.concerns.none") : Few.Hides(concerns, settings) ? words.Plain("brief.concerns.few", ("few", settings.HideBelow)) : words.Plain("brief.concerns", ("concerns", concerns)));
         var parts = facts.Programme.Categories.Where(c => summary.Reach.Takes(c.Code)).Select(c => (Name: SummaryWords.Category(c.Code, facts, words), Count: totals[Measure.Registered, c.Code] - totals[Measure.Concerns, c.Code])).Where(p => p.Count > 0).ToList();
         if (parts.Count > 0) lines.Add(words.Plain("brief.categories", ("categories", words.List(parts.Select(p => words.Plain("brief.category", ("name", p.Name), ("count", p.Count)))))));
         lines.Add(words.Plain("brief.rates", ("responded", SummaryWords.Guarded(summary.Responded, settings, words)), ("solved", SummaryWords.Guarded(summary.Solved, settings, words)), ("satisfied", SummaryWords.Guarded(summary.Satisfied, settings, words)), ("on-time", SummaryWords.Guarded(summary.OnTime, settings, words))));

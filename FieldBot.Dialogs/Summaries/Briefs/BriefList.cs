@@ -19,7 +19,8 @@ internal static class BriefList
         if (staff.Count == 0) rest.Add(words.Plain("brief.list.none"));
         if (staff.Count > Most) rest.Add(words.Plain("list.more", ("count", staff.Count - Most)));
         var concerns = summary.Open.Length - staff.Count;
-        if (concerns > 0) rest.Add(concerns < facts.Programme.Settings.HideBelow ? words.Plain("brief.list.concerns.few", ("few", facts.Programme.Settings.HideBelow)) : words.Plain("brief.list.concerns", ("count", concerns)));
+        var settings = facts.Programme.Settings;
+        if (concerns > 0) rest.Add(Few.Hides(concerns, settings) ? words.Plain("brief.list.concerns.few", ("few", settings.HideBelow)) : words.Plain("brief.list.concerns", ("count", concerns)));
         if (rest.Count > 0) yield return new(null, [.. rest]);
     }
 

@@ -136,7 +136,7 @@ public sealed class RecordExportTests
     [InlineData("3,2,7", "0,0,1")]
     [InlineData("3,0,0", "0,1,1")]
     public void Few_ratings_are_not_told_and_cannot_be_reckoned(string counts, string told) =>
-        Assert.Equal(told.Split(',').Select(t => t == "1"), TotalsSheet.Told([.. counts.Split(',').Select(c => long.Parse(c, System.Globalization.CultureInfo.InvariantCulture))], 5));
+        Assert.Equal(told.Split(',').Select(t => t == "1"), Few.Told([.. counts.Split(',').Select(c => long.Parse(c, System.Globalization.CultureInfo.InvariantCulture))], _case.World.Programme.Settings with { HideBelow = 5 }));
 
     [Fact]
     public void In_English_every_heading_is_English()
