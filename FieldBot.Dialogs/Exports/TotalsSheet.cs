@@ -20,7 +20,13 @@ internal sealed class TotalsSheet(ExportScope scope)
         return new(() => [.. read.Select(r => Row(r.Kind, r.Name, r.Summary, r.Rated))], at.Step < reach.Groups.Length ? new(at.Step + 1) : null);
     }
 
-    private Summary Of(Query query, Facts facts) => Summary.Of(scope.Me, query with { Subject = Subject.Overview }, facts);
+    private Summary Of(Query query, Facts facts)
+    {
+        var summary = Summary.Of(scope.Me, query with { Subject = Subject.Overview }, facts);
+        // Rows are made when the records are no longer at hand: the plan is counted now.
+        _ = summary.Plan;
+        return summary;
+    }
 
     private List<(string Kind, string Name, Summary Summary, bool Rated)> Whole(Facts facts)
     {

@@ -40,7 +40,8 @@ internal sealed class RecordFiles(RecordExport export, ExportKind kind, IAsk ask
                     stop.ThrowIfCancellationRequested();
                     var from = at;
                     var page = await ask.Of(facts => sheet.Read(from, facts));
-                    foreach (var row in page.Rows())
+                    var rows = page.Rows();
+                    foreach (var row in rows)
                     {
                         if (IsFull(stream, file.Flush, row.Sum(LengthOf)))
                         {
@@ -57,7 +58,7 @@ internal sealed class RecordFiles(RecordExport export, ExportKind kind, IAsk ask
                         Rows++;
                     }
 
-                    await Tell(page.Rows().Count, sheet.Name is "issues" or "visits" or "actions");
+                    await Tell(rows.Count, sheet.Name is "issues" or "visits" or "actions");
                     at = page.Next;
                 }
 
