@@ -129,6 +129,16 @@ public sealed class RecordExportTests
         Assert.Equal((null, "export.gone"), RecordExport.Of(new("job", "L03", "nonsense", ExportKind.Csv, "zh-Hans"), [_case.World.Programme], Facts));
     }
 
+    [Fact]
+    public void Rows_made_late_tell_what_was_read()
+    {
+        var totals = Export("L03", Overview).Sheets.Single(s => s.Name == "totals");
+        var (now, late) = (totals.Read(ExportCursor.Start, Facts), totals.Read(ExportCursor.Start, Facts));
+        List<string> told = [.. now.Rows().SelectMany(r => r).Select(Text)];
+        Visit(1, "G09", "U01", "meanwhile");
+        Assert.Equal(told, late.Rows().SelectMany(r => r).Select(Text));
+    }
+
     [Theory]
     [InlineData("7,9", "1,1")]
     [InlineData("0,9", "1,1")]
