@@ -51,7 +51,7 @@ internal static class PlaceLists
             Subject.ByArea => Paged(talk, query, Reach.Areas(talk.Me, facts).Where(a => (query.Area ?? a.Code) == a.Code).ToList(), (a, _) => Line(a.Code, a.Name), a => new(a.Name, Below(query with { Subject = Subject.Overview, Area = a.Code, Group = null, Unit = null }, talk))),
             Subject.ByGroup => Paged(talk, query, summary.Reach.Groups, (g, _) => Line(g.Code, g.Name), g => Open(g, talk, query)),
             Subject.ByUnit => Paged(talk, query, summary.Reach.Units, (u, _) => Line(u.Code, u.Name), u => Open(u, talk, query)),
-            _ => Paged(talk, query, facts.Programme.Categories.Where(c => Access.Rights.MaySeeCategory(talk.Me, c) && (query.Category ?? c.Code) == c.Code).ToList(), (c, _) => Line(c.Code, Categories.NameOf(c, talk.Words)),
+            _ => Paged(talk, query, facts.Programme.Categories.Where(c => summary.Reach.Takes(c.Code)).ToList(), (c, _) => Line(c.Code, Categories.NameOf(c, talk.Words)),
                 c => new(Categories.NameOf(c, talk.Words), Below(query with { Subject = Subject.Open, Category = c.Code, Page = 0 }, talk))),
         };
 

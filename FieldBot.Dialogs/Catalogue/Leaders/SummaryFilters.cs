@@ -82,7 +82,7 @@ internal static class SummaryFilters
             Areas => Reach.Areas(talk.Me, facts).Select(a => (a.Name, query with { Area = a.Code, Group = null, Unit = null })),
             Groups => whole.Groups.Select(g => (g.Name, query with { Group = g.Code, Unit = null })),
             Units => whole.Units.Select(u => (u.Name, query with { Unit = u.Code })),
-            Kinds => facts.Programme.Categories.Where(c => Rights.MaySeeCategory(talk.Me, c)).Select(c => (Categories.NameOf(c, words), query with { Category = c.Code })),
+            Kinds => facts.Programme.Categories.Where(c => whole.Takes(c.Code)).Select(c => (Categories.NameOf(c, words), query with { Category = c.Code })),
             States => Enum.GetValues<IssueState>().Where(s => s is not (IssueState.StruckOff or IssueState.Archived or IssueState.Open)).Select(s => (words.Plain($"issue.state.{s}"), query with { State = s })),
             Periods => PeriodsOf(facts).Select(p => (SummaryWords.Period(p, words), query with { Period = p })),
             Subjects => Offered.Select(s => query with { Subject = s, Days = null, Most = null, Question = null, Order = Order.Deadline, State = null }).Select(q => (SummaryList.Title(q, talk), q)),
