@@ -9,8 +9,8 @@ namespace FieldBot.Dialogs.Summaries;
 /// <summary>A part of a whole, with its denominator.</summary>
 public readonly record struct Share(long Part, long Whole)
 {
-    /// <summary>Null: there is nothing to be a part of.</summary>
-    public int? Percent => Whole == 0 ? null : (int)Math.Round(100.0 * Part / Whole, MidpointRounding.AwayFromZero);
+    /// <summary>Rounded, but 100 is said of all and of nothing less. Null: there is nothing to be a part of.</summary>
+    public int? Percent => Whole == 0 ? null : Part >= Whole ? 100 : Math.Min(99, (int)Math.Round(100.0 * Part / Whole, MidpointRounding.AwayFromZero));
 }
 
 /// <summary>How things stand in a part of the records: what the card, the picture, digests, briefs and exports tell alike.</summary>

@@ -51,7 +51,10 @@ internal static class SummaryWords
     /// <summary>5/6（83%）; what has no whole is a dash.</summary>
     /// <param name="before">The part as it was: 5/6（83%、+2）.</param>
     public static string Share(Share share, Wording words, long? before = null) => share.Whole == 0 ? words.Plain("sum.share.none")
-        : $"{share.Part}/{share.Whole}" + words.Aside(Change(share.Part, before) is { } change ? words.List([$"{share.Percent}%", change]) : $"{share.Percent}%");
+        : $"{share.Part}/{share.Whole}" + words.Aside(Change(share.Part, before) is { } change ? words.List([Percent(share, words), change]) : Percent(share, words));
+
+    /// <summary>83%, the same wherever it is told.</summary>
+    public static string Percent(Share share, Wording words) => share.Percent is { } percent ? $"{percent}%" : words.Plain("sum.share.none");
 
     private static string Count(long now, Wording words, long? before) => Change(now, before) is { } change ? $"{now}{words.Aside(change)}" : $"{now}";
 

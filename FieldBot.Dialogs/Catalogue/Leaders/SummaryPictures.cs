@@ -66,14 +66,12 @@ public static class SummaryPictures
     /// <summary>The five numbers.</summary>
     private static IEnumerable<Figure> Figures(Summary summary, Wording words)
     {
-        yield return new(words.Plain("figure.met"), $"{summary.GroupsMet.Part}", $"{summary.GroupsMet.Whole}", words.Plain("figure.cadres", ("met", summary.GroupsMet.Percent is { } percent ? $"{percent}%" : words.Plain("sum.share.none")), ("cadres", summary.Totals.Members)));
+        yield return new(words.Plain("figure.met"), $"{summary.GroupsMet.Part}", $"{summary.GroupsMet.Whole}", words.Plain("figure.cadres", ("met", SummaryWords.Percent(summary.GroupsMet, words)), ("cadres", summary.Totals.Members)));
         yield return new(words.Plain("figure.covered"), $"{summary.Coverage.Part}", $"{summary.Coverage.Whole}", words.Plain("figure.visits", ("visits", summary.Totals[Measure.Visits]), ("attendances", summary.Totals[Measure.Attendance])));
         yield return new(words.Plain("figure.open"), $"{summary.Open.Length}", null, words.Plain("figure.due", ("count", summary.DueWithin(Summary.Soon).Count())));
         yield return new(words.Plain("figure.overdue"), $"{summary.Overdue.Length}");
-        yield return new(words.Plain("figure.solved"), $"{summary.Solved.Part}", $"{summary.Solved.Whole}", Percent(summary.Solved, words));
+        yield return new(words.Plain("figure.solved"), $"{summary.Solved.Part}", $"{summary.Solved.Whole}", summary.Solved.Whole == 0 ? words.Plain("figure.none") : SummaryWords.Percent(summary.Solved, words));
     }
-
-    private static string? Percent(Share share, Wording words) => share.Percent is { } percent ? $"{percent}%" : words.Plain("figure.none");
 
     /// <summary>How many of the units had been visited by the end of each day.</summary>
     private static List<CoverageDay> Days(Summary summary, Facts facts)

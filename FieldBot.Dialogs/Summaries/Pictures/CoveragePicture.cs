@@ -43,10 +43,10 @@ public sealed record CoveragePicture : Picture
         };
     }
 
-    private static string Reached(int visited, int assigned, Wording words) => $"{words.Number(visited)}/{words.Number(assigned)}" + words.Aside(PictureWords.Percent(visited, assigned));
+    private static string Reached(int visited, int assigned, Wording words) => $"{words.Number(visited)}/{words.Number(assigned)}" + words.Aside(SummaryWords.Percent(new(visited, assigned), words));
 
     private static string Line(CoverageDay day, int assigned, Wording words) =>
-        words.Plain("picture.coverage.day", ("date", words.Date(day.Day)), ("assigned", words.Number(assigned)), ("visited", words.Number(day.Visited)), ("percent", PictureWords.Percent(day.Visited, assigned)));
+        words.Plain("picture.coverage.day", ("date", words.Date(day.Day)), ("assigned", words.Number(assigned)), ("visited", words.Number(day.Visited)), ("percent", SummaryWords.Percent(new(day.Visited, assigned), words)));
 
     /// <summary>Evenly from first to last.</summary>
     private static IEnumerable<CoverageDay> Chosen(IReadOnlyList<CoverageDay> days) =>

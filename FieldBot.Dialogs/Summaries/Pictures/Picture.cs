@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using FieldBot.Dialogs.Texts;
 
 namespace FieldBot.Dialogs.Summaries.Pictures;
@@ -42,9 +41,6 @@ internal static class PictureWords
         var sentences = string.Join(between, said);
         return head + after + sentences + (sentences.Length == 0 || sentences[^1] is '。' or '.' ? "" : end);
     }
-
-    /// <summary>Of a whole; rounded down, so that 100 is said of all and of nothing less.</summary>
-    public static string Percent(int part, int whole) => string.Create(CultureInfo.InvariantCulture, $"{part * 100L / whole}%");
 
     public static ImmutableArray<TOut> Each<TIn, TOut>(this IEnumerable<TIn> items, Func<TIn, TOut> made) => [.. items.Select(made)];
 }

@@ -11,8 +11,8 @@ public class PictureTests
     public void Coverage_is_said_day_by_day()
     {
         CoverageDay[] days = [new(new(2022, 3, 31), 11), new(new(2022, 4, 1), 16)];
-        Assert.Equal("走访覆盖（昭化区，全程）。3月31日：16个单位中走访了11个（68%）；4月1日：16个单位中走访了16个（100%）。", CoveragePicture.Of(About, days, 16, "zh-Hans").Alt);
-        Assert.Equal("Units visited (Zhaohua, the whole time). 31 March: 11 of 16 units visited (68%); 1 April: 16 of 16 units visited (100%).", CoveragePicture.Of(AboutInEnglish, days, 16, "en").Alt);
+        Assert.Equal("走访覆盖（昭化区，全程）。3月31日：16个单位中走访了11个（69%）；4月1日：16个单位中走访了16个（100%）。", CoveragePicture.Of(About, days, 16, "zh-Hans").Alt);
+        Assert.Equal("Units visited (Zhaohua, the whole time). 31 March: 11 of 16 units visited (69%); 1 April: 16 of 16 units visited (100%).", CoveragePicture.Of(AboutInEnglish, days, 16, "en").Alt);
         Assert.Equal("16/16（100%）", CoveragePicture.Of(About, days, 16, "zh-Hans").Now);
     }
 
