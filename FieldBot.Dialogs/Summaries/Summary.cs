@@ -105,6 +105,9 @@ internal sealed class Summary
     /// <summary>Not the union's to solve: what is with somebody outside now, and what ended there in the period.</summary>
     public (int Now, long Ended) OutOfRemit => (Open.Count(i => i.State == IssueState.Referred), Totals[Measure.OutOfRemit]);
 
+    /// <summary>How many days ago each open issue was registered.</summary>
+    public IEnumerable<int> Ages => Open.Select(i => _facts.Today.DayNumber - _facts.Programme.DayOf(i.At).DayNumber);
+
     public IEnumerable<Issue> DueWithin(int days)
     {
         var until = _facts.Today.AddDays(days);

@@ -10,32 +10,16 @@ internal static class FigureLists
     /// <summary>So many groups fit below a figure.</summary>
     private const int Named = 30;
 
-    /// <summary>Days at which the ages of open issues are parted: up to so many, and more.</summary>
-    public static readonly int[] Ages = [3, 7, 15, 30];
-
     public static SummaryList.Page Of(Talk talk, Summary summary) => summary.Query.Subject switch
     {
         Subject.Rates => Figures(Rates(summary, talk)),
         Subject.Satisfaction => Figures([talk.Words.Say("sum.rate.satisfied", ("share", SummaryWords.Guarded(summary.Satisfied, talk.Facts.Programme.Settings, talk.Words)))]),
         Subject.Money => Figures(Money(summary, talk)),
         Subject.Answers => Figures(Answers(summary, talk)),
-        Subject.Ages => Figures(AgesOf(summary, talk.Facts).Select((count, i) => talk.Words.Say(i < Ages.Length ? "sum.age.upto" : "sum.age.over", ("from", i == 0 ? 0 : Ages[i - 1] + 1), ("days", i < Ages.Length ? Ages[i] : Ages[^1]), ("count", count)))),
+        Subject.Ages => Figures(AgeBands.Of(summary.Ages, talk.Words).Select(a => talk.Words.Say("ages.count", ("age", a.Label), ("count", talk.Words.Number(a.Count))))),
         Subject.PlanLate => Late(talk, summary),
         _ => Plan(talk, summary),
     };
-
-    /// <summary>How many open issues are so many days old.</summary>
-    public static IReadOnlyList<int> AgesOf(Summary summary, Facts facts)
-    {
-        var counts = new int[Ages.Length + 1];
-        foreach (var issue in summary.Open)
-        {
-            var days = facts.Today.DayNumber - facts.Programme.DayOf(issue.At).DayNumber;
-            counts[Array.FindIndex(Ages, a => days <= a) is >= 0 and var i ? i : Ages.Length]++;
-        }
-
-        return counts;
-    }
 
     /// <summary>Every rate with its denominator, and apart.</summary>
     public static IEnumerable<string> Rates(Summary summary, Talk talk)

@@ -57,7 +57,7 @@ public static class SummaryPictures
             Subject.Solved => WeeksPicture.Of(about, Weeks(summary, facts), language),
             Subject.ByCategory => BarsPicture.ByCategory(about, Categories(summary, facts, words), language),
             Subject.ByArea => BarsPicture.ByArea(about, Areas(me, summary, facts), language),
-            Subject.Ages => AgesPicture.Of(now, summary.Open.Select(i => facts.Today.DayNumber - facts.Programme.DayOf(i.At).DayNumber), language),
+            Subject.Ages => AgesPicture.Of(now, summary.Ages, language),
             Subject.Plan => Plan(now, summary, facts, language),
             _ => StatusPicture.Of(about, Figures(summary, words), Attention.Of(summary, facts, words).Select(a => a.Text), Days(summary, facts), summary.Reach.Units.Length, language),
         };

@@ -9,9 +9,6 @@ public sealed record AgeColumn(string Label, Amount Count);
 /// <summary>Open issues by how long ago they were registered.</summary>
 public sealed record AgesPicture : Picture
 {
-    /// <summary>The last day of each column, counted from the day of registration as 0; what is older stands in one more.</summary>
-    private static readonly int[] Ends = [3, 7, 15, 30];
-
     /// <summary>From the youngest to the oldest, always five.</summary>
     public required ImmutableArray<AgeColumn> Ages { get; init; }
 
@@ -21,20 +18,13 @@ public sealed record AgesPicture : Picture
     {
         var words = Wording.In(language);
         var title = words.Plain("picture.ages.title");
-        var counts = new int[Ends.Length + 1];
-        foreach (var age in days) counts[Column(age)]++;
-        var nothing = counts.All(c => c == 0) ? words.Plain("picture.ages.none") : null;
-        var ages = counts.Select((count, i) => (Label: Label(i, words), Count: count)).ToList();
+        var ages = AgeBands.Of(days, words);
+        var nothing = ages.All(a => a.Count == 0) ? words.Plain("picture.ages.none") : null;
         return new()
         {
             Title = title, About = about, Nothing = nothing,
             Ages = ages.Each(a => new AgeColumn(a.Label, Amount.Of(a.Count, words))),
-            Alt = words.Alt(title, about, nothing is not null ? [nothing] : ages.Select(a => words.Plain("picture.ages.count", ("age", a.Label), ("count", words.Number(a.Count))))),
+            Alt = words.Alt(title, about, nothing is not null ? [nothing] : ages.Select(a => words.Plain("ages.count", ("age", a.Label), ("count", words.Number(a.Count))))),
         };
     }
-
-    private static int Column(int age) => Array.FindIndex(Ends, end => age <= end) is >= 0 and var at ? at : Ends.Length;
-
-    private static string Label(int column, Wording words) => column == Ends.Length ? words.Plain("picture.ages.over", ("days", Ends[^1] + 1))
-        : words.Plain("picture.ages.span", ("from", column == 0 ? 0 : Ends[column - 1] + 1), ("to", Ends[column]));
 }
