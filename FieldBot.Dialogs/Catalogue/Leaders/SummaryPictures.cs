@@ -136,7 +136,7 @@ public static class SummaryPictures
         var lines = summary.Plan.Select(p =>
         {
             var prescribed = p.Lines.Where(l => l.Action.Prescribed).ToList();
-            return new Dialogs.Summaries.Pictures.PlanLine(p.Group.Name, [.. Enumerable.Range(from, to - from + 1).Select(week => prescribed.Where(l => l.Action.FromWeek <= week && l.Action.ToWeek >= week).Select(l => SignOf(l.State)).DefaultIfEmpty(PlanSign.None).Max())],
+            return new PlanWeeks(p.Group.Name, [.. Enumerable.Range(from, to - from + 1).Select(week => prescribed.Where(l => l.Action.FromWeek <= week && l.Action.ToWeek >= week).Select(l => SignOf(l.State)).DefaultIfEmpty(PlanSign.None).Max())],
                 prescribed.Count(l => l.State == PlanState.Done), prescribed.Count);
         });
         return PlanPicture.Of(about, [.. Enumerable.Range(from, to - from + 1)], now, [.. lines], language);

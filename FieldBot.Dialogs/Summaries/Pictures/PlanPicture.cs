@@ -24,7 +24,7 @@ public enum PlanSign
 
 /// <summary>What a group, or an action, has in each week.</summary>
 /// <param name="Done">Of <paramref name="All"/> that are planned.</param>
-public sealed record PlanLine(string Name, ImmutableArray<PlanSign> Weeks, int Done, int All);
+public sealed record PlanWeeks(string Name, ImmutableArray<PlanSign> Weeks, int Done, int All);
 
 /// <param name="Done">5/6.</param>
 public sealed record PlanRow(string Name, ImmutableArray<PlanSign> Cells, string Done);
@@ -55,7 +55,7 @@ public sealed record PlanPicture : Picture
     /// <param name="about">Scope and period, as they stand on the card.</param>
     /// <param name="weeks">Of the programme, without gaps; every line has a sign for each.</param>
     /// <param name="now">The week that is now.</param>
-    public static PlanPicture Of(string about, IReadOnlyList<int> weeks, int now, IReadOnlyList<PlanLine> lines, string language)
+    public static PlanPicture Of(string about, IReadOnlyList<int> weeks, int now, IReadOnlyList<PlanWeeks> lines, string language)
     {
         var words = Wording.In(language);
         var title = words.Plain("picture.plan.title");
@@ -76,7 +76,7 @@ public sealed record PlanPicture : Picture
     /// <summary>What is late shows before all else; what is done only where nothing is left.</summary>
     private static PlanSign Worst(PlanSign[] signs) => signs.Max();
 
-    private static IEnumerable<PlanLine> Gathered(IReadOnlyList<PlanLine> lines, Wording words)
+    private static IEnumerable<PlanWeeks> Gathered(IReadOnlyList<PlanWeeks> lines, Wording words)
     {
         if (lines.Count <= Most) return lines;
         var rest = lines.Skip(Most - 1).ToList();
@@ -84,7 +84,7 @@ public sealed record PlanPicture : Picture
         return [.. lines.Take(Most - 1), new(words.Plain("picture.rest", ("count", rest.Count)), [.. weeks], rest.Sum(l => l.Done), rest.Sum(l => l.All))];
     }
 
-    private static string Line(PlanLine line, List<int[]> spans, Wording words)
+    private static string Line(PlanWeeks line, List<int[]> spans, Wording words)
     {
         var name = Cut.To(PictureWords.NameLength, line.Name);
         if (line.All == 0) return words.Plain("picture.plan.row.none", ("name", name));

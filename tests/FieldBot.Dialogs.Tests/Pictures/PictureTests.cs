@@ -94,7 +94,7 @@ public class PictureTests
     [Fact]
     public void A_plan_is_said_with_what_is_late()
     {
-        PlanLine[] lines = [new("第1组", [PlanSign.Done, PlanSign.Late, PlanSign.Late, PlanSign.Due], 1, 4), new("第2组", [PlanSign.Done, PlanSign.None, PlanSign.Done, PlanSign.Ahead], 2, 3), new("第3组", [PlanSign.None, PlanSign.None, PlanSign.None, PlanSign.None], 0, 0)];
+        PlanWeeks[] lines = [new("第1组", [PlanSign.Done, PlanSign.Late, PlanSign.Late, PlanSign.Due], 1, 4), new("第2组", [PlanSign.Done, PlanSign.None, PlanSign.Done, PlanSign.Ahead], 2, 3), new("第3组", [PlanSign.None, PlanSign.None, PlanSign.None, PlanSign.None], 0, 0)];
         Assert.Equal("计划：每周进度（昭化区，全程）。第1组：4项中完成1项，第2、3周超期；第2组：3项中完成2项；第3组：没有计划。", PlanPicture.Of(About, [1, 2, 3, 4], 4, lines, "zh-Hans").Alt);
         Assert.Equal("The plan by weeks (Zhaohua, the whole time). 第1组: 1 of 4 done, late in week 2, 3; 第2组: 2 of 3 done; 第3组: nothing planned.", PlanPicture.Of(AboutInEnglish, [1, 2, 3, 4], 4, lines, "en").Alt);
     }

@@ -87,7 +87,7 @@ internal static class Shown
     {
         var (rows, weeks) = size switch { "empty" => (0, 0), "big" => (52, 52), "long" => (24, 13), _ => (24, 6) };
         var now = weeks / 2 + 1;
-        var lines = Enumerable.Range(1, rows).Select(g => new PlanLine(
+        var lines = Enumerable.Range(1, rows).Select(g => new PlanWeeks(
             size == "long" ? (chinese ? LongName : LongNameInEnglish) : string.Create(CultureInfo.InvariantCulture, $"{(chinese ? "第" : "Group ")}{g}{(chinese ? "组" : "")}"),
             [.. Enumerable.Range(1, weeks).Select(w => (w + g) % 5 == 0 ? PlanSign.None : w < now ? (w * g % 7 == 3 ? PlanSign.Late : PlanSign.Done) : w == now ? (g % 3 == 0 ? PlanSign.Done : PlanSign.Due) : PlanSign.Ahead)],
             now - 1, weeks)).ToImmutableArray();
