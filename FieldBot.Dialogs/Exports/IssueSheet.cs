@@ -10,48 +10,19 @@ internal sealed class IssueSheet(ExportScope scope, LedgerTable table)
     /// <summary>Of each column of the ledger, in its order, and of those behind them.</summary>
     private static readonly ImmutableArray<int> Widths = [10, 12, 18, 12, 16, 26, 18, 24, 44, 10, 14, 16, 18, 18, 36, 44, 36, 18, 12, 18, 18, 12, 12, 8, 18, 18, 10, 8, 8, 8];
 
-    private readonly RecordWalk _walk = new(scope, MeasureOf(scope.Query.Subject) ?? Measure.Registered);
+    private readonly RecordWalk _walk = new(scope, IssueLists.MeasureOf(scope.Query.Subject) ?? Measure.Registered);
 
     public ExportSheet Sheet() => new("issues", scope.Words.Plain("export.sheet.issues"), [.. table.Columns, .. scope.Words.Plain("export.columns.issues.more").Split('|')], Widths, Read);
 
-    /// <summary>Which issues a subject lists by the day on which something was counted; null: those that are open now.</summary>
-    public static Measure? MeasureOf(Subject subject) => subject switch
-    {
-        Subject.Open or Subject.Overdue or Subject.DueSoon or Subject.Waiting or Subject.Ages => null,
-        Subject.Closed => Measure.Closed,
-        Subject.Solved => Measure.Solved,
-        Subject.OutOfRemit => Measure.OutOfRemit,
-        _ => Measure.Registered,
-    };
-
     /// <summary>How many there are.</summary>
-    public static int Count(Summary summary) => MeasureOf(summary.Query.Subject) is { } measure ? Math.Min((int)summary.Totals[measure], summary.Query.Most ?? int.MaxValue) : OpenNow(summary).Count();
-
-    private static IEnumerable<Issue> OpenNow(Summary summary)
-    {
-        var query = summary.Query;
-        IEnumerable<Issue> issues = query.Subject switch
-        {
-            Subject.Overdue => summary.Overdue,
-            Subject.Waiting => summary.Waiting,
-            Subject.DueSoon => summary.DueWithin(query.Days ?? Summary.Soon),
-            _ => summary.Open,
-        };
-        issues = query.Order switch
-        {
-            Order.Oldest => issues.OrderBy(i => i.At).ThenBy(i => i.Number),
-            Order.Newest => issues.OrderByDescending(i => i.At).ThenByDescending(i => i.Number),
-            _ => issues.OrderBy(i => i.SolveBy).ThenBy(i => i.Number),
-        };
-        return issues.Take(query.Most ?? int.MaxValue);
-    }
+    public static int Count(Summary summary) => Math.Min(IssueLists.MeasureOf(summary.Query.Subject) is { } measure ? (int)summary.Totals[measure] : IssueLists.Now(summary).Count, summary.Query.Most ?? int.MaxValue);
 
     private ExportPage Read(ExportCursor at, Facts facts)
     {
         facts = scope.At(facts);
-        var (issues, next) = (MeasureOf(scope.Query.Subject), scope.Query.Most) switch
+        var (issues, next) = (IssueLists.MeasureOf(scope.Query.Subject), scope.Query.Most) switch
         {
-            (null, _) => ([.. OpenNow(Summary.Of(scope.Me, scope.Query, facts))], null),
+            (null, var most) => ([.. IssueLists.Now(Summary.Of(scope.Me, scope.Query, facts)).Take(most ?? int.MaxValue)], null),
             // The first so many as they are listed.
             ({ } measure, { } most) => (TallyPages.Issues(measure, scope.Reach(facts), scope.Query.Period, 0, most, facts).Page, null),
             _ => _walk.Issues(at, facts),

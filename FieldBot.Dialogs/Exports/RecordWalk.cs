@@ -23,10 +23,8 @@ internal sealed class RecordWalk(ExportScope scope, Measure what)
     {
         var reach = scope.Reach(facts);
         var (spots, next) = Go(at, facts);
-        return ([.. spots.SelectMany(s => facts.Records.IssuesAt(s.Place, s.Day, closed: what >= Measure.Closed).Where(i => reach.Takes(i) && Counts(i, s.Day, reach, facts)).Reverse())], next);
+        return ([.. spots.SelectMany(s => facts.Records.IssuesAt(s.Place, s.Day, closed: what >= Measure.Closed).Where(i => reach.Takes(i) && IssueLists.Counts(i, what, s.Day, reach, facts)).Reverse())], next);
     }
-
-    private bool Counts(Issue issue, DateOnly day, Reach reach, Facts facts) => Tallies.Of(issue, facts.Records.ProgrammeOf).Any(t => t.What == what && t.Day == day && reach.Takes(t.Label));
 
     private (IReadOnlyList<ExportSpot> Spots, ExportCursor? Next) Go(ExportCursor at, Facts facts)
     {

@@ -19,7 +19,7 @@ internal static class TallyPages
         var total = Totals.Of(reach, period, facts)[what];
         var closed = what >= Measure.Closed;
         var found = Page<Issue>(what, reach, period, page, size, facts, reach.Takes, (place, day) =>
-            [.. facts.Records.IssuesAt(place, day, closed).Where(i => Tallies.Of(i, facts.Records.ProgrammeOf).Any(t => t.What == what && t.Day == day && reach.Takes(t.Label)))]);
+            [.. facts.Records.IssuesAt(place, day, closed).Where(i => IssueLists.Counts(i, what, day, reach, facts))]);
         return (found, (int)total);
     }
 

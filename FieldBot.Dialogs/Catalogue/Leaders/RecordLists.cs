@@ -31,32 +31,10 @@ internal static class RecordLists
     private static (IReadOnlyList<Issue> Page, int Total) Found(Summary summary, Facts facts)
     {
         var query = summary.Query;
-        if (MeasureOf(query.Subject) is { } measure) return TallyPages.Issues(measure, summary.Reach, query.Period, query.Page, Left(query, query.Most ?? int.MaxValue), facts);
-        var issues = Sorted(query.Subject switch
-        {
-            Subject.Overdue => summary.Overdue,
-            Subject.Waiting => summary.Waiting,
-            Subject.DueSoon => summary.DueWithin(query.Days ?? Summary.Soon),
-            _ => summary.Open,
-        }, query.Order).ToList();
+        if (IssueLists.MeasureOf(query.Subject) is { } measure) return TallyPages.Issues(measure, summary.Reach, query.Period, query.Page, Left(query, query.Most ?? int.MaxValue), facts);
+        var issues = IssueLists.Now(summary);
         return ([.. issues.Take(query.Most ?? int.MaxValue).Skip(query.Page * SummaryList.PageSize).Take(SummaryList.PageSize)], issues.Count);
     }
 
     private static int Left(Query query, int most) => Math.Clamp(most - query.Page * SummaryList.PageSize, 0, SummaryList.PageSize);
-
-    private static Measure? MeasureOf(Subject subject) => subject switch
-    {
-        Subject.Registered => Measure.Registered,
-        Subject.Closed => Measure.Closed,
-        Subject.Solved => Measure.Solved,
-        Subject.OutOfRemit => Measure.OutOfRemit,
-        _ => null,
-    };
-
-    private static IEnumerable<Issue> Sorted(IEnumerable<Issue> issues, Order order) => order switch
-    {
-        Summaries.Order.Oldest => issues.OrderBy(i => i.At).ThenBy(i => i.Number),
-        Summaries.Order.Newest => issues.OrderByDescending(i => i.At).ThenByDescending(i => i.Number),
-        _ => issues.OrderBy(i => i.SolveBy).ThenBy(i => i.Number),
-    };
 }
