@@ -31,7 +31,12 @@ internal static class RecordLists
     private static (IReadOnlyList<Issue> Page, int Total) Found(Summary summary, Facts facts)
     {
         var query = summary.Query;
-        if (IssueLists.MeasureOf(query.Subject) is { } measure) return TallyPages.Issues(measure, summary.Reach, query.Period, query.Page, Left(query, query.Most ?? int.MaxValue), facts);
+        if (IssueLists.MeasureOf(query.Subject) is { } measure)
+        {
+            var (found, total) = TallyPages.Issues(measure, summary.Reach, query.Period, query.Page, SummaryList.PageSize, facts);
+            return ([.. found.Take(Left(query, query.Most ?? int.MaxValue))], total);
+        }
+
         var issues = IssueLists.Now(summary);
         return ([.. issues.Take(query.Most ?? int.MaxValue).Skip(query.Page * SummaryList.PageSize).Take(SummaryList.PageSize)], issues.Count);
     }
