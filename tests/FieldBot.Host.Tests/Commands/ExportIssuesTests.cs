@@ -2,6 +2,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using FieldBot.Dialogs;
+using FieldBot.Dialogs.Exports;
 using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Records;
 using FieldBot.Storage;

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using FieldBot.Dialogs.Concerns;
-using FieldBot.Dialogs.Exports;
+using FieldBot.Dialogs.Issues;
 using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Texts;
 
-namespace FieldBot.Dialogs.Issues;
+namespace FieldBot.Dialogs.Exports;
 
 /// <summary>台账: one row an issue. What only staff see, and what was taken back, is not in it.</summary>
 public sealed class LedgerTable
