@@ -30,7 +30,8 @@ internal sealed class Sense
         if (_pieces.Find(p => p.Hit is Hit.OffTopic) is { Hit: not null } topic) return new QuestionReading.OffTopic(Words(topic));
         if (_places.Trouble() is { } trouble) return trouble;
         if (Matcher.Best(_lexicon, _pieces, _text, Said()) is not { } fit) return NotUnderstood();
-        return Days(fit) is { Refused: { } refused } ? refused : Understood(fit, Days(fit));
+        var days = Days(fit);
+        return days.Refused ?? Understood(fit, days);
     }
 
     private IEnumerable<Piece> Candidates(DateOnly upTo)
