@@ -5,7 +5,7 @@ using Table = FieldBot.Dialogs.Programmes.Table;
 
 namespace FieldBot.Host.Exports;
 
-/// <summary>One file of records while it is written. What is disposed is whole.</summary>
+/// <summary>One file of records while it is written. What is disposed is whole; disposed again, it stays as it is.</summary>
 internal interface IRecordFile : IDisposable
 {
     void Begin(ExportSheet sheet);
@@ -24,6 +24,7 @@ internal interface IRecordFile : IDisposable
 internal sealed class WorkbookFile(Stream to, string about) : IRecordFile
 {
     private readonly RecordWorkbook _book = new(to, first: about);
+    private bool _whole;
 
     public void Begin(ExportSheet sheet) => _book.Begin(sheet.Title, sheet.Columns, sheet.Widths);
 
@@ -35,5 +36,10 @@ internal sealed class WorkbookFile(Stream to, string about) : IRecordFile
 
     public void Flush() => _book.Flush();
 
-    public void Dispose() => _book.Dispose();
+    public void Dispose()
+    {
+        if (_whole) return;
+        _whole = true;
+        _book.Dispose();
+    }
 }
