@@ -13,25 +13,29 @@ public readonly record struct Share(long Part, long Whole)
     public int? Percent => Whole == 0 ? null : Part >= Whole ? 100 : Math.Min(99, (int)Math.Round(100.0 * Part / Whole, MidpointRounding.AwayFromZero));
 }
 
-/// <summary>How things stand in a part of the records: what the card, the picture, digests, briefs and exports tell alike.</summary>
+/// <summary>
+/// How things stand in a part of the records: what the card, the picture, digests, briefs and exports tell alike. Each figure is counted when it
+/// is first asked for: a list needs few of them.
+/// </summary>
 internal sealed class Summary
 {
     /// <summary>So many days before its deadline an issue is soon due.</summary>
     public const int Soon = 7;
 
     private readonly Facts _facts;
-    private readonly IReadOnlySet<string> _met;
+    private readonly Lazy<Totals> _totals;
+    private readonly Lazy<IReadOnlySet<string>> _met;
+    private readonly Lazy<ImmutableArray<Issue>> _open, _overdue, _waiting;
     private readonly Lazy<IReadOnlyList<(Group Group, IReadOnlyList<PlanLine> Lines)>> _plan;
 
     private Summary(Member me, Query query, Facts facts, bool inPublic = false)
     {
         (Query, Reach, _facts, Public) = (query, new(me, query, facts), facts, inPublic);
-        Totals = Totals.Of(Reach, query.Period, facts);
-        // 见面 is the first visit: whoever met before the period has met.
-        _met = query.Period.From <= (facts.Records.Tallies.Span?.From ?? query.Period.From) ? Totals.Groups : Totals.Of(Reach, query.Period with { From = DateOnly.MinValue }, facts).Groups;
-        Open = [.. facts.Records.OpenIssues.Where(i => Reach.Takes(i) && !(inPublic && i.Guarded))];
-        Overdue = [.. Open.Where(i => IssueClock.Overdue(i, facts.Now)).OrderBy(i => i.SolveBy).ThenBy(i => i.Number)];
-        Waiting = inPublic ? [] : [.. Open.Where(i => IssuePeople.WaitFor(me, i, facts))];
+        _totals = new(() => Totals.Of(Reach, query.Period, facts));
+        _met = new(() => Totals.Groups.IsSupersetOf(Reach.Groups.Select(g => g.Code)) ? Totals.Groups : Totals.MetBy(Reach, query.Period.To, facts));
+        _open = new(() => [.. facts.Records.OpenIssues.Where(i => Reach.Takes(i) && !(inPublic && i.Guarded))]);
+        _overdue = new(() => [.. Open.Where(i => IssueClock.Overdue(i, facts.Now)).OrderBy(i => i.SolveBy).ThenBy(i => i.Number)]);
+        _waiting = new(() => inPublic ? [] : [.. Open.Where(i => IssuePeople.WaitFor(me, i, facts))]);
         _plan = new(() => PlanCount.Of(Reach.Groups, facts));
     }
 
@@ -49,23 +53,23 @@ internal sealed class Summary
 
     public Reach Reach { get; }
 
-    public Totals Totals { get; }
+    public Totals Totals => _totals.Value;
 
-    public ImmutableArray<Issue> Open { get; }
+    public ImmutableArray<Issue> Open => _open.Value;
 
     /// <summary>The longest overdue first.</summary>
-    public ImmutableArray<Issue> Overdue { get; }
+    public ImmutableArray<Issue> Overdue => _overdue.Value;
 
     /// <summary>What waits for the reader's word.</summary>
-    public ImmutableArray<Issue> Waiting { get; }
+    public ImmutableArray<Issue> Waiting => _waiting.Value;
 
     /// <summary>见面: groups that visited a unit by the end of the period, of all.</summary>
-    public Share GroupsMet => new(Reach.Groups.Count(g => _met.Contains(g.Code)), Reach.Groups.Length);
+    public Share GroupsMet => new(Reach.Groups.Count(g => _met.Value.Contains(g.Code)), Reach.Groups.Length);
 
     /// <summary>覆盖率: units visited in the period, of those assigned.</summary>
     public Share Coverage => new(Reach.Units.Count(u => Totals.Units.Contains(u.Code)), Reach.Units.Length);
 
-    public ImmutableArray<Group> GroupsNotMet => [.. Reach.Groups.Where(g => !_met.Contains(g.Code))];
+    public ImmutableArray<Group> GroupsNotMet => [.. Reach.Groups.Where(g => !_met.Value.Contains(g.Code))];
 
     /// <summary>Groups that visited nothing in the period.</summary>
     public ImmutableArray<Group> GroupsNotOut => [.. Reach.Groups.Where(g => !Totals.Groups.Contains(g.Code))];

@@ -8,7 +8,7 @@ internal static class TallyPages
 {
     public static (IReadOnlyList<Visit> Page, int Total) Visits(Reach reach, Period period, int page, int size, Facts facts)
     {
-        var total = Totals.Of(reach, period, facts)[Measure.Visits];
+        var total = Totals.Of(Measure.Visits, reach, period, facts);
         var found = Page(Measure.Visits, reach, period, page, size, facts, _ => true, (place, day) => facts.Records.VisitsAt(place, day));
         return (found, (int)total);
     }
@@ -16,7 +16,7 @@ internal static class TallyPages
     /// <param name="what">Counted on the day of registration, or of striking off.</param>
     public static (IReadOnlyList<Issue> Page, int Total) Issues(Measure what, Reach reach, Period period, int page, int size, Facts facts)
     {
-        var total = Totals.Of(reach, period, facts)[what];
+        var total = Totals.Of(what, reach, period, facts);
         var closed = what >= Measure.Closed;
         var found = Page<Issue>(what, reach, period, page, size, facts, reach.Takes, (place, day) =>
             [.. facts.Records.IssuesAt(place, day, closed).Where(i => IssueLists.Counts(i, what, day, reach, facts))]);

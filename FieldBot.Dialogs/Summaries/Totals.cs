@@ -1,8 +1,14 @@
+using System.Runtime.InteropServices;
+
 namespace FieldBot.Dialogs.Summaries;
 
 /// <summary>What the records of a part and a period come to.</summary>
 internal sealed class Totals
 {
+    private static readonly int Measures = Enum.GetValues<Measure>().Max(m => (int)m) + 1;
+
+    /// <summary>By measure, whatever the label.</summary>
+    private readonly long[] _all = new long[Measures];
     private readonly Dictionary<(Measure What, string Label), long> _sums = [];
     private readonly HashSet<string> _groups = new(StringComparer.Ordinal), _units = new(StringComparer.Ordinal), _members = new(StringComparer.Ordinal);
 
@@ -13,7 +19,7 @@ internal sealed class Totals
 
     public int Members => _members.Count;
 
-    public long this[Measure what] => _sums.GetValueOrDefault((what, ""));
+    public long this[Measure what] => _all[(int)what];
 
     public long this[Measure what, string label] => _sums.GetValueOrDefault((what, label));
 
@@ -25,6 +31,28 @@ internal sealed class Totals
         var totals = new Totals();
         facts.Records.Tallies.Sum(period.From, period.To, reach.Takes, (place, what, label, value) => totals.Add(reach, place, what, label, value));
         return totals;
+    }
+
+    /// <summary>How much of one thing there was: less work than all of them.</summary>
+    public static long Of(Measure what, Reach reach, Period period, Facts facts)
+    {
+        long sum = 0;
+        facts.Records.Tallies.Sum(period.From, period.To, reach.Takes, (_, measure, label, value) =>
+        {
+            if (measure == what && (label.Length == 0 || reach.Takes(label))) sum += value;
+        });
+        return sum;
+    }
+
+    /// <summary>见面 is the first visit: groups that visited something up to this day.</summary>
+    public static HashSet<string> MetBy(Reach reach, DateOnly to, Facts facts)
+    {
+        var met = new HashSet<string>(StringComparer.Ordinal);
+        facts.Records.Tallies.Sum(DateOnly.MinValue, to, reach.Takes, (place, what, _, _) =>
+        {
+            if (what == Measure.Visits) met.Add(place.Group);
+        });
+        return met;
     }
 
     /// <summary>The same apart for each of what <paramref name="key"/> says: group, unit or category; of an area both the group's and the unit's. Null: it belongs nowhere.</summary>
@@ -54,21 +82,21 @@ internal sealed class Totals
             case Measure.Visits:
                 _groups.Add(place.Group);
                 if (place.Unit.Length > 0) _units.Add(place.Unit);
-                Sum(what, "", value);
-                return;
+                break;
             case Measure.Attendance:
                 _members.Add(label);
-                Sum(what, "", value);
-                return;
+                break;
             case < Measure.Registered or >= Measure.Actions:
                 Sum(what, label, value);
-                return;
+                break;
+            default:
+                if (!reach.Takes(label)) return;
+                Sum(what, Reach.CategoryOf(label), value);
+                break;
         }
 
-        if (!reach.Takes(label)) return;
-        Sum(what, "", value);
-        Sum(what, Reach.CategoryOf(label), value);
+        _all[(int)what] += value;
     }
 
-    private void Sum(Measure what, string label, long value) => _sums[(what, label)] = _sums.GetValueOrDefault((what, label)) + value;
+    private void Sum(Measure what, string label, long value) => CollectionsMarshal.GetValueRefOrAddDefault(_sums, (what, label), out _) += value;
 }
