@@ -22,10 +22,10 @@ internal sealed class Reach
     public Reach(Member me, Query query, Facts facts)
     {
         (_me, _query, _facts) = (me, query, facts);
-        Groups = [.. facts.Programme.Groups.Where(g => Covers(g) && (query.Area ?? g.Area) == g.Area && (query.Group ?? g.Code) == g.Code && (query.Unit is null || g.Units.Contains(query.Unit)))];
-        var own = Assigned(facts).Where(u => query.Group is null && Covers(u) && (query.Area is null || u.Area == query.Area)).ToImmutableArray();
-        // An area without units of its own, such as the city's, asks about those at which its groups are stationed; and so does a group.
-        Units = [.. (own.IsEmpty ? Assigned(facts).Where(u => Groups.Any(g => IsOf(u, g.Code))) : own).Where(u => (query.Unit ?? u.Code) == u.Code)];
+        var groups = facts.Programme.Groups.Where(g => Covers(g) && (query.Group ?? g.Code) == g.Code && (query.Unit is null || g.Units.Contains(query.Unit))).ToImmutableArray();
+        // A group that is asked about by name counts in an area that is not its own as far as it is stationed there.
+        Groups = [.. groups.Where(g => Within(g.Area) || query.Group is not null && g.Units.Any(u => Within(facts.Programme.Unit(u)?.Area)))];
+        Units = [.. UnitsOf(groups).Where(u => (query.Unit ?? u.Code) == u.Code)];
         _units = [.. Units.Select(u => u.Code)];
     }
 
@@ -34,6 +34,11 @@ internal sealed class Reach
 
     /// <summary>Units that are asked about and that a group is stationed at, in their own order.</summary>
     public ImmutableArray<Unit> Units { get; }
+
+    public bool IsEmpty => Groups.IsEmpty && Units.IsEmpty;
+
+    /// <summary>Nothing at all is the reader's to ask about, whatever the question.</summary>
+    public bool ScopeIsEmpty => IsEmpty && new Reach(_me, new(Subject.Overview, _query.Period), _facts).IsEmpty;
 
     public bool Has(string unit) => _units.Contains(unit);
 
@@ -78,6 +83,21 @@ internal sealed class Reach
             .Concat(facts.Records.AddedUnits.Where(u => u is { ConfirmedBy: not null, MergedInto: null }).Select(u => u.Unit));
     }
 
+    private IEnumerable<Unit> UnitsOf(ImmutableArray<Group> groups)
+    {
+        var assigned = Assigned(_facts).ToList();
+        if (_query.Group is null && assigned.Where(u => Covers(u) && Within(AreaOf(u))).ToList() is { Count: > 0 } own) return own;
+        // An area without units of its own, such as the city's, asks about those at which its groups are stationed; and so does a group.
+        var stationed = assigned.Where(u => Groups.Any(g => IsOf(u, g.Code) && (Within(g.Area) || Within(AreaOf(u))))).ToList();
+        // Whoever sees an area through groups of another one asks about the units at which these are stationed there.
+        return stationed.Count > 0 ? stationed : assigned.Where(u => Within(AreaOf(u)) && groups.Any(g => IsOf(u, g.Code)));
+    }
+
+    private bool Within(string? area) => (_query.Area ?? area) == area;
+
+    /// <summary>The unit's; the group's where a cadre added the unit.</summary>
+    private string? AreaOf(Unit unit) => unit.Area ?? (Records.Units.Added(unit.Code, _facts) is { } added ? _facts.Programme.Group(added.Group)?.Area : null);
+
     private bool IsOf(Unit unit, string group) => _facts.Programme.Group(group)?.Units.Contains(unit.Code) == true || Records.Units.Added(unit.Code, _facts)?.Group == group;
 
     private bool Covers(Group group) => Sees(_me, group, _facts);
@@ -95,7 +115,8 @@ internal sealed class Reach
     {
         var category = _facts.Programme.Category(CategoryOf(label));
         if (label.EndsWith(Tallies.Direct, StringComparison.Ordinal)) return (category is { Handlers.IsEmpty: false } ? category.Handlers : Categories.CityOffice(_facts.Programme)).Contains(_me.Code) || _me.Is(Role.IdentityKeeper);
-        if (category is { Handlers.IsEmpty: false }) return Rights.MaySeeCategory(_me, category);
+        // A closer sees of it what waits for the check, which no label says: it is in the lists of what is open.
+        if (category is { Handlers.IsEmpty: false }) return category.Handlers.Contains(_me.Code) || _me.Is(Role.IdentityKeeper);
         // It is open now, but what was said while it was restricted is still for those whom it was for.
         return !label.EndsWith(Tallies.Sealed, StringComparison.Ordinal);
     }

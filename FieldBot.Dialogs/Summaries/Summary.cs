@@ -63,6 +63,9 @@ internal sealed class Summary
     /// <summary>What waits for the reader's word.</summary>
     public ImmutableArray<Issue> Waiting => _waiting.Value;
 
+    /// <summary>There is no group, no unit and no record of which anything could be told. Of groups that are gone the records are left.</summary>
+    public bool IsEmpty => Reach.IsEmpty && Totals.IsEmpty && Open.IsEmpty;
+
     /// <summary>见面: groups that visited a unit by the end of the period, of all.</summary>
     public Share GroupsMet => new(Reach.Groups.Count(g => _met.Value.Contains(g.Code)), Reach.Groups.Length);
 

@@ -17,6 +17,9 @@ internal sealed class Totals
 
     public IReadOnlySet<string> Units => _units;
 
+    /// <summary>Nothing was recorded.</summary>
+    public bool IsEmpty => _sums.Count == 0;
+
     public int Members => _members.Count;
 
     public long this[Measure what] => _all[(int)what];

@@ -43,11 +43,11 @@ internal static class ExportCard
     {
         var (facts, words) = (talk.Facts, talk.Words);
         var text = words.Say("export.card", ("what", words.Plain(RecordExport.Key(query.Subject))), ("scope", SummaryWords.Scope(query, facts, words)), ("period", RecordExport.IsNow(query.Subject) ? words.Plain("period.now") : SummaryWords.Period(query.Period, words)));
-        var reach = new Reach(talk.Me, query, facts);
-        if (reach is { Groups.IsEmpty: true, Units.IsEmpty: true }) text += "\n\n" + words.Say("export.nothing");
+        var empty = Summary.Of(talk.Me, query, facts).IsEmpty;
+        if (empty) text += "\n\n" + words.Say("export.nothing");
         else text += "\n\n" + words.Say("export.how");
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<Button>>();
-        if (!reach.Groups.IsEmpty || !reach.Units.IsEmpty) rows.Add([.. Kinds.Select(k => new Button(words.Plain($"export.as.{k.Kind}"), Data(talk, query, k.Code)))]);
+        if (!empty) rows.Add([.. Kinds.Select(k => new Button(words.Plain($"export.as.{k.Kind}"), Data(talk, query, k.Code)))]);
         if (!RecordExport.IsNow(query.Subject)) rows.AddRange(Forms.Rows.Of(Periods(facts).Where(p => p != query.Period).Select(p => new Button(SummaryWords.PeriodShort(p, words), Data(talk, query with { Period = p }, Here)))));
         var card = new OutgoingMessage(text, Card, Buttons: rows.ToImmutable());
         if (below) talk.CardBelow(card); else talk.Card(card);

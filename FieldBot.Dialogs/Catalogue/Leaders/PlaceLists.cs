@@ -48,7 +48,7 @@ internal static class PlaceLists
         var past = By(summary, facts, (place, label) => KeyOf(query.Subject, place, label, facts));
         return query.Subject switch
         {
-            Subject.ByArea => Paged(talk, query, Reach.Areas(talk.Me, facts).Where(a => (query.Area ?? a.Code) == a.Code).ToList(), (a, _) => Line(a.Code, a.Name), a => new(a.Name, Below(query with { Subject = Subject.Overview, Area = a.Code, Group = null, Unit = null }, talk))),
+            Subject.ByArea => Paged(talk, query, Reach.Areas(talk.Me, facts).Where(a => (query.Area ?? a.Code) == a.Code && (query is { Group: null, Unit: null } || !Summary.Of(talk.Me, query with { Subject = Subject.Overview, Area = a.Code }, facts).IsEmpty)).ToList(), (a, _) => Line(a.Code, a.Name), a => new(a.Name, Below(query with { Subject = Subject.Overview, Area = a.Code }, talk))),
             Subject.ByGroup => Paged(talk, query, summary.Reach.Groups, (g, _) => Line(g.Code, g.Name), g => Open(g, talk, query)),
             Subject.ByUnit => Paged(talk, query, summary.Reach.Units, (u, _) => Line(u.Code, u.Name), u => Open(u, talk, query)),
             _ => Paged(talk, query, facts.Programme.Categories.Where(c => summary.Reach.Takes(c.Code)).ToList(), (c, _) => Line(c.Code, Categories.NameOf(c, talk.Words)),

@@ -44,7 +44,7 @@ internal static class SummaryCard
         var card = Draw(talk, summary);
         if (line is not null) card = card with { Html = line + "\n" + card.Html };
         if (below) talk.CardBelow(card); else talk.Card(card);
-        if (summary.Reach is { Groups.IsEmpty: true, Units.IsEmpty: true }) return;
+        if (summary.IsEmpty) return;
         var code = QueryCode.Write(query, talk.Facts);
         talk.Session = talk.Session with { Asked = code };
         talk.Start(new Job.DrawSummary(Card, talk.Me.Code, code, talk.Words.Language));
@@ -59,14 +59,14 @@ internal static class SummaryCard
     }
 
     private static OutgoingMessage Draw(Talk talk, Summary summary) =>
-        new(Text(summary, talk.Facts, talk.Words, timed: true), Card, Buttons: summary.Reach is { Groups.IsEmpty: true, Units.IsEmpty: true } ? SummaryFilters.Rows(talk, summary.Query) : Buttons(talk, summary)) { KeepPicture = true };
+        new(Text(summary, talk.Facts, talk.Words, timed: true), Card, Buttons: summary.IsEmpty ? SummaryFilters.Rows(talk, summary.Query) : Buttons(talk, summary)) { KeepPicture = true };
 
     /// <param name="timed">With the moment at which it was so.</param>
     public static string Text(Summary summary, Facts facts, Wording words, bool timed)
     {
         var text = new StringBuilder(words.Say("status.head", ("scope", SummaryWords.Scope(summary.Query, facts, words)), ("period", SummaryWords.Period(summary.Query.Period, words))));
         if (timed) text.Append(words.Say("status.at", ("time", words.Time(facts.Programme.LocalTime(facts.Now)))));
-        if (summary.Reach is { Groups.IsEmpty: true, Units.IsEmpty: true }) return text.Append("\n\n").Append(words.Say("status.empty")).ToString();
+        if (summary.IsEmpty) return text.Append("\n\n").Append(words.Say(summary.Reach.ScopeIsEmpty ? "status.empty" : "status.nothing")).ToString();
         text.Append("\n\n").Append(SummaryWords.Numbers(summary, words)).Append('\n').Append(SummaryWords.Ended(summary, words));
         var attention = Attention.Of(summary, facts, words);
         if (attention.Count == 0) return text.Append("\n\n").Append(words.Say("status.calm")).ToString();
