@@ -109,14 +109,14 @@ public sealed class RecordExport
     }
 
     /// <summary>How things are now, whatever the period.</summary>
-    internal static bool IsNow(Subject subject) => subject is Subject.Open or Subject.Overdue or Subject.DueSoon or Subject.Waiting or Subject.Ages;
+    internal static bool IsNow(Subject subject) => subject is Subject.Open or Subject.Overdue or Subject.DueSoon or Subject.Urgent or Subject.Waiting or Subject.Ages;
 
     /// <summary>Of the words for what is exported.</summary>
     internal static string Key(Subject subject) => "export.of." + subject switch
     {
         Subject.Ages => nameof(Subject.Open),
         Subject.PlanLate => nameof(Subject.Plan),
-        Subject.Open or Subject.Overdue or Subject.DueSoon or Subject.Waiting or Subject.Registered or Subject.Closed or Subject.Solved or Subject.OutOfRemit or Subject.Visits or Subject.Plan => $"{subject}",
+        Subject.Open or Subject.Overdue or Subject.DueSoon or Subject.Urgent or Subject.Waiting or Subject.Registered or Subject.Closed or Subject.Solved or Subject.OutOfRemit or Subject.Visits or Subject.Plan => $"{subject}",
         _ => "everything",
     };
 
@@ -132,7 +132,7 @@ public sealed class RecordExport
     /// <summary>A list is exported as it is listed; anything else with all that lies behind its numbers.</summary>
     private static ImmutableArray<string> Names(Subject subject) => subject switch
     {
-        Subject.Open or Subject.Overdue or Subject.DueSoon or Subject.Waiting or Subject.Ages or Subject.Registered or Subject.Closed or Subject.Solved or Subject.OutOfRemit => ["issues"],
+        Subject.Open or Subject.Overdue or Subject.DueSoon or Subject.Urgent or Subject.Waiting or Subject.Ages or Subject.Registered or Subject.Closed or Subject.Solved or Subject.OutOfRemit => ["issues"],
         Subject.Visits => ["visits"],
         Subject.Plan or Subject.PlanLate => ["actions"],
         _ => ["issues", "visits", "actions", "people", "totals"],

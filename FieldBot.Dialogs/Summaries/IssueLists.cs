@@ -8,7 +8,7 @@ internal static class IssueLists
     /// <summary>What was counted on a day of the period; null: the subject asks for what is open now.</summary>
     public static Measure? MeasureOf(Subject subject) => subject switch
     {
-        Subject.Open or Subject.Overdue or Subject.DueSoon or Subject.Waiting or Subject.Ages => null,
+        Subject.Open or Subject.Overdue or Subject.DueSoon or Subject.Urgent or Subject.Waiting or Subject.Ages => null,
         Subject.Closed => Measure.Closed,
         Subject.Solved => Measure.Solved,
         Subject.OutOfRemit => Measure.OutOfRemit,
@@ -22,6 +22,7 @@ internal static class IssueLists
         IEnumerable<Issue> issues = query.Subject switch
         {
             Subject.Overdue => summary.Overdue,
+            Subject.Urgent => summary.Urgent,
             Subject.Waiting => summary.Waiting,
             Subject.DueSoon => summary.DueWithin(query.Days ?? Summary.Soon),
             _ => summary.Open,

@@ -68,6 +68,9 @@ public enum Subject
 
     /// <summary>Open issues by how old they are.</summary>
     Ages,
+
+    /// <summary>Of what is open, what cannot wait: urgent, or with crisis words.</summary>
+    Urgent,
 }
 
 /// <summary>In what order a list stands.</summary>

@@ -36,20 +36,21 @@ internal static class QueryCode
         var parts = period.Split(Between);
         if (PeriodIn(parts[0], facts) is not { } days || parts.Length > 11) return null;
         var programme = facts.Programme;
+        var gone = false;
         var query = new Query((Subject)s, days)
         {
-            Area = Part(1) is { } area ? Table(area, i => programme.Areas.ElementAtOrDefault(i)?.Code) : null,
-            Group = Part(2) is { } group ? Table(group, i => programme.Groups.ElementAtOrDefault(i)?.Code) : null,
-            Unit = Part(3) is { } unit ? Table(unit, i => programme.Units.ElementAtOrDefault(i)?.Code) : null,
-            Category = Part(4) is { } category ? Table(category, i => programme.Categories.ElementAtOrDefault(i)?.Code) : null,
+            Area = Table(Part(1), programme.Areas.Select(x => x.Code), ref gone),
+            Group = Table(Part(2), programme.Groups.Select(x => x.Code), ref gone),
+            Unit = Table(Part(3), programme.Units.Select(x => x.Code), ref gone),
+            Category = Table(Part(4), programme.Categories.Select(x => x.Code), ref gone),
             State = Part(5) is { } state && Whole(state) is { } st && Enum.IsDefined((IssueState)st) ? (IssueState)st : null,
-            Question = Part(6) is { } question ? Table(question, i => programme.Questions.ElementAtOrDefault(i)?.Code) : null,
+            Question = Table(Part(6), programme.Questions.Select(x => x.Code), ref gone),
             Days = Part(7) is { } d ? Whole(d) : null,
             Most = Part(8) is { } most ? Whole(most) : null,
             Order = Part(9) is { } order && Whole(order) is { } o && Enum.IsDefined((Order)o) ? (Order)o : Order.Deadline,
             Page = Part(10) is { } page && Whole(page) is { } p ? p : 0,
         };
-        return query;
+        return gone ? null : query;
 
         string? Part(int i) => i < parts.Length && parts[i].Length > 0 ? parts[i] : null;
     }
@@ -63,10 +64,25 @@ internal static class QueryCode
     }
 
     private static string Code(string? code, Func<string, int> place) =>
-        code is null ? "" : code.Length <= Longest || place(code) is < 0 ? code : $"{ByPlace}{Number(place(code))}";
+        code is null ? "" : code.Length <= Longest || place(code) is < 0 ? code : $"{ByPlace}{Check(code)}{Number(place(code))}";
 
-    // A code that is gone stays as it is: what it is about is then told to be gone.
-    private static string? Table(string text, Func<int, string?> at) => text is [ByPlace, .. var place] ? Whole(place) is { } i ? at(i) : null : text;
+    // A code that is gone stays as it is: what it is about is then told to be gone. Of one that was written as its place nobody can say what it was.
+    private static string? Table(string? text, IEnumerable<string> codes, ref bool gone)
+    {
+        if (text is not [ByPlace, var a, var b, .. var place]) return text;
+        var code = Whole(place) is { } i ? codes.ElementAtOrDefault(i) : null;
+        // A new workbook may have put something else there.
+        if (code is null || Check(code) != $"{a}{b}") code = codes.Where(c => c.Length > Longest && Check(c) == $"{a}{b}").Take(2).ToList() is [var one] ? one : null;
+        gone |= code is null;
+        return code;
+    }
+
+    /// <summary>Tells one code from another that stands in its place.</summary>
+    private static string Check(string code)
+    {
+        var sum = code.Aggregate(2166136261u, (hash, c) => (hash ^ c) * 16777619u) % (36 * 36);
+        return $"{Digits[(int)sum / 36]}{Digits[(int)sum % 36]}";
+    }
 
     private static string Day(DateOnly day) => Number(day.DayNumber);
 

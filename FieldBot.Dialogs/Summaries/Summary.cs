@@ -60,6 +60,9 @@ internal sealed class Summary
     /// <summary>The longest overdue first.</summary>
     public ImmutableArray<Issue> Overdue => _overdue.Value;
 
+    /// <summary>What cannot wait.</summary>
+    public IEnumerable<Issue> Urgent => Open.Where(i => i.Crisis || i.Urgent);
+
     /// <summary>What waits for the reader's word.</summary>
     public ImmutableArray<Issue> Waiting => _waiting.Value;
 

@@ -18,7 +18,7 @@ public sealed class LargeTests
     [InlineData("C002", "visit", "visits", "report", "plan", "settings")]
     [InlineData("K01", "admin", "audit", "settings", "help", "start")]
     [InlineData("K04", "audit", "plan")]
-    [InlineData("L01", "plan", "help")]
+    [InlineData("L01", "plan", "help", "status", "export", "brief")]
     public void Every_card_fits(string who, params string[] commands)
     {
         foreach (var language in (string[])["zh-hans", "en"])
@@ -120,14 +120,16 @@ public sealed class LargeTests
     private static Visit Visit(int number, DateTimeOffset at) => new(number, 1, "G01", $"U{100 + number}", DateOnly.FromDateTime(at.Date), "now", at, at, at, Late: false, Full: true,
         [.. Enumerable.Range(500, 60).Select(n => $"C{n}").Prepend("C002")], null, ImmutableSortedDictionary<string, Answer>.Empty, [], []);
 
-    private static string Long(string start, int length) => start + new string('长', length - start.Length);
+    private static string Long(string start, int length) => start + new string('长', Math.Max(0, length - start.Length));
 
     private static (Programme, IReadOnlyList<Table>) Make()
     {
         var tables = Sample.Tables.Select(t => t.Name switch
         {
             "units" => t with { Rows = t.Rows.AddRange(Enumerable.Range(100, Units).Select(n => Row(t, $"U{n}", ("名称", Long($"单位{n}", 60)), ("类型", "在建项目"), ("所属区域", "A03")))) },
-            "groups" => t with { Rows = [.. t.Rows.Select(r => r[0] == "G01" ? Set(t, r, ("蹲点单位", string.Join('|', Enumerable.Range(100, Units).Select(n => $"U{n}").Prepend("U01")))) : r)] },
+            "areas" => t with { Rows = [.. t.Rows.Select(r => Set(t, r, ("名称", Long(r[1], 60))))] },
+            "categories" => t with { Rows = [.. t.Rows.Select(r => Set(t, r, ("一级类目", Long(r[1], 40)), ("English", Long(r[2], 100))))] },
+            "groups" => t with { Rows = [.. t.Rows.Select(r => Set(t, r, ("名称", Long(r[1], 60)))).Select(r => r[0] == "G01" ? Set(t, r, ("蹲点单位", string.Join('|', Enumerable.Range(100, Units).Select(n => $"U{n}").Prepend("U01")))) : r)] },
             "members" => t with { Rows = t.Rows.AddRange(Enumerable.Range(500, Members).Select(n => Row(t, $"C{n}", ("姓名", Long($"<&>{n}", 40)), ("角色", "组员"), ("工作组", "G01"), ("范围", "G01")))) },
             _ => t,
         }).ToImmutableArray();

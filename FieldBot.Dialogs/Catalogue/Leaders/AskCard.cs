@@ -49,7 +49,9 @@ internal static class AskCard
     private static Button? To(Talk talk, Named named)
     {
         var (programme, first) = (talk.Facts.Programme, SummaryCard.First(talk.Facts));
-        var query = programme.Group(named.Code) is not null ? first with { Group = named.Code } : programme.Unit(named.Code) is not null ? first with { Unit = named.Code }
+        var me = talk.Me;
+        var query = programme.Group(named.Code) is { } group && !Reach.Sees(me, group, talk.Facts) || programme.Unit(named.Code) is { } unit && !Reach.Sees(me, unit, talk.Facts) || programme.Area(named.Code) is not null && Reach.Areas(me, talk.Facts).All(a => a.Code != named.Code) ? null
+            : programme.Group(named.Code) is not null ? first with { Group = named.Code } : programme.Unit(named.Code) is not null ? first with { Unit = named.Code }
             : programme.Area(named.Code) is not null ? first with { Area = named.Code } : programme.Category(named.Code) is not null ? first with { Subject = Subject.Open, Category = named.Code } : null;
         return query is null ? null : new(Rows.Fit(named.Name), Below(query, talk));
     }

@@ -75,10 +75,10 @@ internal static class FigureLists
     private static SummaryList.Page Late(Talk talk, Summary summary)
     {
         var words = talk.Words;
-        var late = summary.Plan.Select(p => (p.Group, Lines: p.Lines.Where(l => l.State == PlanState.Late && l.Action.Prescribed).ToList())).Where(p => p.Lines.Count > 0).ToList();
-        var shown = late.Skip(summary.Query.Page * SummaryList.PageSize).Take(SummaryList.PageSize).ToList();
-        return new(late.Count, [.. shown.Select(p => words.Say("sum.plan.late.line", ("group", p.Group.Name), ("actions", words.List(p.Lines.Select(l => l.Action.In(words.Language)), 4))))],
-            [.. shown.Select(p => new Button(Forms.Rows.Fit(p.Group.Name), $"plan.of.{p.Group.Code}.0"))]);
+        var late = summary.Plan.SelectMany(p => p.Lines.Where(l => l.State == PlanState.Late && l.Action.Prescribed).Select(l => (p.Group, l.Action))).ToList();
+        var shown = late.Skip(summary.Query.Page * SummaryList.Places).Take(SummaryList.Places).ToList();
+        return new(late.Count, [.. shown.Select(p => words.Say("sum.plan.late.line", ("group", p.Group.Name), ("action", p.Action.In(words.Language))))],
+            [.. shown.Select(p => p.Group).Distinct().Select(g => new Button(Forms.Rows.Fit(g.Name), $"plan.of.{g.Code}.0"))], Size: SummaryList.Places);
     }
 
     private static SummaryList.Page Figures(IEnumerable<string> lines) => new(null, [.. lines], []);

@@ -53,7 +53,7 @@ internal static class SummaryCard
     /// <summary>The picture is there. Whoever has asked for something else meanwhile gets that one's.</summary>
     public static void Drawn(Talk talk, Job.DrawSummary job, OutgoingFile picture)
     {
-        if (QueryCode.Read(job.Query, talk.Facts) is not { } query) return;
+        if (!Rights.MayAny(Act.SeeSummary, talk.Facts.Me) || QueryCode.Read(job.Query, talk.Facts) is not { } query) return;
         if (query.Subject != Subject.Overview) { talk.CardBelow(new(SummaryPictures.Alt(query, talk), job.Card) { Picture = picture }); return; }
         if (talk.Session.Asked == job.Query) talk.Edit(Draw(talk, Summary.Of(talk.Me, query, talk.Facts)) with { Picture = picture });
     }

@@ -19,7 +19,7 @@ internal static class SummaryFilters
     /// <summary>What can be asked for without saying more.</summary>
     private static readonly Subject[] Offered =
     [
-        Subject.Open, Subject.Overdue, Subject.DueSoon, Subject.Waiting, Subject.Registered, Subject.Solved, Subject.Closed, Subject.OutOfRemit, Subject.Visits, Subject.Coverage, Subject.NotVisited, Subject.GroupsMet, Subject.GroupsNotOut,
+        Subject.Open, Subject.Overdue, Subject.DueSoon, Subject.Urgent, Subject.Waiting, Subject.Registered, Subject.Solved, Subject.Closed, Subject.OutOfRemit, Subject.Visits, Subject.Coverage, Subject.NotVisited, Subject.GroupsMet, Subject.GroupsNotOut,
         Subject.Plan, Subject.PlanLate, Subject.Answers, Subject.Money, Subject.Satisfaction, Subject.Rates, Subject.Ages, Subject.ByArea, Subject.ByGroup, Subject.ByUnit, Subject.ByCategory,
     ];
 

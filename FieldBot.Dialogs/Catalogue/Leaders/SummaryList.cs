@@ -34,7 +34,7 @@ internal static class SummaryList
         var head = words.Say(page.Total is null ? "sum.list.head" : "sum.list.head.total", ("what", Title(query, talk)), ("scope", SummaryWords.Scope(query, facts, words)), ("period", IsNow(query.Subject) ? words.Plain("period.now") : SummaryWords.Period(query.Period, words)), ("total", page.Total ?? 0));
         var body = page.Lines.Count == 0 ? [words.Say("sum.list.empty")] : page.Lines;
         var rows = Rows.Of(page.Buttons).ToList();
-        rows.AddRange(Pages.Turning(talk, query.Page, pages, p => Link(talk, query with { Page = p })));
+        rows.AddRange(Pages.Turning(talk, query.Page, pages, p => supervising ? $"{Supervising}.{QueryCode.Write(query with { Page = p }, facts)}" : Link(talk, query with { Page = p })));
         if (supervising) rows.Add([new(words.Plain("button.back"), Link(talk, query))]);
         else if (page.Buttons.Any(b => b.Data.StartsWith("i.", StringComparison.Ordinal)) && Access.Rights.MayAny(Access.Act.SuperviseIssue, talk.Me)) rows.Add([new(words.Plain("sum.list.supervise"), $"{Supervising}.{QueryCode.Write(query, facts)}")]);
         rows.AddRange(SummaryFilters.Rows(talk, query));
@@ -55,10 +55,10 @@ internal static class SummaryList
     private static Page Of(Talk talk, Summary summary, bool supervising) => summary.Query.Subject switch
     {
         Subject.GroupsMet or Subject.GroupsNotOut or Subject.ByArea or Subject.ByGroup or Subject.ByUnit or Subject.ByCategory or Subject.Coverage or Subject.NotVisited => PlaceLists.Of(talk, summary),
-        Subject.Visits or Subject.Open or Subject.Overdue or Subject.DueSoon or Subject.Waiting or Subject.Registered or Subject.Closed or Subject.Solved or Subject.OutOfRemit => RecordLists.Of(talk, summary, supervising),
+        Subject.Visits or Subject.Open or Subject.Overdue or Subject.DueSoon or Subject.Urgent or Subject.Waiting or Subject.Registered or Subject.Closed or Subject.Solved or Subject.OutOfRemit => RecordLists.Of(talk, summary, supervising),
         _ => FigureLists.Of(talk, summary),
     };
 
     /// <summary>How things are now, whatever the period.</summary>
-    public static bool IsNow(Subject subject) => subject is Subject.Open or Subject.Overdue or Subject.DueSoon or Subject.Waiting or Subject.Ages or Subject.Plan or Subject.PlanLate;
+    public static bool IsNow(Subject subject) => subject is Subject.Open or Subject.Overdue or Subject.DueSoon or Subject.Urgent or Subject.Waiting or Subject.Ages or Subject.Plan or Subject.PlanLate;
 }

@@ -28,7 +28,7 @@ public sealed record Brief(string Title, ImmutableArray<BriefSection> Sections)
     internal static Brief Of(BriefKind kind, Member me, Facts facts, Wording words)
     {
         var period = PeriodOf(kind, facts);
-        var summary = Summary.Of(me, new(Subject.Overview, period), facts);
+        var summary = Summary.Of(Nobody(me), new(Subject.Overview, period), facts);
         var scope = SummaryWords.Scope(summary.Query, facts, words);
         var title = words.Plain($"brief.title.{kind}", ("scope", scope), ("days", words.Days(period.From, period.To)), ("date", words.Date(facts.Today)));
         if (kind == BriefKind.Issues) return new(title, [.. BriefList.Sections(summary, facts, words), Foot(words)]);
@@ -49,6 +49,9 @@ public sealed record Brief(string Title, ImmutableArray<BriefSection> Sections)
             _ => Period.Of(PeriodKind.All, facts),
         };
     }
+
+    /// <summary>A brief goes on to others: what is for named members only is not in it, whoever drafts it.</summary>
+    private static Member Nobody(Member me) => me with { Code = "", Roles = [.. me.Roles.Where(r => r is Role.GroupLeader or Role.Leader or Role.Auditor)] };
 
     private static BriefSection Foot(Wording words) => new(null, [words.Plain("brief.foot")]);
 }

@@ -1,3 +1,4 @@
+using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Texts;
 
 namespace FieldBot.Dialogs.Summaries.Briefs;
@@ -32,10 +33,16 @@ internal static class BriefFigures
         if (wholeWeeks) lines.Add(concerns == 0 ? words.Plain("brief.concerns.none") : Few.Hides(concerns, settings) ? words.Plain("brief.concerns.few", ("few", settings.HideBelow)) : words.Plain("brief.concerns", ("concerns", concerns)));
         var parts = facts.Programme.Categories.Where(c => summary.Reach.Takes(c.Code)).Select(c => (Name: SummaryWords.Category(c.Code, facts, words), Count: totals[Measure.Registered, c.Code] - totals[Measure.Concerns, c.Code])).Where(p => p.Count > 0).ToList();
         if (parts.Count > 0) lines.Add(words.Plain("brief.categories", ("categories", words.List(parts.Select(p => words.Plain("brief.category", ("name", p.Name), ("count", p.Count)))))));
-        lines.Add(words.Plain("brief.rates", ("responded", SummaryWords.Guarded(summary.Responded, settings, words)), ("solved", SummaryWords.Guarded(summary.Solved, settings, words)), ("satisfied", SummaryWords.Guarded(summary.Satisfied, settings, words)), ("on-time", SummaryWords.Guarded(summary.OnTime, settings, words))));
+        // Rates are of staff's and workers' issues together: beside the number of the staff's, few of the workers' could be reckoned from what they are of.
+        var (brought, ended) = (Few(concerns, settings), Few(totals[Measure.ConcernsClosed], settings));
+        lines.Add(words.Plain("brief.rates", ("responded", Rate(summary.Responded, brought)), ("solved", Rate(summary.Solved, ended)), ("satisfied", Rate(summary.Satisfied, few: false)), ("on-time", Rate(summary.OnTime, ended))));
         if (totals[Measure.Cents] > 0) lines.Add(words.Plain("brief.money", ("money", SummaryWords.Money(totals[Measure.Cents], words))));
         return new(words.Plain("brief.head.issues"), [.. lines]);
+
+        string Rate(Share share, bool few) => few ? words.Plain("sum.share.few", ("few", settings.HideBelow)) : SummaryWords.Guarded(share, settings, words);
     }
+
+    private static bool Few(long count, ProgrammeSettings settings) => count > 0 && count < settings.HideBelow;
 
     public static BriefSection Plan(Summary summary, Facts facts, Wording words)
     {

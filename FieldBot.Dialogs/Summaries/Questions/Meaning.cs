@@ -41,7 +41,7 @@ public static class Meanings
     private static readonly Dictionary<string, Subject> Subjects = new Dictionary<string, Subject>(StringComparer.Ordinal)
     {
         ["总览"] = Subject.Overview, ["见面"] = Subject.GroupsMet, ["覆盖"] = Subject.Coverage, ["未走访"] = Subject.NotVisited, ["未出动的组"] = Subject.GroupsNotOut,
-        ["走访"] = Subject.Visits, ["未结"] = Subject.Open, ["超期"] = Subject.Overdue, ["快到期"] = Subject.DueSoon, ["等我处理"] = Subject.Waiting,
+        ["走访"] = Subject.Visits, ["未结"] = Subject.Open, ["超期"] = Subject.Overdue, ["快到期"] = Subject.DueSoon, ["等我处理"] = Subject.Waiting, ["紧急"] = Subject.Urgent,
         ["新登记"] = Subject.Registered, ["已销号"] = Subject.Closed, ["已解决"] = Subject.Solved, ["职责外"] = Subject.OutOfRemit, ["各项比率"] = Subject.Rates,
         ["满意度"] = Subject.Satisfaction, ["追回金额"] = Subject.Money, [Answers] = Subject.Answers, ["动作"] = Subject.Plan, ["动作滞后"] = Subject.PlanLate,
         ["分区域"] = Subject.ByArea, ["分组"] = Subject.ByGroup, ["分单位"] = Subject.ByUnit, ["分类目"] = Subject.ByCategory, ["未结时长"] = Subject.Ages,

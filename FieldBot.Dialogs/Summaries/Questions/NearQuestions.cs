@@ -39,7 +39,7 @@ internal static class NearQuestions
             Slot.Area => facts.Me is { } me ? Reach.Areas(me, facts).FirstOrDefault()?.Name : null,
             Slot.Group => facts.Me is { } me ? p.Groups.FirstOrDefault(g => Reach.Sees(me, g, facts))?.Name : null,
             Slot.Unit => facts.Me is { } me ? p.Units.FirstOrDefault(u => Reach.Sees(me, u, facts))?.Name : null,
-            Slot.Category => p.Categories.FirstOrDefault() is { } category ? chinese || category.English.Length == 0 ? category.Name : category.English : null,
+            Slot.Category => p.Categories.FirstOrDefault(c => facts.Me is { } me && Access.Rights.MaySeeCategory(me, c)) is { } category ? chinese || category.English.Length == 0 ? category.Name : category.English : null,
             Slot.Question => p.Summed.FirstOrDefault() is { } question ? p.Term(question.Summed!.Name, language) : null,
             Slot.State => lexicon.First(language, a => a.Meaning is Meaning.InState),
             Slot.Order => lexicon.First(language, a => a.Meaning is Meaning.InOrder),

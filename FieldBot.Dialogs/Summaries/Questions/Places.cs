@@ -93,6 +93,14 @@ internal sealed partial class Places
         }
 
         if (left.Length > 1 && slot == Slot.Unit) left = Narrowed(left);
+        if (left.Length > 1 && _facts.Me is { } me)
+        {
+            // Whoever asks is not told of places that are not theirs, not even that there are several.
+            var mine = left.Where(n => Sees(me, slot, n.Code)).ToImmutableArray();
+            if (mine.IsEmpty) return new QuestionReading.OutsideScope(slot, left[0] with { Name = said[0].Words });
+            left = mine;
+        }
+
         if (left.Length > 1) return new QuestionReading.Which(slot, said[0].Words, left);
         _chosen[slot] = left[0];
         return null;
@@ -125,6 +133,14 @@ internal sealed partial class Places
         if (_chosen.GetValueOrDefault(Slot.Unit) is { } unit && _facts.Programme.Unit(unit.Code) is { } u && !Reach.Sees(me, u, _facts)) return new QuestionReading.OutsideScope(Slot.Unit, unit);
         return null;
     }
+
+    private bool Sees(Member me, Slot slot, string code) => slot switch
+    {
+        Slot.Area => Reach.Areas(me, _facts).Any(a => a.Code == code),
+        Slot.Group => _facts.Programme.Group(code) is not { } group || Reach.Sees(me, group, _facts) || SeesUnitOf(me, group),
+        Slot.Unit => _facts.Programme.Unit(code) is not { } unit || Reach.Sees(me, unit, _facts),
+        _ => true,
+    };
 
     private bool SeesUnitOf(Member me, Group group) => group.Units.Select(_facts.Programme.Unit).OfType<Unit>().Any(u => Reach.Sees(me, u, _facts));
 

@@ -166,7 +166,7 @@ internal sealed class Sense
             && slot switch
             {
                 Slot.Category => subject is not (Subject.NotVisited or Subject.Visits),
-                Slot.State => subject is Subject.Open or Subject.Overdue or Subject.DueSoon or Subject.Waiting or Subject.Registered or Subject.Ages or Subject.ByArea or Subject.ByGroup or Subject.ByUnit or Subject.ByCategory,
+                Slot.State => subject is Subject.Open or Subject.Overdue or Subject.DueSoon or Subject.Urgent or Subject.Waiting or Subject.Ages or Subject.ByArea or Subject.ByGroup or Subject.ByUnit or Subject.ByCategory,
                 _ => true,
             };
 

@@ -85,6 +85,21 @@ public sealed class NumbersTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void What_needs_attention_opens_as_many_as_it_says(int seed)
+    {
+        var random = new Random(seed);
+        var at = Filled(random);
+        foreach (var reader in Readers)
+        {
+            var query = Any(random, at, reader);
+            var facts = at.FactsOf(reader);
+            foreach (var (text, opens) in Attention.Of(Summary.Of(facts.Me!, query, facts), facts, Texts.Wording.In("zh-Hans")))
+                Assert.True(One(text, "([0-9]+)") == Pages(at, reader, opens).Total, $"{reader} {query}: {text}");
+        }
+    }
+
     private static int[] Numbers(string line) => [.. Regex.Matches(line[(line.LastIndexOf('：') + 1)..], "[0-9]+", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture))];
 
     private static int One(string text, string pattern) => Regex.Match(text, pattern, RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } m ? int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture) : -1;
