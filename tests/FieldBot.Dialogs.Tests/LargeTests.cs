@@ -129,7 +129,7 @@ public sealed class LargeTests
             "units" => t with { Rows = t.Rows.AddRange(Enumerable.Range(100, Units).Select(n => Row(t, $"U{n}", ("名称", Long($"单位{n}", 60)), ("类型", "在建项目"), ("所属区域", "A03")))) },
             "areas" => t with { Rows = [.. t.Rows.Select(r => Set(t, r, ("名称", Long(r[1], 60))))] },
             "categories" => t with { Rows = [.. t.Rows.Select(r => Set(t, r, ("一级类目", Long(r[1], 40)), ("English", Long(r[2], 100))))] },
-            "groups" => t with { Rows = [.. t.Rows.Select(r => Set(t, r, ("名称", Long(r[1], 60)))).Select(r => r[0] == "G01" ? Set(t, r, ("蹲点单位", string.Join('|', Enumerable.Range(100, Units).Select(n => $"U{n}").Prepend("U01")))) : r)] },
+            "groups" => t with { Rows = [.. t.Rows.Select(r => r[0] == "G01" ? r : Set(t, r, ("名称", Long(r[1], 60)))).Select(r => r[0] == "G01" ? Set(t, r, ("蹲点单位", string.Join('|', Enumerable.Range(100, Units).Select(n => $"U{n}").Prepend("U01")))) : r)] },
             "members" => t with { Rows = t.Rows.AddRange(Enumerable.Range(500, Members).Select(n => Row(t, $"C{n}", ("姓名", Long($"<&>{n}", 40)), ("角色", "组员"), ("工作组", "G01"), ("范围", "G01")))) },
             _ => t,
         }).ToImmutableArray();
