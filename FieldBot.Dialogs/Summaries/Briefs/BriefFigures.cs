@@ -1,4 +1,3 @@
-using FieldBot.Dialogs.Programmes;
 using FieldBot.Dialogs.Texts;
 
 namespace FieldBot.Dialogs.Summaries.Briefs;
@@ -34,15 +33,13 @@ internal static class BriefFigures
         var parts = facts.Programme.Categories.Where(c => summary.Reach.Takes(c.Code)).Select(c => (Name: SummaryWords.Category(c.Code, facts, words), Count: totals[Measure.Registered, c.Code] - totals[Measure.Concerns, c.Code])).Where(p => p.Count > 0).ToList();
         if (parts.Count > 0) lines.Add(words.Plain("brief.categories", ("categories", words.List(parts.Select(p => words.Plain("brief.category", ("name", p.Name), ("count", p.Count)))))));
         // Rates are of staff's and workers' issues together: beside the number of the staff's, few of the workers' could be reckoned from what they are of.
-        var (brought, ended) = (Few(concerns, settings), Few(totals[Measure.ConcernsClosed], settings));
+        var (brought, ended) = (Few.Hides(concerns, settings), Few.Hides(totals[Measure.ConcernsClosed], settings));
         lines.Add(words.Plain("brief.rates", ("responded", Rate(summary.Responded, brought)), ("solved", Rate(summary.Solved, ended)), ("satisfied", Rate(summary.Satisfied, few: false)), ("on-time", Rate(summary.OnTime, ended))));
         if (totals[Measure.Cents] > 0) lines.Add(words.Plain("brief.money", ("money", SummaryWords.Money(totals[Measure.Cents], words))));
         return new(words.Plain("brief.head.issues"), [.. lines]);
 
         string Rate(Share share, bool few) => few ? words.Plain("sum.share.few", ("few", settings.HideBelow)) : SummaryWords.Guarded(share, settings, words);
     }
-
-    private static bool Few(long count, ProgrammeSettings settings) => count > 0 && count < settings.HideBelow;
 
     public static BriefSection Plan(Summary summary, Facts facts, Wording words)
     {
