@@ -23,8 +23,8 @@ internal sealed class TotalsSheet(ExportScope scope)
     private Summary Of(Query query, Facts facts)
     {
         var summary = Summary.Of(scope.Me, query with { Subject = Subject.Overview }, facts);
-        // Rows are made when the records are no longer at hand: the plan is counted now.
-        _ = summary.Plan;
+        // Rows are made when the records are no longer at hand: everything is counted now.
+        _ = (summary.Plan, summary.Totals, summary.GroupsMet, summary.Overdue);
         return summary;
     }
 
