@@ -1,6 +1,6 @@
 namespace FieldBot.Dialogs.Summaries;
 
-/// <summary>What somebody wants to know.</summary>
+/// <summary>What somebody wants to know. Buttons and jobs carry it by its place: new ones come last.</summary>
 public enum Subject
 {
     /// <summary>The card: five numbers and what needs attention.</summary>

@@ -26,7 +26,9 @@ internal static class RecordLists
         return new(Math.Min(total, query.Most ?? int.MaxValue), [.. issues.Select(i => "\n" + IssueList.Line(i, talk))], [.. buttons], supervising ? words.Say("sum.list.supervise.which") : total == 0 ? null : Order(query, words));
     }
 
-    private static string? Order(Query query, Texts.Wording words) => query.Order == Summaries.Order.Deadline ? null : words.Say($"sum.list.order.{query.Order}");
+    /// <summary>What was counted day by day is listed from the newest day back, whatever was asked for.</summary>
+    private static string? Order(Query query, Texts.Wording words) =>
+        query.Order == Summaries.Order.Deadline ? null : words.Say($"sum.list.order.{(IssueLists.MeasureOf(query.Subject) is null ? query.Order : Summaries.Order.Newest)}");
 
     private static (IReadOnlyList<Issue> Page, int Total) Found(Summary summary, Facts facts)
     {

@@ -24,7 +24,7 @@ public sealed class WorkbookTests
         Assert.Equal(["visit", "visits", "offline", "report", "issues", "handover", "plan", "help", "cancel", "settings"], await Menu(bot, newcomer));
 
         await Apply(bot, admin, "张三", Change("C999", "角色", "组长"));
-        Assert.Equal(["visit", "visits", "offline", "report", "status", "brief", "issues", "handover", "plan", "export", "group", "help", "cancel", "settings"], await Menu(bot, newcomer));
+        Assert.Equal(["visit", "visits", "offline", "report", "status", "digest", "brief", "issues", "handover", "plan", "export", "group", "help", "cancel", "settings"], await Menu(bot, newcomer));
     }
 
     [Fact]
