@@ -76,7 +76,7 @@ public sealed class NumbersTests
                     }
 
                     var shown = Text(at, reader, opens);
-                    int[] found = [One(shown, "走访 ([0-9]+) 次"), One(shown, "新登记 ([0-9]+)"), One(shown, "未结 ([0-9]+) 件"), One(shown, "超期 ([0-9]+) 件"), Listed(at, reader, opens with { Subject = Subject.Solved }).Total];
+                    int[] found = [One(shown, "走访次数 ([0-9]+)"), One(shown, "新登记 ([0-9]+)"), One(shown, "未结 ([0-9]+) 件"), One(shown, "超期 ([0-9]+) 件"), Listed(at, reader, opens with { Subject = Subject.Solved }).Total];
                     // No group, no unit and no record: the card says so in words.
                     if (found[0] == -1) found = [0, 0, 0, 0, found[4]];
                     Assert.True(numbers.SequenceEqual(found), $"{reader} {query} {subject}: {line} but {string.Join(' ', found)}\n{shown}");
