@@ -70,6 +70,19 @@ public sealed class GuardedTests
         Assert.InRange(QueryCode.Write(query, facts).Length, 1, 64 - "sf.u99.".Length);
     }
 
+    [Theory]
+    [InlineData("zh-Hans", "您的范围里现在没有工作组")]
+    [InlineData("en", "There is no group and no unit in your scope now")]
+    public void A_leader_whose_area_was_removed_is_told_so_and_no_number(string language, string said)
+    {
+        var facts = _case.FactsOf("L03");
+        var gone = facts.Me! with { Scope = ["A99"] };
+        facts = facts with { Me = gone };
+        var card = Catalogue.SummaryCard.Text(Summary.Of(gone, Catalogue.SummaryCard.First(facts), facts), facts, Wording.In(language), timed: false);
+        Assert.Contains(said, card, StringComparison.Ordinal);
+        Assert.DoesNotContain("0/", card, StringComparison.Ordinal);
+    }
+
     private string Of(BriefKind kind, string by)
     {
         var facts = _case.FactsOf(by);
